@@ -1,0 +1,179 @@
+import type { Definition, Evidence } from './base/evidence.ts'
+import type { Reply } from './base/refusal.ts'
+import type { CohortReport } from './cohorts/report.ts'
+import type { CostReport } from './cost/report.ts'
+import type { Deck } from './deck/deck.ts'
+import type { FileRecognition, LinkReport, Mapping, ProblemList, Readiness, Receipt } from './import/report.ts'
+import type { LedgerReport } from './ledger/report.ts'
+import type { MetricsReport } from './metrics/report.ts'
+import type { AnswersReport, StoryReport } from './story/report.ts'
+
+/**
+ * Everything that a window, a browser tab or the command line may ask of the core, and what it answers: the table of contents of the app.
+ * `accepts.ts` holds the run-time check of each argument.
+ */
+export interface Contract {
+  'project:current': (arg: Nothing) => ProjectInfo | null
+  'project:create': (arg: {
+    readonly file: FileRef
+    readonly currency?: string
+    readonly timeZone?: string
+    readonly fiscalYearStart?: number
+  }) => ProjectInfo
+  'project:open': (arg: { readonly file: FileRef }) => ProjectInfo
+  /** Writes the sample company's exports, imports them into a new project and opens it. */
+  'project:sample': (arg: Nothing) => ProjectInfo
+  'project:close': (arg: Nothing) => null
+  'project:verify': (arg: Nothing) => VerifyReport
+
+  'data:recognise': (arg: { readonly files: readonly FileRef[] }) => readonly FileRecognition[]
+  'data:import': (arg: { readonly files: readonly FileToImport[] }) => readonly Receipt[]
+  'data:imports': (arg: Nothing) => readonly Receipt[]
+  'data:problems': (arg: {
+    readonly importId?: number
+    readonly offset?: number
+    readonly limit?: number
+  }) => ProblemList
+  'data:link': (arg: { readonly crosswalk?: FileRef }) => LinkReport
+  'data:readiness': (arg: Nothing) => Readiness
+
+  'answers:three': (arg: InQuarter) => AnswersReport
+  'scorecard:metrics': (arg: InQuarter & { readonly by?: string }) => MetricsReport
+  'scorecard:definitions': (arg: Nothing) => readonly Definition[]
+  'cohorts:retention': (arg: InQuarter & { readonly by?: string }) => CohortReport
+  'cost:outcomes': (arg: InQuarter) => CostReport
+  'ledger:movements': (arg: InQuarter) => LedgerReport
+  'story:proof-points': (arg: InQuarter) => StoryReport
+  'deck:plan': (arg: InQuarter) => Deck
+  'deck:export': (
+    arg: InQuarter & { readonly deck?: FileRef; readonly workbook?: FileRef; readonly brief?: FileRef },
+  ) => ExportReport
+  'evidence:open': (arg: {
+    readonly id: string
+    readonly rows?: { readonly offset: number; readonly limit: number }
+  }) => EvidenceDetail
+}
+
+export type Channel = keyof Contract
+export type Argument<C extends Channel> = Parameters<Contract[C]>[0]
+export type Answer<C extends Channel> = ReturnType<Contract[C]>
+export type Nothing = Readonly<Record<string, never>>
+
+/** What stands behind each channel. */
+export type Handlers = { readonly [C in Channel]: (arg: Argument<C>, task: Task) => Promise<Answer<C>> | Answer<C> }
+
+/** How a screen asks: a promise of a reply, never an exception. */
+export type Ask = <C extends Channel>(
+  channel: C,
+  arg: Argument<C>,
+  options?: { readonly task?: string },
+) => Promise<Reply<Answer<C>>>
+
+/**
+ * A file that a person chose. In a window it is a token that only its shell can turn into a path; on the command line it is the path.
+ * Handlers always get the path.
+ */
+export type FileRef = string & { readonly fileRef?: never }
+
+export interface InQuarter {
+  /** A fiscal quarter such as `2026Q3`; the last one with a full set of data when left out. */
+  readonly quarter?: string
+}
+
+export interface FileToImport {
+  readonly file: FileRef
+  readonly source?: string
+  readonly mapping?: Mapping
+  readonly timeZone?: string
+  readonly currency?: string
+}
+
+/** One piece of long work: it says how far it is and can be told to stop, after which the project is as it was. */
+export interface Task {
+  readonly report: (progress: Progress) => void
+  /** Throws a `cancelled` refusal when the person asked to stop. Long work calls it between pieces and awaits `breathe` so that the wish can arrive. */
+  readonly checkCancelled: () => void
+  readonly breathe: () => Promise<void>
+}
+
+export interface Progress {
+  /** What is happening, in words: "Reading tickets.csv". */
+  readonly doing: string
+  /** 0..1, or `null` when it can't be told. */
+  readonly done: number | null
+  /** Rows so far, where rows are counted. */
+  readonly rows?: number
+}
+
+export interface ProjectInfo {
+  readonly name: string
+  readonly currency: string
+  readonly timeZone: string
+  readonly fiscalYearStart: number
+  readonly readOnly: boolean
+  readonly isSample: boolean
+  readonly imports: number
+  readonly dataFrom: string | null
+  readonly dataThrough: string | null
+  readonly quarters: readonly string[]
+  /** The quarter that screens show unless told otherwise. */
+  readonly quarter: string | null
+}
+
+export interface VerifyReport {
+  readonly ok: boolean
+  /** Hash over everything that was imported or decided; the same content always has the same hash. */
+  readonly contentHash: string
+  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
+}
+
+export interface ExportReport {
+  readonly files: readonly {
+    readonly kind: 'deck' | 'workbook' | 'brief'
+    readonly file: FileRef
+    readonly name: string
+    readonly bytes: number
+  }[]
+  readonly slides: readonly { readonly title: string; readonly grade: string; readonly evidence: readonly string[] }[]
+}
+
+export interface EvidenceDetail {
+  readonly evidence: Evidence
+  readonly definition: Definition | null
+  readonly rows: {
+    readonly total: number
+    readonly columns: readonly string[]
+    readonly rows: readonly (readonly string[])[]
+  } | null
+}
+
+/** What a window is given by its shell, whichever it is: to ask, to hear of progress, and to let a person choose files. It can name no path. */
+export interface Bridge {
+  readonly shell: 'electron' | 'browser'
+  readonly ask: Ask
+  readonly onProgress: (listener: (task: string, progress: Progress) => void) => () => void
+  readonly cancel: (task: string) => void
+  readonly files: {
+    /** Lets the person choose existing files; empty when they change their mind. */
+    readonly pick: (what: 'exports' | 'project' | 'crosswalk') => Promise<readonly PickedFile[]>
+    /** Files that the person dropped on the window. */
+    readonly drop: (files: readonly File[]) => Promise<readonly PickedFile[]>
+    /** Lets the person say where to write; `null` when they change their mind. */
+    readonly saveAs: (what: SaveKind, suggestedName: string) => Promise<PickedFile | null>
+    /** Hands a written file over: shows it in its folder, or downloads it in a browser. */
+    readonly deliver: (file: FileRef) => Promise<void>
+  }
+}
+
+export type SaveKind = 'project' | 'deck' | 'workbook' | 'brief' | 'csv'
+
+export interface PickedFile {
+  readonly file: FileRef
+  readonly name: string
+}
+
+/** The browser's `File`, named here so that the contract needs no browser types. */
+export interface File {
+  readonly name: string
+  readonly size: number
+}

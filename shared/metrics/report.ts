@@ -1,0 +1,18 @@
+import type { Definition, Evidence } from '../base/evidence.ts'
+import type { Exhibit } from '../deck/exhibit.ts'
+
+/** The scorecard of one quarter. */
+export interface MetricsReport {
+  readonly quarter: string
+  readonly quarters: readonly string[]
+  readonly by: string | null
+  readonly metrics: readonly Evidence[]
+  readonly definitions: readonly Definition[]
+  /** Activity beside the outcome that it should have led to. */
+  readonly pairs: readonly { readonly activity: string; readonly outcome: string; readonly sentence: string }[]
+  /** Vendor-reported → contained → not reopened → not re-contacted = end to end. */
+  readonly waterfall: Exhibit | null
+  readonly waterfallSentence: string
+  /** The headline rates over the quarters. */
+  readonly trend: Exhibit | null
+}
