@@ -115,10 +115,6 @@ export interface CostRecord {
   readonly memo: string | null
   readonly currency: string
   readonly amountMinor: number
-  readonly costClass: CostClass
-  /** Part of the cost of support? `reason` says why or why not. */
-  readonly inScope: boolean
-  readonly scopeReason: string
 }
 
 /** One answer to a survey. */

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** One suite, run in node: everything that needs npm only. Journeys start their own Chromium. */
+export default defineConfig({
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+})
