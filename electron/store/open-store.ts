@@ -1,0 +1,155 @@
+import { chmodSync, closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
+import { basename } from 'node:path'
+import Database from 'better-sqlite3'
+import { Refusal } from '../../shared/base/refusal.ts'
+import { migrate } from './migrate.ts'
+import { schemaVersion } from './migrations/index.ts'
+import type { ReadStore, WriteStore } from './store.ts'
+
+/** "PRBK": marks a SQLite file as a Proofbook project. */
+export const applicationId = 0x5052424b
+
+/** Creates an empty project file and opens it for writing. Refuses to overwrite anything. */
+export function createStore(path: string): WriteStore {
+  if (existsSync(path)) {
+    throw new Refusal(
+      'already-exists',
+      `${basename(path)} is there already`,
+      'choose another name, or open the project that is there',
+    )
+  }
+  let db: Database.Database
+  try {
+    db = new Database(path)
+  } catch {
+    throw new Refusal('not-found', `${path} can’t be created`, 'check that the folder exists and may be written to')
+  }
+  chmodSync(path, 0o600)
+  prepare(db)
+  db.pragma(`application_id = ${applicationId}`)
+  migrate(db)
+  return asStore(db, path, false) as WriteStore
+}
+
+/**
+ * Opens a project file, upgrading an older one. A file that is no project, is damaged or comes from a newer version is refused and left
+ * as it is. Without write permission it opens for reading.
+ */
+export function openStore(path: string, options: { readonly readOnly?: boolean } = {}): ReadStore {
+  const header = checkHeader(path)
+  const readOnly = options.readOnly === true
+  let db: Database.Database
+  try {
+    db = new Database(path, { readonly: readOnly, fileMustExist: true, timeout: 2000 })
+  } catch {
+    throw new Refusal('not-found', `${path} can’t be opened`, 'check that you may read the file')
+  }
+  try {
+    prepare(db)
+    const check = db.pragma('quick_check(1)', { simple: true })
+    if (check !== 'ok') throw damaged(path)
+    if (!readOnly && header.version < schemaVersion) migrate(db)
+    return asStore(db, path, readOnly)
+  } catch (error) {
+    db.close()
+    throw translated(error, path)
+  }
+}
+
+/** A `Refusal` for what SQLite says of a file; anything else stays the bug that it is. */
+export function translated(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error
+  switch (error.code) {
+    case 'SQLITE_NOTADB':
+    case 'SQLITE_CORRUPT':
+      return damaged(path)
+    case 'SQLITE_BUSY':
+    case 'SQLITE_LOCKED':
+      return new Refusal(
+        'project-in-use',
+        `${basename(path)} is in use by another program`,
+        'close it there, then try again',
+      )
+    case 'SQLITE_FULL':
+      return new Refusal('disk-full', 'the disk is full', 'make room and try again; the project is as it was')
+    case 'SQLITE_READONLY':
+      return new Refusal('read-only', `${basename(path)} may not be written to`, 'copy it to a folder of your own')
+    default:
+      return error
+  }
+}
+
+function damaged(path: string): Refusal {
+  return new Refusal('damaged-project', `${basename(path)} is damaged`, 'open the newest backup instead')
+}
+
+function prepare(db: Database.Database): void {
+  db.pragma('trusted_schema = OFF')
+  db.pragma('cell_size_check = ON')
+  db.pragma('mmap_size = 0')
+  if (!db.readonly) {
+    db.pragma('journal_mode = DELETE')
+    db.pragma('synchronous = FULL')
+    db.pragma('secure_delete = ON')
+    db.pragma('foreign_keys = ON')
+  }
+  db.pragma('temp_store = MEMORY')
+  db.pragma('cache_size = -65536')
+}
+
+function asStore(db: Database.Database, path: string, readOnly: boolean): ReadStore {
+  const statements = new Map<string, Database.Statement>()
+  return {
+    db,
+    path,
+    readOnly,
+    sql: (text) => {
+      let statement = statements.get(text)
+      if (!statement) {
+        statement = db.prepare(text)
+        statements.set(text, statement)
+      }
+      return statement
+    },
+    close: () => db.close(),
+  }
+}
+
+/** Reads the first 100 bytes: SQLite itself would take an empty file for a valid empty project. */
+function checkHeader(path: string): { version: number } {
+  const name = basename(path)
+  let handle: number
+  try {
+    handle = openSync(path, 'r')
+  } catch {
+    throw new Refusal('not-found', `there is no project at ${path}`, 'check the name, or make one with: new')
+  }
+  try {
+    const stat = fstatSync(handle)
+    if (!stat.isFile()) throw new Refusal('not-a-file', `${path} is not a file`, 'name a .proofbook file')
+    const bytes = Buffer.alloc(100)
+    const got = readSync(handle, bytes, 0, 100, 0)
+    if (
+      got < 100 ||
+      bytes.toString('latin1', 0, 16) !== 'SQLite format 3\0' ||
+      bytes.readUInt32BE(68) !== applicationId
+    ) {
+      throw new Refusal(
+        'not-a-project',
+        `${name} is not a Proofbook project`,
+        'name a .proofbook file, or import this file into one',
+      )
+    }
+    const version = bytes.readUInt32BE(60)
+    if (version > schemaVersion) {
+      throw new Refusal(
+        'newer-project',
+        `${name} was written by a newer version of Proofbook`,
+        'update Proofbook, then open it again',
+      )
+    }
+    return { version }
+  } finally {
+    closeSync(handle)
+  }
+}
