@@ -1,0 +1,46 @@
+import type { Instant } from '../../../shared/base/model.ts'
+import type { ReadStore } from '../store.ts'
+
+/** From when to when the imported data speak. `null` where nothing of the kind was imported. */
+export interface Coverage {
+  readonly contactsFrom: Instant | null
+  /** Contacts of every helpdesk still in use are known up to here: what comes later is not yet mature. */
+  readonly contactsThrough: Instant | null
+  readonly billingFrom: Instant | null
+  /** Subscriptions are known to go on, or to have ended, up to here. */
+  readonly billingThrough: Instant | null
+  readonly costsFrom: Instant | null
+  readonly costsThrough: Instant | null
+}
+
+const stillInUse = 30 * 86_400
+
+/**
+ * Reads how far the data reach. With several helpdesks the one that ends first decides, unless it ended so long before the others (30 days) that it was retired.
+ */
+export function readCoverage(store: ReadStore): Coverage {
+  const helpdesks = store
+    .sql('SELECT MIN(opened_at) AS first, MAX(opened_at) AS last FROM contacts GROUP BY system_id')
+    .all() as { first: number; last: number }[]
+  const newest = helpdesks.length > 0 ? Math.max(...helpdesks.map((h) => h.last)) : null
+  const inUse = helpdesks.filter((h) => newest !== null && h.last >= newest - stillInUse)
+  const billing = store
+    .sql(
+      `SELECT MIN(started_at) AS first,
+              MAX(MAX(started_at), COALESCE(MAX(cancel_requested_at), 0), COALESCE(MAX(CASE WHEN ended_at <= imported_at THEN ended_at END), 0)) AS last
+         FROM subscriptions JOIN imports ON imports.id = subscriptions.import_id`,
+    )
+    .get() as { first: number | null; last: number | null }
+  const costs = store.sql('SELECT MIN(posted_at) AS first, MAX(posted_at) AS last FROM costs').get() as {
+    first: number | null
+    last: number | null
+  }
+  return {
+    contactsFrom: helpdesks.length > 0 ? Math.min(...helpdesks.map((h) => h.first)) : null,
+    contactsThrough: inUse.length > 0 ? Math.min(...inUse.map((h) => h.last)) : null,
+    billingFrom: billing.first,
+    billingThrough: billing.first === null ? null : billing.last,
+    costsFrom: costs.first,
+    costsThrough: costs.last,
+  }
+}

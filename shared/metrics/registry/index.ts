@@ -1,0 +1,29 @@
+import { must } from '../../base/assert.ts'
+import type { Definition } from '../../base/evidence.ts'
+import { contactDefinitions } from './contact.ts'
+import { costDefinitions, revenueDefinitions } from './money.ts'
+import { resolutionDefinitions } from './resolution.ts'
+import { retentionDefinitions } from './retention.ts'
+import { satisfactionDefinitions } from './satisfaction.ts'
+
+/** Every metric that Proofbook knows, in reading order: the help page and the deck's appendix. */
+export const registry: readonly Definition[] = [
+  ...resolutionDefinitions,
+  ...contactDefinitions,
+  ...satisfactionDefinitions,
+  ...costDefinitions,
+  ...revenueDefinitions,
+  ...retentionDefinitions,
+]
+
+const byId = new Map(registry.map((definition) => [definition.id, definition]))
+
+/** The newest definition of a metric, when there is one. */
+export function maybeDefinition(id: string): Definition | undefined {
+  return byId.get(id)
+}
+
+/** The newest definition of a metric that must exist. */
+export function definitionOf(id: string): Definition {
+  return must(byId.get(id), `definition of ${id}`)
+}
