@@ -1,0 +1,62 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+
+/** Node's network modules that a bundled library may ask for. What they get instead has nothing in it. */
+const networkModules = /^(node:)?(https|http2|tls|dns|dgram|net|inspector)$/
+
+/** Keeps `https` and its like out of what is built: PptxGenJS, for one, would fetch pictures from the web. */
+const withoutNetwork: Plugin = {
+  name: 'without-network',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    return networkModules.test(id) && importer?.includes('node_modules') ? `\0without-network:${id}` : null
+  },
+  load: (id) => (id.startsWith('\0without-network:') ? 'export default {}' : null),
+}
+
+// Everything but Electron and the native database driver is bundled, so that `out/` needs nothing beside it.
+const external = ['electron', 'better-sqlite3']
+
+export default defineConfig({
+  main: {
+    plugins: [withoutNetwork],
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: false,
+      minify: false,
+      sourcemap: false,
+      rolldownOptions: {
+        external,
+        input: { main: 'electron/main.ts', core: 'electron/core.ts', serve: 'electron/serve.ts' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      minify: false,
+      // A sandboxed preload is one CommonJS file that may ask for `electron` only.
+      rolldownOptions: {
+        external,
+        input: { preload: 'electron/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    base: '/',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      // Nothing inline: the page's policy allows fonts and scripts only as files of its own.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 4000,
+      rolldownOptions: { input: 'renderer/index.html' },
+    },
+  },
+})

@@ -1,0 +1,43 @@
+import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+
+/** What the menu can ask of the page. The page hears it as a DOM event `proofbook:menu`. */
+export type MenuCommand = 'new-project' | 'open-project' | 'import' | 'export'
+
+/** The native menu: the roles that every desktop app has, and four commands for the page. Developer tools only while developing. */
+export function buildMenu(send: (command: MenuCommand) => void): Menu {
+  const command = (label: string, name: MenuCommand, accelerator: string): MenuItemConstructorOptions => ({
+    label,
+    accelerator,
+    click: () => send(name),
+  })
+  const isMac = process.platform === 'darwin'
+  const template: MenuItemConstructorOptions[] = [
+    ...(isMac ? [{ role: 'appMenu' as const }] : []),
+    {
+      label: '&File',
+      submenu: [
+        command('New project…', 'new-project', 'CmdOrCtrl+N'),
+        command('Open project…', 'open-project', 'CmdOrCtrl+O'),
+        { type: 'separator' },
+        command('Import exports…', 'import', 'CmdOrCtrl+I'),
+        command('Export deck…', 'export', 'CmdOrCtrl+E'),
+        { type: 'separator' },
+        { role: isMac ? 'close' : 'quit' },
+      ],
+    },
+    { role: 'editMenu' },
+    {
+      label: '&View',
+      submenu: [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { type: 'separator' },
+        { role: 'togglefullscreen' },
+        ...(app.isPackaged ? [] : [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }]),
+      ],
+    },
+    { role: 'windowMenu' },
+  ]
+  return Menu.buildFromTemplate(template)
+}

@@ -1,0 +1,57 @@
+import type { Answer, Argument, Channel, FileRef } from '../../shared/contract.ts'
+import type { FileUse } from './file-tokens.ts'
+
+/** Turns one file reference into the other kind: a window's token into a path on the way in, a path into a token on the way out. */
+export type SwapFile = (file: FileRef, use: FileUse) => FileRef
+
+/** Where files stand in what a channel is asked and answers. */
+interface FilesOf<C extends Channel> {
+  readonly arg?: (arg: Argument<C>, swap: SwapFile) => Argument<C>
+  readonly answer?: (answer: Answer<C>, swap: SwapFile) => Answer<C>
+}
+
+const none = {}
+
+/** Every channel's files. A channel without any says so, so that a new one can't be forgotten. */
+export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
+  'project:current': none,
+  'project:create': { arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'project') }) },
+  'project:open': { arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'read') }) },
+  'project:sample': none,
+  'project:close': none,
+  'project:verify': none,
+  'data:recognise': {
+    arg: (arg, swap) => ({ files: arg.files.map((file) => swap(file, 'read')) }),
+    answer: (answer, swap) => answer.map((file) => ({ ...file, path: swap(file.path, 'read') })),
+  },
+  'data:import': {
+    arg: (arg, swap) => ({ files: arg.files.map((one) => ({ ...one, file: swap(one.file, 'read') })) }),
+  },
+  'data:imports': none,
+  'data:problems': none,
+  'data:link': {
+    arg: (arg, swap) => (arg.crosswalk === undefined ? arg : { ...arg, crosswalk: swap(arg.crosswalk, 'read') }),
+  },
+  'data:readiness': none,
+  'answers:three': none,
+  'scorecard:metrics': none,
+  'scorecard:definitions': none,
+  'cohorts:retention': none,
+  'cost:outcomes': none,
+  'ledger:movements': none,
+  'story:proof-points': none,
+  'deck:plan': none,
+  'deck:export': {
+    arg: ({ deck, workbook, brief, ...rest }, swap) => ({
+      ...rest,
+      ...(deck !== undefined && { deck: swap(deck, 'deck') }),
+      ...(workbook !== undefined && { workbook: swap(workbook, 'workbook') }),
+      ...(brief !== undefined && { brief: swap(brief, 'brief') }),
+    }),
+    answer: (answer, swap) => ({
+      ...answer,
+      files: answer.files.map((one) => ({ ...one, file: swap(one.file, one.kind) })),
+    }),
+  },
+  'evidence:open': none,
+}

@@ -1,0 +1,86 @@
+import { type ZodType, z } from 'zod'
+import type { Argument, Channel } from './contract.ts'
+import type { Mapping } from './import/report.ts'
+
+// Bounds are far above what a person can mean and far below what would hurt: they keep a confused page from filling memory.
+const name = z.string().min(1).max(200)
+const fileRef = z.string().min(1).max(4096)
+const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
+const limit = z.int().min(0).max(10_000)
+const quarter = z.string().max(20).optional()
+
+const nothing = z.strictObject({})
+const inQuarter = z.strictObject({ quarter })
+const inQuarterBy = z.strictObject({ quarter, by: name.optional() })
+
+const mapping: ZodType<Mapping> = z.strictObject({
+  source: name,
+  columns: z.record(name, z.string().max(1000)),
+  timeZone: name.nullable(),
+  dateOrder: z.enum(['YMD', 'DMY', 'MDY']).nullable(),
+  decimal: z.enum(['.', ',']).nullable(),
+  currency: name.nullable(),
+  words: z.record(name, z.record(z.string().max(1000), z.string().max(1000))),
+})
+
+const fileToImport = z.strictObject({
+  file: fileRef,
+  source: name.optional(),
+  mapping: mapping.optional(),
+  timeZone: name.optional(),
+  currency: name.optional(),
+})
+
+/**
+ * The run-time check of each channel's argument. Shape and size only: whether a quarter has data or a zone exists is for the handler to say in words.
+ * Types end at the process border, so every shell and the core check with this before anything is done; an unknown key is refused too.
+ */
+export const accepts = {
+  'project:current': nothing,
+  'project:create': z.strictObject({
+    file: fileRef,
+    currency: name.optional(),
+    timeZone: name.optional(),
+    fiscalYearStart: z.int().min(1).max(12).optional(),
+  }),
+  'project:open': z.strictObject({ file: fileRef }),
+  'project:sample': nothing,
+  'project:close': nothing,
+  'project:verify': nothing,
+
+  'data:recognise': z.strictObject({ files: z.array(fileRef).max(1000) }),
+  'data:import': z.strictObject({ files: z.array(fileToImport).max(1000) }),
+  'data:imports': nothing,
+  'data:problems': z.strictObject({ importId: count.optional(), offset: count.optional(), limit: limit.optional() }),
+  'data:link': z.strictObject({ crosswalk: fileRef.optional() }),
+  'data:readiness': nothing,
+
+  'answers:three': inQuarter,
+  'scorecard:metrics': inQuarterBy,
+  'scorecard:definitions': nothing,
+  'cohorts:retention': inQuarterBy,
+  'cost:outcomes': inQuarter,
+  'ledger:movements': inQuarter,
+  'story:proof-points': inQuarter,
+  'deck:plan': inQuarter,
+  'deck:export': z.strictObject({
+    quarter,
+    deck: fileRef.optional(),
+    workbook: fileRef.optional(),
+    brief: fileRef.optional(),
+  }),
+  'evidence:open': z.strictObject({
+    id: z.string().min(1).max(1000),
+    rows: z.strictObject({ offset: count, limit }).optional(),
+  }),
+} satisfies { readonly [C in Channel]: ZodType<Argument<C>> }
+
+/** What is wrong with an argument, in a few words with the place (`files.0.file: …`), or `null` when it is acceptable. */
+export function refuseArgument(channel: Channel, arg: unknown): string | null {
+  const outcome = accepts[channel].safeParse(arg)
+  if (outcome.success) return null
+  const issue = outcome.error.issues[0]
+  if (!issue) return 'not acceptable'
+  const where = issue.path.map(String).join('.')
+  return where ? `${where}: ${issue.message}` : issue.message
+}

@@ -1,0 +1,34 @@
+import type { Channel } from './contract.ts'
+
+/** Every channel of the contract, listed so that it can be looked at while running; the compiler refuses a missing or an invented one. */
+const everyChannel: Readonly<Record<Channel, true>> = {
+  'project:current': true,
+  'project:create': true,
+  'project:open': true,
+  'project:sample': true,
+  'project:close': true,
+  'project:verify': true,
+  'data:recognise': true,
+  'data:import': true,
+  'data:imports': true,
+  'data:problems': true,
+  'data:link': true,
+  'data:readiness': true,
+  'answers:three': true,
+  'scorecard:metrics': true,
+  'scorecard:definitions': true,
+  'cohorts:retention': true,
+  'cost:outcomes': true,
+  'ledger:movements': true,
+  'story:proof-points': true,
+  'deck:plan': true,
+  'deck:export': true,
+  'evidence:open': true,
+}
+
+/** The names of all channels: what a window may ask for and nothing else. */
+export const channels: readonly Channel[] = Object.keys(everyChannel) as Channel[]
+
+/** Whether a value is the name of a channel. Looks only at own keys, so `constructor` is none. */
+export const isChannel = (name: unknown): name is Channel =>
+  typeof name === 'string' && Object.hasOwn(everyChannel, name)
