@@ -17,6 +17,9 @@ export function deriveFacts(store: WriteStore): void {
   const { recontact48h, recontact7d, stillOpen, link } = windows
   const { db } = store
   db.exec(`
+    DROP INDEX IF EXISTS facts_by_opened;
+    DROP INDEX IF EXISTS facts_by_payer;
+    DROP INDEX IF EXISTS issues_by_opened;
     DELETE FROM facts;
     DELETE FROM issues;
     DROP TABLE IF EXISTS temp.rated;
@@ -105,8 +108,8 @@ export function deriveFacts(store: WriteStore): void {
               LEFT JOIN rated r ON r.contact_vendor_id = c.vendor_id));
   `)
   db.exec(`
-    CREATE INDEX IF NOT EXISTS facts_by_opened ON facts (opened_at);
-    CREATE INDEX IF NOT EXISTS facts_by_payer ON facts (payer_id, opened_at);
+    CREATE INDEX facts_by_opened ON facts (opened_at);
+    CREATE INDEX facts_by_payer ON facts (payer_id, opened_at);
     INSERT INTO issues (id, payer_id, party, topic_id, opened_at, closed_at, contacts, kept, first_time, mature)
     SELECT issue_id, MAX(payer_id), MAX(party), MAX(topic_id), MIN(opened_at), MAX(closed_at), COUNT(*),
            MAX(CASE WHEN last = 1 THEN held END),
@@ -117,7 +120,7 @@ export function deriveFacts(store: WriteStore): void {
                    CASE WHEN ROW_NUMBER() OVER (PARTITION BY issue_id ORDER BY opened_at DESC, contact_id DESC) = 1 THEN 1 ELSE 0 END AS last
               FROM facts)
      GROUP BY issue_id;
-    CREATE INDEX IF NOT EXISTS issues_by_opened ON issues (opened_at);
+    CREATE INDEX issues_by_opened ON issues (opened_at);
     DROP TABLE temp.rated;
     DROP TABLE temp.keyed;
     DROP TABLE temp.chained;

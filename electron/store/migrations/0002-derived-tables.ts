@@ -70,6 +70,23 @@ CREATE TABLE movements (
   amount_minor INTEGER NOT NULL,
   after_minor INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX movements_by_payer ON movements (payer_id, at);
+
+CREATE TABLE cohort_members (
+  quarter TEXT NOT NULL,
+  payer_id INTEGER NOT NULL,
+  contact_id INTEGER NOT NULL,
+  arm TEXT NOT NULL,
+  stratum TEXT NOT NULL,
+  start_at INTEGER NOT NULL,
+  days REAL NOT NULL,
+  left_us INTEGER NOT NULL,
+  mrr_minor INTEGER NOT NULL,
+  handler TEXT NOT NULL,
+  tier TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  PRIMARY KEY (quarter, payer_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE evidence (
   id TEXT PRIMARY KEY,

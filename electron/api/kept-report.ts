@@ -1,0 +1,24 @@
+import type { Evidence } from '../../shared/base/evidence.ts'
+import { keepEvidence } from '../store/evidence.ts'
+import { ensureDerived } from '../store/facts/derive.ts'
+import { maybeWritable, type ReadStore } from '../store/store.ts'
+
+/**
+ * A report as it was last made from the present content, or made now and kept with all of its evidence: reopening a project shows its answers at once.
+ * Importing or deciding anything discards what was kept.
+ */
+export function keptReport<T>(
+  store: ReadStore,
+  name: string,
+  make: () => { readonly report: T; readonly evidence: readonly Evidence[] },
+): T {
+  ensureDerived(store)
+  const body = store.sql('SELECT body FROM reports WHERE name = ?').pluck().get(name) as string | undefined
+  if (body !== undefined) return JSON.parse(body) as T
+  const { report, evidence } = make()
+  if (maybeWritable(store)) {
+    keepEvidence(store, evidence)
+    store.sql('INSERT OR REPLACE INTO reports (name, body) VALUES (?, ?)').run(name, JSON.stringify(report))
+  }
+  return report
+}

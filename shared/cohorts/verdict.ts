@@ -1,0 +1,116 @@
+import type { Grade } from '../base/evidence.ts'
+import { formatShare, plural } from '../base/format.ts'
+import type { Verdict } from './report.ts'
+
+/** An arm with fewer customers or leavers than these is not compared. */
+export const fewestCustomers = 30
+export const fewestEvents = 10
+/** Below this share of matched contacts nobody can say whose customers were seen. */
+export const lowestMatchRate = 0.8
+
+/** What a comparison found, before words. */
+export interface Finding {
+  readonly n: { readonly a: number; readonly b: number }
+  readonly events: { readonly a: number; readonly b: number }
+  readonly horizon: number | null
+  readonly matchRate: number | null
+  readonly p: number | null
+  readonly daysLow: number | null
+  readonly daysHigh: number | null
+  readonly placeboPassed: boolean | null
+}
+
+/** What may be said of a finding, why, and what would lift it. */
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly grade: Grade
+  /** May the numbers be told at all? */
+  readonly mayTell: boolean
+  readonly reasons: readonly string[]
+  readonly liftedBy: readonly string[]
+}
+
+/**
+ * The gates of the evidence scale. Refused: arms under thirty customers or ten leavers, a match rate under 80 %, too little follow-up. A difference is
+ * claimed only when the stratified test (p < 0.05) and the interval of days kept agree, and the check on what handling can't have caused finds nothing.
+ * The design earns grade C; grade B needs a second design, balance and segments that agree.
+ */
+export function judge(finding: Finding): Judgement {
+  const refused = refusal(finding)
+  if (refused) return { ...refused, grade: 'C', mayTell: false }
+  const { p, daysLow, daysHigh, placeboPassed } = finding
+  const clear = p !== null && p < 0.05 && daysLow !== null && daysHigh !== null && (daysHigh < 0 || daysLow > 0)
+  const liftedBy = [
+    'a second design (a landmark, or exposure as it changes) that agrees',
+    'balance of everything known about the customers of both arms',
+    'the same direction in the segments',
+  ]
+  if (clear && placeboPassed === false) {
+    return {
+      verdict: 'suggestive',
+      grade: 'C',
+      mayTell: true,
+      reasons: [
+        'The poorly handled were shrinking already before their contact: part of the difference must be older than the handling.',
+      ],
+      liftedBy: ['finding out what set these customers apart before', ...liftedBy],
+    }
+  }
+  if (clear) {
+    return {
+      verdict: 'associated',
+      grade: 'C',
+      mayTell: true,
+      reasons: [
+        'Arms are set by facts known at time zero, and customers are compared within strata; what is not in the data is not adjusted for.',
+      ],
+      liftedBy,
+    }
+  }
+  if (p !== null && p < 0.1) {
+    return {
+      verdict: 'suggestive',
+      grade: 'C',
+      mayTell: true,
+      reasons: ['The difference is near the edge of what chance would do; it is not claimed.'],
+      liftedBy: ['another quarter of data', ...liftedBy],
+    }
+  }
+  return {
+    verdict: 'no detectable difference',
+    grade: 'C',
+    mayTell: true,
+    reasons: ['A difference as large as this one would often arise by chance alone.'],
+    liftedBy: ['another quarter of data, if there is a difference to be found'],
+  }
+}
+
+function refusal(finding: Finding): Pick<Judgement, 'verdict' | 'reasons' | 'liftedBy'> | null {
+  const { n, events, horizon, matchRate } = finding
+  if (matchRate !== null && matchRate < lowestMatchRate) {
+    return {
+      verdict: 'match rate too low to say',
+      reasons: [
+        `Only ${formatShare(matchRate)} of contacts could be matched to a paying customer; ${formatShare(lowestMatchRate)} are needed.`,
+      ],
+      liftedBy: ['a crosswalk file, or exporting the customer id with the contacts'],
+    }
+  }
+  if (Math.min(n.a, n.b) < fewestCustomers || Math.min(events.a, events.b) < fewestEvents) {
+    return {
+      verdict: 'too few to say',
+      reasons: [
+        `The smaller arm has ${plural(Math.min(n.a, n.b), 'customer')}, ${plural(Math.min(events.a, events.b), 'leaver')} in the arm with fewer; ${fewestCustomers} and ${fewestEvents} are needed.`,
+      ],
+      liftedBy: ['more customers or a longer time: import earlier months, or wait a quarter'],
+    }
+  }
+  if (horizon === null) {
+    return {
+      verdict: 'too little follow-up to say',
+      reasons: ['Fewer than ten customers of an arm were followed for ninety days.'],
+      liftedBy: ['billing data that reach further past the contacts'],
+    }
+  }
+  return null
+}

@@ -1,0 +1,55 @@
+import type { Evidence } from '../base/evidence.ts'
+import type { CohortReport } from '../cohorts/report.ts'
+import type { CostReport } from '../cost/report.ts'
+import type { LedgerReport } from '../ledger/report.ts'
+import type { MetricsReport } from '../metrics/report.ts'
+
+/** Everything that is known about a quarter when its story is told. */
+export interface FactsOfQuarter {
+  readonly company: string
+  readonly quarter: string
+  readonly quarters: readonly string[]
+  /** The quarter before, when there are data for it. */
+  readonly before: string | null
+  readonly currency: string
+  readonly metrics: MetricsReport
+  /** Contact metrics of the quarter, whole and by handler, and of the quarter before. */
+  readonly evidence: readonly Evidence[]
+  readonly cohorts: CohortReport
+  /** `null` when no ledger was imported. */
+  readonly cost: CostReport | null
+  /** `null` when no subscriptions were imported. */
+  readonly ledger: LedgerReport | null
+  /** Share of contacts matched to a paying customer. */
+  readonly matchRate: number | null
+}
+
+/** The evidence of a metric for a quarter and slice, when it was made. */
+export function maybeEvidenceOf(
+  facts: FactsOfQuarter,
+  metric: string,
+  period: string = facts.quarter,
+  filter: Evidence['filter'] = {},
+): Evidence | undefined {
+  const all = [
+    ...facts.evidence,
+    ...facts.cohorts.evidence,
+    ...(facts.cost?.evidence ?? []),
+    ...(facts.ledger?.evidence ?? []),
+  ]
+  const wanted = JSON.stringify(Object.entries(filter).sort())
+  return all.find(
+    (e) => e.metric === metric && e.period === period && JSON.stringify(Object.entries(e.filter).sort()) === wanted,
+  )
+}
+
+/** The evidence of a metric, when it was made and could be told. */
+export function maybeTold(
+  facts: FactsOfQuarter,
+  metric: string,
+  period: string = facts.quarter,
+  filter: Evidence['filter'] = {},
+): (Evidence & { readonly value: number }) | undefined {
+  const found = maybeEvidenceOf(facts, metric, period, filter)
+  return found && found.value !== null ? { ...found, value: found.value } : undefined
+}
