@@ -18,8 +18,8 @@ export const hardTopics = ['Integrations', 'Bug report', 'Data import', 'Perform
 export const cancelTopic = 'Cancellation'
 
 /** How many of a plan's questions are hard ones; every contact before makes the next a little harder, up to four. */
-const hardShare: Record<Plan, number> = { Starter: 0.14, Growth: 0.36, Scale: 0.66 }
-const harderPerPrior = 0.05
+const hardShare: Record<Plan, number> = { Starter: 0.1, Growth: 0.36, Scale: 0.7 }
+const harderPerPrior = 0.06
 
 /** How an AI agent's attempt ends, by how hard the question is. */
 const aiEndings = {

@@ -78,7 +78,7 @@ function contactsUntil(
     person: company.people[0] as Person,
     topic: cancelTopic,
     isHard: false,
-    isAi: isChat && chance.isLucky(0.6),
+    isAi: isChat && chance.isLucky(0.2),
     isChat,
     openedAt: saidAt,
     isFollowUp: true,

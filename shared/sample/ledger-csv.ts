@@ -134,7 +134,7 @@ export function makePostings(frame: Frame, contacts: readonly Contact[]): Postin
       }),
       post(firstDay(month) + 19, {
         ...support,
-        account: '6130 Knowledge base',
+        account: '6130 Support knowledge base',
         supplier: 'Textstube Löwe',
         memo: 'Help centre articles and AI answers, upkeep',
         amountMinor: around(620, 0.1),
@@ -177,6 +177,26 @@ export function makePostings(frame: Frame, contacts: readonly Contact[]): Postin
         amountMinor: around(1_800, 0.3),
       }),
     ]
+    postings.push(
+      post(firstDay(month), {
+        ...other,
+        account: '6300 Facilities',
+        supplier: 'Spreehof Immobilien',
+        memo: 'Rent and utilities, share of engineering and sales',
+        amountMinor: around(5_900, 0),
+      }),
+    )
+    if (n % 4 === 1) {
+      // The same line twice is two bookings, not a duplicate.
+      const seat = post(firstDay(month) + 9, {
+        ...support,
+        account: '6220 Helpdesk seats',
+        supplier: 'Zendesk',
+        memo: 'One more light agent seat',
+        amountMinor: around(49, 0),
+      })
+      postings.push(seat, seat)
+    }
     if (n % 5 === 3) {
       postings.push(
         post(firstDay(month) + 16, {
@@ -207,7 +227,7 @@ export function makePostings(frame: Frame, contacts: readonly Contact[]): Postin
           ...support,
           account: '6210 AI platform',
           supplier: 'Hafenlicht Consulting',
-          memo: 'Set-up of the AI agent (one-off)',
+          memo: 'Set-up of the AI agent for customer support (one-off)',
           amountMinor: around(4_800, 0),
         }),
       )

@@ -22,19 +22,19 @@ const planTraits: Record<
   Plan,
   { share: number; seats: readonly [number, number]; logUse: number; logHazard: number; segments: readonly string[] }
 > = {
-  Starter: { share: 0.46, seats: [1, 4], logUse: -0.38, logHazard: 0.45, segments: ['SMB', 'SMB', 'SMB', 'SMB'] },
+  Starter: { share: 0.46, seats: [1, 4], logUse: -0.38, logHazard: 0.5, segments: ['SMB', 'SMB', 'SMB', 'SMB'] },
   Growth: {
     share: 0.37,
     seats: [3, 12],
     logUse: 0.12,
-    logHazard: -0.12,
+    logHazard: -0.15,
     segments: ['SMB', 'Mid-market', 'Mid-market', 'SMB'],
   },
   Scale: {
     share: 0.17,
     seats: [8, 40],
     logUse: 0.62,
-    logHazard: -0.85,
+    logHazard: -1,
     segments: ['Mid-market', 'Enterprise', 'Enterprise', 'Enterprise'],
   },
 }

@@ -1,3 +1,5 @@
+import { maybeDay } from '../base/calendar.ts'
+import { Refusal } from '../base/refusal.ts'
 import { makeChance } from './chance.ts'
 import { makeThread } from './contacts.ts'
 import { crosswalkCsv } from './crosswalk-csv.ts'
@@ -33,6 +35,7 @@ export function sampleCompany({
   hazardRatio = 1.8,
   through = '2026-09-30',
 }: Partial<SampleSettings> = {}): SampleCompany {
+  checkSettings({ customers, months, seed, hazardRatio, through })
   const frame = frameOf({ customers, months, seed, hazardRatio, through })
   const lives = makeCompanies(frame).map((company) => live(frame, company))
   const trialists = makeTrialists(frame)
@@ -70,6 +73,26 @@ export function sampleCompany({
     damagedContacts: [...zendesk.damagedContacts, ...intercom.damagedContacts],
   })
   return { files: files.map(({ name, text }) => ({ name, text })), truth }
+}
+
+function checkSettings({ customers, months, seed, hazardRatio, through }: SampleSettings): void {
+  const check = (isGood: boolean, message: string, hint: string): void => {
+    if (!isGood) throw new Refusal('bad-value', message, hint)
+  }
+  const isWhole = (n: number, from: number, to: number): boolean => Number.isInteger(n) && n >= from && n <= to
+  check(
+    isWhole(customers, 1, 80_000),
+    `can't make a sample of ${customers} customers`,
+    'Give a whole number from 1 to 80000.',
+  )
+  check(isWhole(months, 1, 60), `can't make a sample of ${months} months`, 'Give a whole number from 1 to 60.')
+  check(Number.isSafeInteger(seed), `the seed ${seed} is not a whole number`, 'Give a whole number.')
+  check(
+    hazardRatio >= 0.1 && hazardRatio <= 10,
+    `can't build in a hazard ratio of ${hazardRatio}`,
+    'Give a number from 0.1 to 10; 1 is a world without an effect.',
+  )
+  check(maybeDay(through) !== undefined, `${through} is not a date`, 'Write the last day of the data as 2026-09-30.')
 }
 
 /** A third of those who only try the product ask something while they do. */

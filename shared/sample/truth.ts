@@ -138,13 +138,13 @@ export function tellTruth(
       atStart: lives.filter((l) => isActive(l, frame.from)).length,
       atEnd: lives.filter((l) => isActive(l, frame.end - 1)).length,
       left: lives.filter((l) => l.leftAt !== null).length,
-      yearlyChurn: rounded(there.filter((l) => l.leftAt !== null).length / there.length),
-      withIndexContact: rounded(there.filter((l) => l.index !== null).length / there.length),
+      yearlyChurn: share(there.filter((l) => l.leftAt !== null).length, there.length),
+      withIndexContact: share(there.filter((l) => l.index !== null).length, there.length),
     },
     contacts: {
       counted: counted.length,
       matched: matched.length,
-      matchRate: rounded(matched.length / counted.length),
+      matchRate: share(matched.length, counted.length),
       byRoute: countBy(matched.map(routeOf)),
       bySource: {
         zendesk: counted.filter((c) => c.source === 'zendesk').length,
@@ -333,6 +333,10 @@ function countBy(words: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const word of [...words].sort()) counts[word] = (counts[word] ?? 0) + 1
   return counts
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : rounded(part / whole)
 }
 
 function rounded(value: number): number {
