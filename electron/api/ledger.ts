@@ -1,0 +1,80 @@
+import { addQuarters } from '../../shared/base/calendar.ts'
+import { formatDay, formatQuarter } from '../../shared/base/format.ts'
+import { handlers, tiers } from '../../shared/base/model.ts'
+import { makeZone } from '../../shared/base/zone.ts'
+import type { Association } from '../../shared/ledger/claims.ts'
+import { type LedgerFigures, ledgerReport as makeLedgerReport } from '../../shared/ledger/ledger-report.ts'
+import type { LedgerReport } from '../../shared/ledger/report.ts'
+import { cohortOf } from '../../shared/ledger/retention-rates.ts'
+import { type Coverage, readCoverage } from '../store/facts/coverage.ts'
+import {
+  countSubscriptions,
+  readMovementSums,
+  readMrrAt,
+  readPayerSpans,
+  readTouchedPayers,
+} from '../store/facts/movements.ts'
+import { readSettings, type Settings } from '../store/settings.ts'
+import { readSourceTitles } from '../store/sources.ts'
+import type { ReadStore } from '../store/store.ts'
+import { chooseQuarter, type Period, quarterPeriod } from './periods.ts'
+
+/** The recurring revenue of one quarter and what of it may be claimed. `association` is what the retention cohorts found, when they found anything. */
+export function ledgerReport(
+  store: ReadStore,
+  asked: string | undefined,
+  association: Association | null,
+): LedgerReport {
+  const { period, quarters } = chooseQuarter(store, asked)
+  return makeLedgerReport(readLedgerFigures(store, period, quarters), association)
+}
+
+/** What the store knows of recurring revenue in one quarter. */
+export function readLedgerFigures(store: ReadStore, period: Period, quarters: readonly Period[]): LedgerFigures {
+  const settings = readSettings(store)
+  const { currency } = settings
+  const coverage = readCoverage(store)
+  const { from, until } = period
+  const spans = readPayerSpans(store, currency)
+  const yearBegan = quarterPeriod(addQuarters(period.name, -3), settings).from
+  const touched = readTouchedPayers(store, {
+    from,
+    until,
+    failedTier: tiers.indexOf('failed'),
+    handedOver: handlers.indexOf('ai-to-human'),
+  })
+  return {
+    quarter: period.name,
+    quarters: quarters.map((quarter) => quarter.name),
+    from,
+    until,
+    currency,
+    opening: readMrrAt(store, { currency, at: from }),
+    closing: readMrrAt(store, { currency, at: until }),
+    sums: readMovementSums(store, { currency, from, until }),
+    cohort: cohortOf(spans, from, until),
+    yearCohort:
+      coverage.billingFrom !== null && coverage.billingFrom < yearBegan
+        ? { from: yearBegan, members: cohortOf(spans, yearBegan, until) }
+        : null,
+    touched: touched.map(({ payer, firstAt, exposed }) => ({
+      payer,
+      mrrMinor: spans.mrrAt(payer, firstAt),
+      exposed,
+    })),
+    otherCurrencies: countSubscriptions(store).byCurrency.filter((other) => other.currency !== currency),
+    coverage: coverageCaveats(period, coverage, settings),
+    dataThrough: coverage.billingThrough,
+    sources: readSourceTitles(store, ['subscription', 'customer']),
+  }
+}
+
+/** Billing data are taken as complete when they reach to within a week of the end: nobody may have come or gone in the last days. */
+const slack = 7 * 86_400
+
+function coverageCaveats(period: Period, coverage: Coverage, settings: Settings): string[] {
+  const { billingThrough } = coverage
+  if (billingThrough === null || billingThrough >= period.until - slack) return []
+  const through = formatDay(makeZone(settings.timeZone).dayOf(billingThrough))
+  return [`The billing data reach to ${through} only: the movements of ${formatQuarter(period.name)} are not complete.`]
+}

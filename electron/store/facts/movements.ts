@@ -1,0 +1,212 @@
+import type { Instant } from '../../../shared/base/model.ts'
+import { makeZone } from '../../../shared/base/zone.ts'
+import { type MovementKind, movementKinds, mrrMovements } from '../../../shared/ledger/movements.ts'
+import {
+  type MovementsInCurrencies,
+  type PayerTimelines,
+  payerTimelines,
+} from '../../../shared/ledger/payer-timelines.ts'
+import { readSettings, type Settings } from '../settings.ts'
+import type { ReadStore, WriteStore } from '../store.ts'
+import { readCoverage } from './coverage.ts'
+
+/** Subscriptions that may pay: not those that never began, and with an amount. `s` is the subscription, `p` who pays. */
+const payingSubscriptions = `subscriptions s
+    JOIN payers p ON p.system_id = s.system_id AND p.vendor_id = s.customer_vendor_id
+    LEFT JOIN terms status ON status.id = s.status_id
+   WHERE s.mrr_minor > 0 AND COALESCE(status.term, '') NOT IN ('incomplete', 'incomplete_expired')`
+
+/**
+ * Fills `movements` anew from the subscriptions: one row per change of a payer's MRR, per currency. What lies after the end of the billing data
+ * (a trial that may convert, an announced end) has not happened yet.
+ */
+export function deriveMovements(store: WriteStore, settings: Settings): void {
+  store.sql('DELETE FROM movements').run()
+  const through = readCoverage(store).billingThrough
+  if (through === null) return
+  const { dayOf } = makeZone(settings.timeZone)
+  const put = store.sql(
+    'INSERT INTO movements (payer_id, currency, at, kind, amount_minor, after_minor) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  for (const currency of readSubscriptionCurrencies(store)) {
+    const found = mrrMovements(readSubscriptionColumns(store, currency), { dayOf, through })
+    for (let i = 0; i < found.payer.length; i += 1) {
+      put.run(
+        found.payer[i],
+        currency,
+        found.at[i],
+        movementKinds[found.kind[i] as number],
+        found.amount[i],
+        found.after[i],
+      )
+    }
+  }
+}
+
+/** Currencies of the subscriptions that may pay, in the order of the alphabet. */
+export function readSubscriptionCurrencies(store: ReadStore): string[] {
+  return store.sql(`SELECT DISTINCT s.currency FROM ${payingSubscriptions} ORDER BY 1`).pluck().all() as string[]
+}
+
+function readSubscriptionColumns(store: ReadStore, currency: string) {
+  const count = Number(
+    store.sql(`SELECT COUNT(*) FROM ${payingSubscriptions} AND s.currency = ?`).pluck().get(currency),
+  )
+  const columns = {
+    payer: new Int32Array(count),
+    mrr: new Float64Array(count),
+    startedAt: new Float64Array(count),
+    trialEndAt: new Float64Array(count),
+    endedAt: new Float64Array(count),
+  }
+  const rows = store
+    .sql(
+      `SELECT p.id, s.mrr_minor, s.started_at, s.trial_end_at, s.ended_at FROM ${payingSubscriptions} AND s.currency = ? ORDER BY p.id, s.started_at, s.id`,
+    )
+    .raw()
+    .iterate(currency) as IterableIterator<[number, number, number, number | null, number | null]>
+  let i = 0
+  for (const [payer, mrr, startedAt, trialEndAt, endedAt] of rows) {
+    columns.payer[i] = payer
+    columns.mrr[i] = mrr
+    columns.startedAt[i] = startedAt
+    columns.trialEndAt[i] = trialEndAt ?? Number.NaN
+    columns.endedAt[i] = endedAt ?? Number.NaN
+    i += 1
+  }
+  return columns
+}
+
+/** Who paid when, and how much: for the cohorts and the ladder. Amounts are those in the project's currency; paying is paying in any. */
+export function readPayerSpans(store: ReadStore, currency = readSettings(store).currency): PayerTimelines {
+  const count = Number(store.sql('SELECT COUNT(*) FROM movements').pluck().get())
+  const found: MovementsInCurrencies = {
+    payer: new Int32Array(count),
+    at: new Float64Array(count),
+    kind: new Uint8Array(count),
+    amount: new Float64Array(count),
+    after: new Float64Array(count),
+    currency: new Uint8Array(count),
+  }
+  const currencies = new Map([[currency, 0]])
+  const rows = store
+    .sql('SELECT payer_id, currency, at, kind, amount_minor, after_minor FROM movements ORDER BY payer_id, at, id')
+    .raw()
+    .iterate() as IterableIterator<[number, string, number, MovementKind, number, number]>
+  let i = 0
+  for (const [payer, code, at, kind, amount, after] of rows) {
+    let index = currencies.get(code)
+    if (index === undefined) {
+      index = currencies.size
+      currencies.set(code, index)
+    }
+    found.payer[i] = payer
+    found.at[i] = at
+    found.kind[i] = movementKinds.indexOf(kind)
+    found.amount[i] = amount
+    found.after[i] = after
+    found.currency[i] = index
+    i += 1
+  }
+  return payerTimelines(found)
+}
+
+/** Sums and counts of the movements of a span, by kind. */
+export function readMovementSums(
+  store: ReadStore,
+  span: { readonly currency: string; readonly from: Instant; readonly until: Instant },
+): Record<MovementKind, { minor: number; count: number }> {
+  const sums = Object.fromEntries(movementKinds.map((kind) => [kind, { minor: 0, count: 0 }])) as Record<
+    MovementKind,
+    { minor: number; count: number }
+  >
+  const rows = store
+    .sql(
+      'SELECT kind, SUM(amount_minor), COUNT(*) FROM movements WHERE currency = ? AND at >= ? AND at < ? GROUP BY kind',
+    )
+    .raw()
+    .all(span.currency, span.from, span.until) as [MovementKind, number, number][]
+  for (const [kind, minor, count] of rows) sums[kind] = { minor, count }
+  return sums
+}
+
+/**
+ * MRR and paying customers just before an instant, counted from the subscriptions and not from the movements, so that each checks the other.
+ * Announced ends and trial ends after the billing data have not happened yet.
+ */
+export function readMrrAt(
+  store: ReadStore,
+  asked: { readonly currency: string; readonly at: Instant },
+): { minor: number; customers: number } {
+  const through = readCoverage(store).billingThrough
+  if (through === null) return { minor: 0, customers: 0 }
+  const [minor, customers] = store
+    .sql(
+      `SELECT COALESCE(SUM(s.mrr_minor), 0), COUNT(DISTINCT p.id) FROM ${payingSubscriptions} AND s.currency = @currency AND ${payingBefore}`,
+    )
+    .raw()
+    .get({ currency: asked.currency, at: Math.min(asked.at, through + 1) }) as [number, number]
+  return { minor, customers }
+}
+
+/** `s` pays just before `@at`. */
+const payingBefore = `CASE WHEN s.trial_end_at > s.started_at THEN s.trial_end_at ELSE s.started_at END < @at
+    AND (s.ended_at IS NULL OR (s.ended_at >= @at AND s.ended_at > CASE WHEN s.trial_end_at > s.started_at THEN s.trial_end_at ELSE s.started_at END))`
+
+/** Payers whose movements do not add up to what their subscriptions say at the end of the billing data, worst first. */
+export function readPayerResiduals(
+  store: ReadStore,
+  currency: string,
+): { readonly payer: string; readonly residualMinor: number }[] {
+  const through = readCoverage(store).billingThrough
+  if (through === null) return []
+  return store
+    .sql(
+      `SELECT payers.vendor_id AS payer, SUM(minor) AS residualMinor
+         FROM (SELECT p.id AS payer_id, s.mrr_minor AS minor FROM ${payingSubscriptions} AND s.currency = @currency AND ${payingBefore}
+               UNION ALL
+               SELECT payer_id, -amount_minor FROM movements WHERE currency = @currency) parts
+         JOIN payers ON payers.id = parts.payer_id
+        GROUP BY payers.id, payers.vendor_id HAVING SUM(minor) <> 0
+        ORDER BY ABS(SUM(minor)) DESC, payers.vendor_id`,
+    )
+    .all({ currency, at: through + 1 }) as { payer: string; residualMinor: number }[]
+}
+
+/** First contact of each payer in a span, and whether an AI contact of the span failed or was handed to a person. */
+export function readTouchedPayers(
+  store: ReadStore,
+  span: { readonly from: Instant; readonly until: Instant; readonly failedTier: number; readonly handedOver: number },
+): { readonly payer: number; readonly firstAt: Instant; readonly exposed: boolean }[] {
+  const rows = store
+    .sql(
+      `SELECT payer_id, MIN(opened_at), MAX(CASE WHEN ai = 1 AND (tier = @failedTier OR handler = @handedOver) THEN 1 ELSE 0 END)
+         FROM facts WHERE payer_id IS NOT NULL AND opened_at >= @from AND opened_at < @until GROUP BY payer_id ORDER BY payer_id`,
+    )
+    .raw()
+    .all(span) as [number, number, number][]
+  return rows.map(([payer, firstAt, exposed]) => ({ payer, firstAt, exposed: exposed === 1 }))
+}
+
+/** Subscriptions with an amount whose customer is unknown, and how many there are in each currency. */
+export function countSubscriptions(store: ReadStore): {
+  readonly byCurrency: { readonly currency: string; readonly subscriptions: number }[]
+  readonly withoutPayer: number
+} {
+  return {
+    byCurrency: store
+      .sql(
+        `SELECT s.currency AS currency, COUNT(*) AS subscriptions FROM ${payingSubscriptions} GROUP BY s.currency ORDER BY s.currency`,
+      )
+      .all() as { currency: string; subscriptions: number }[],
+    withoutPayer: Number(
+      store
+        .sql(
+          `SELECT COUNT(*) FROM subscriptions s
+            WHERE NOT EXISTS (SELECT 1 FROM payers p WHERE p.system_id = s.system_id AND p.vendor_id = s.customer_vendor_id)`,
+        )
+        .pluck()
+        .get(),
+    ),
+  }
+}

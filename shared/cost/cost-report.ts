@@ -1,0 +1,329 @@
+import { must } from '../base/assert.ts'
+import { addQuarters } from '../base/calendar.ts'
+import { type Evidence, evidenceId, type Filter } from '../base/evidence.ts'
+import { formatCount, formatEvidence, formatQuarter } from '../base/format.ts'
+import type { CostClass } from '../base/model.ts'
+import type { Exhibit, Tone } from '../deck/exhibit.ts'
+import { costPerContactByChannel, costPerOutcome, type Provenance } from './cost-per-outcome.ts'
+import {
+  caveatsOf,
+  maybeUnallocatedReason,
+  type QuarterCost,
+  type QuarterFigures,
+  quarterCost,
+} from './quarter-cost.ts'
+import type { CostReport } from './report.ts'
+
+/** Satisfaction where the resolution held, for the quarters compared: the other half of "cheaper and no worse". */
+export interface QualityBeside {
+  readonly before: Evidence
+  readonly now: Evidence
+}
+
+/**
+ * The cost of one quarter: classed and tied to the ledger, shared out to contacts, per outcome, and over every quarter that has full cost data.
+ * `quarters` are all that there are, oldest first, and hold the one asked for. `qualityOf` gives satisfaction for the quarters compared, when known.
+ */
+export function costReport(
+  quarters: readonly QuarterFigures[],
+  quarter: string,
+  provenance: Provenance,
+  qualityOf: (quarter: string) => Evidence | undefined = () => undefined,
+): CostReport {
+  const costs = quarters.map((figures) => quarterCost(figures, provenance.currency))
+  const current = must(
+    costs.find((cost) => cost.figures.quarter === quarter),
+    `figures of ${quarter}`,
+  )
+  const perOutcome = costPerOutcome(current, provenance)
+  const full = costs.filter((cost) => cost.full)
+  const others = full
+    .filter((cost) => cost !== current)
+    .flatMap((cost) => costPerOutcome(cost, provenance).filter(isWholeHeadline))
+  const headlines = [...perOutcome.filter(isWholeHeadline), ...others]
+  const totals = costs.flatMap((cost) => totalsOf(cost, provenance, cost === current))
+  const compared = comparedQuarter(current, full)
+  return {
+    quarter,
+    quarters: quarters.map((figures) => figures.quarter),
+    currency: provenance.currency,
+    totalMinor: current.totalMinor,
+    inScopeMinor: current.inScopeMinor,
+    outOfScopeMinor: current.outOfScopeMinor,
+    allocatedMinor: current.allocation.allocatedMinor,
+    unallocatedMinor: current.allocation.unallocatedMinor,
+    unallocatedReason: maybeUnallocatedReason(current, provenance.currency),
+    lines: current.lines,
+    perOutcome,
+    stack: maybeStack(full, provenance.currency),
+    trend: maybeTrend(full, headlines, provenance.currency),
+    sentence: costSentence(current, compared, headlines, qualityBeside(current, compared, qualityOf)),
+    evidence: [...perOutcome, ...costPerContactByChannel(current, provenance), ...others, ...totals],
+  }
+}
+
+function isWholeHeadline(evidence: Evidence): boolean {
+  return (
+    Object.keys(evidence.filter).length === 0 &&
+    (evidence.metric === 'cost-per-contact' || evidence.metric === 'cost-per-kept-resolution')
+  )
+}
+
+/** The same quarter a year before where there is one, else the oldest quarter with full data that came before. */
+function comparedQuarter(current: QuarterCost, full: readonly QuarterCost[]): QuarterCost | undefined {
+  const yearBefore = addQuarters(current.figures.quarter, -4)
+  const earlier = full.filter((cost) => cost.figures.from < current.figures.from)
+  return earlier.find((cost) => cost.figures.quarter === yearBefore) ?? earlier[0]
+}
+
+function qualityBeside(
+  current: QuarterCost,
+  compared: QuarterCost | undefined,
+  qualityOf: (quarter: string) => Evidence | undefined,
+): QualityBeside | undefined {
+  const now = qualityOf(current.figures.quarter)
+  const before = compared && qualityOf(compared.figures.quarter)
+  return now && before ? { now, before } : undefined
+}
+
+/**
+ * The quarter's cost per kept resolution in one sentence or two: fell, rose or stayed, against the quarter compared; or that it can't be told, and
+ * why. A fall is an improvement only while satisfaction held: otherwise the sentence says that the loss may only be deferred.
+ */
+export function costSentence(
+  current: QuarterCost,
+  compared: QuarterCost | undefined,
+  headlines: readonly Evidence[],
+  quality?: QualityBeside,
+): string {
+  const find = (cost: QuarterCost): Evidence =>
+    must(
+      headlines.find((e) => e.metric === 'cost-per-kept-resolution' && e.period === cost.figures.quarter),
+      `cost per kept resolution of ${cost.figures.quarter}`,
+    )
+  const now = find(current)
+  const then = compared && find(compared)
+  const in_ = formatQuarter(current.figures.quarter)
+  if (now.value === null) return `Cost per kept resolution can’t be told for ${in_}: ${now.note}.`
+  const alone = `Cost per kept resolution was ${formatEvidence(now)} in ${in_}`
+  if (!current.full) return `${alone}, from cost data that are not complete; it is not compared with earlier quarters.`
+  if (!compared || !then || then.value === null) {
+    return `${alone}; there is no earlier quarter with full cost data to compare it with.`
+  }
+  const against = formatQuarter(compared.figures.quarter)
+  const uneven = whyNotComparable(compared, current)
+  if (uneven !== null) {
+    return `${alone} and ${formatEvidence(then)} in ${against}, but whether it fell or rose can’t be told: ${uneven}.`
+  }
+  if (formatEvidence(now) === formatEvidence(then)) {
+    return `Cost per kept resolution stayed at ${formatEvidence(now)} from ${against} to ${in_}.`
+  }
+  const fell = now.value < then.value
+  const moved = `Cost per kept resolution ${fell ? 'fell' : 'rose'} from ${formatEvidence(then)} in ${against} to ${formatEvidence(now)} in ${in_}`
+  if (!fell || !quality || quality.now.value === null || quality.before.value === null) return `${moved}.`
+  const held = qualityHeld(quality)
+  const was = `satisfaction where the resolution held went from ${formatEvidence(quality.before)} to ${formatEvidence(quality.now)}`
+  if (formatEvidence(quality.before) === formatEvidence(quality.now)) {
+    return `${moved} while satisfaction where the resolution held stayed at ${formatEvidence(quality.now)}.`
+  }
+  return held ? `${moved} while ${was}.` : `${moved}, but ${was}: the loss may only be deferred.`
+}
+
+/** Held or rose, or moved less than its own interval can tell. */
+function qualityHeld({ before, now }: QualityBeside): boolean {
+  if (now.value === null || before.value === null) return false
+  if (now.value >= before.value) return true
+  return now.high !== null && before.low !== null && now.high >= before.value && before.low <= now.value
+}
+
+/** Why two quarters can't be held against each other; `null` when they can. */
+function whyNotComparable(before: QuarterCost, now: QuarterCost): string | null {
+  const [a, b] = [formatQuarter(before.figures.quarter), formatQuarter(now.figures.quarter)]
+  if (hasPeople(before) !== hasPeople(now)) {
+    const [has, lacks] = hasPeople(now) ? [b, a] : [a, b]
+    return `the ledger has cost of people in ${has} and none in ${lacks}`
+  }
+  const appeared = systemsOnlyIn(now, before)
+  if (appeared.length > 0) return `contacts from ${appeared.join(' and ')} are there for ${b} and not for ${a}`
+  const gone = systemsOnlyIn(before, now)
+  if (gone.length > 0) return `contacts from ${gone.join(' and ')} are there for ${a} and not for ${b}`
+  return null
+}
+
+function hasPeople(cost: QuarterCost): boolean {
+  return (cost.inScope.get('labour') ?? 0) + (cost.inScope.get('bpo') ?? 0) > 0
+}
+
+function systemsOnlyIn(here: QuarterCost, there: QuarterCost): string[] {
+  return [...here.figures.systems]
+    .filter(([system, contacts]) => contacts > 0 && (there.figures.systems.get(system) ?? 0) === 0)
+    .map(([system]) => system)
+    .sort()
+}
+
+function totalsOf(cost: QuarterCost, provenance: Provenance, whole: boolean): Evidence[] {
+  const make = (metric: string, title: string, minor: number, lines: number, filter: Filter = {}): Evidence => ({
+    id: evidenceId(metric, 1, cost.figures.quarter, filter),
+    metric,
+    version: 1,
+    title,
+    value: cost.lines.length === 0 ? null : minor,
+    unit: 'money',
+    currency: provenance.currency,
+    numerator: minor,
+    denominator: null,
+    n: lines,
+    low: null,
+    high: null,
+    period: cost.figures.quarter,
+    filter,
+    excluded: Object.fromEntries(cost.otherCurrencies.map((other) => [`postings in ${other.currency}`, other.lines])),
+    grade: 'fact',
+    caveats: caveatsOf(cost, provenance.currency),
+    note: cost.lines.length === 0 ? 'no ledger posting in the quarter' : null,
+    dataThrough: provenance.dataThrough,
+    sources: provenance.sources,
+    rows: { table: 'costs', selection: metric, from: cost.figures.from, until: cost.figures.until, filter },
+  })
+  const linesOf = (wanted: (line: QuarterCost['lines'][number]) => boolean): number =>
+    cost.lines.reduce((sum, line) => sum + (wanted(line) ? line.lines : 0), 0)
+  const inScopeLines = linesOf((line) => line.inScope)
+  const byClass = [...cost.inScope].map(([costClass, minor]) =>
+    make(
+      'cost-in-scope',
+      `Cost of support, ${classWords[costClass]}`,
+      minor,
+      linesOf((line) => line.inScope && line.costClass === costClass),
+      { class: costClass },
+    ),
+  )
+  const scope = [
+    make(
+      'cost-total',
+      'Everything in the ledger file',
+      cost.totalMinor,
+      linesOf(() => true),
+    ),
+    make('cost-in-scope', 'Cost of support', cost.inScopeMinor, inScopeLines),
+    ...byClass,
+  ]
+  if (!whole) return scope
+  return [
+    ...scope,
+    make(
+      'cost-out-of-scope',
+      'Cost that is not support’s',
+      cost.outOfScopeMinor,
+      linesOf((line) => !line.inScope),
+    ),
+    make('cost-allocated', 'Cost shared out to contacts', cost.allocation.allocatedMinor, inScopeLines),
+    make('cost-unallocated', 'Cost of support not shared out', cost.allocation.unallocatedMinor, inScopeLines),
+  ]
+}
+
+const classOrder: readonly CostClass[] = [
+  'labour',
+  'bpo',
+  'ai-usage',
+  'ai-platform',
+  'tools',
+  'telecom',
+  'facilities',
+  'overhead',
+  'one-off',
+  'unclassified',
+]
+
+const classWords: Readonly<Record<CostClass, string>> = {
+  labour: 'people',
+  bpo: 'outsourced agents',
+  'ai-usage': 'AI usage',
+  'ai-platform': 'AI platform',
+  tools: 'tools',
+  telecom: 'telecom',
+  facilities: 'facilities',
+  overhead: 'overhead',
+  'one-off': 'one-off',
+  unclassified: 'unclassified',
+}
+
+const classTones: Readonly<Record<CostClass, Tone>> = {
+  labour: 'human',
+  bpo: 'fragile',
+  'ai-usage': 'ai',
+  'ai-platform': 'accent',
+  tools: 'durable',
+  telecom: 'unknown',
+  facilities: 'quiet',
+  overhead: 'quiet',
+  'one-off': 'failed',
+  unclassified: 'unknown',
+}
+
+function maybeStack(full: readonly QuarterCost[], currency: string): Exhibit | null {
+  if (full.length === 0) return null
+  const shown = classOrder.filter((costClass) => full.some((cost) => (cost.inScope.get(costClass) ?? 0) !== 0))
+  const quarters = full.map((cost) => cost.figures.quarter)
+  return {
+    kind: 'stacked',
+    alt: `Cost of support per quarter by class, ${span(quarters)}; it ties to the ledger.`,
+    caption: 'Cost of support by class, as the ledger has it',
+    unit: 'money',
+    currency,
+    evidence: full.flatMap((cost) => [
+      evidenceId('cost-in-scope', 1, cost.figures.quarter),
+      ...shown
+        .filter((costClass) => cost.inScope.has(costClass))
+        .map((costClass) => evidenceId('cost-in-scope', 1, cost.figures.quarter, { class: costClass })),
+    ]),
+    categories: quarters.map(formatQuarter),
+    series: shown.map((costClass) => ({
+      name: capitalised(classWords[costClass]),
+      tone: classTones[costClass],
+      values: full.map((cost) => cost.inScope.get(costClass) ?? 0),
+    })),
+  }
+}
+
+function maybeTrend(full: readonly QuarterCost[], headlines: readonly Evidence[], currency: string): Exhibit | null {
+  if (full.length < 2) return null
+  const quarters = full.map((cost) => cost.figures.quarter)
+  const find = (metric: string, quarter: string): Evidence =>
+    must(
+      headlines.find((e) => e.metric === metric && e.period === quarter),
+      `${metric} of ${quarter}`,
+    )
+  const shown = quarters.flatMap((q) => [find('cost-per-kept-resolution', q), find('cost-per-contact', q)])
+  if (shown.every((e) => e.value === null)) return null
+  return {
+    kind: 'line',
+    alt: `Cost per kept resolution and cost per contact over ${formatCount(full.length)} quarters, ${span(quarters)}.`,
+    caption: 'Cost per kept resolution against cost per contact',
+    unit: 'money',
+    currency,
+    evidence: shown.map((e) => e.id),
+    categories: quarters.map(formatQuarter),
+    series: [
+      {
+        name: 'Per kept resolution',
+        tone: 'accent',
+        values: quarters.map((q) => find('cost-per-kept-resolution', q).value),
+      },
+      {
+        name: 'Per contact',
+        tone: 'quiet',
+        values: quarters.map((q) => find('cost-per-contact', q).value),
+        dashed: true,
+      },
+    ],
+  }
+}
+
+function span(quarters: readonly string[]): string {
+  const [first, last] = [must(quarters[0], 'first quarter'), must(quarters.at(-1), 'last quarter')]
+  return first === last ? formatQuarter(first) : `${formatQuarter(first)} to ${formatQuarter(last)}`
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,390 @@
+import { must } from '../base/assert.ts'
+import { type Evidence, evidenceId, type Filter, type Grade, type Unit } from '../base/evidence.ts'
+import {
+  formatCount,
+  formatEvidence,
+  formatMoney,
+  formatMoneyShort,
+  formatQuarter,
+  formatShare,
+  plural,
+} from '../base/format.ts'
+import type { Instant } from '../base/model.ts'
+import type { Exhibit, Tone } from '../deck/exhibit.ts'
+import { type Association, claimsOf, type TouchedCustomer } from './claims.ts'
+import { type MovementKind, movementKinds } from './movements.ts'
+import type { Claim, LedgerReport, Movements } from './report.ts'
+import { type CohortMember, type RetentionRates, retentionRates } from './retention-rates.ts'
+
+/** Everything that was gathered about the recurring revenue of one quarter; amounts in minor units of the project's currency. */
+export interface LedgerFigures {
+  readonly quarter: string
+  readonly quarters: readonly string[]
+  readonly from: Instant
+  readonly until: Instant
+  readonly currency: string
+  /** Counted from the subscriptions themselves, not from the movements, so that the two can be held against each other. */
+  readonly opening: { readonly minor: number; readonly customers: number }
+  readonly closing: { readonly minor: number; readonly customers: number }
+  /** Movements of the quarter: signed sums and how many. */
+  readonly sums: Readonly<Record<MovementKind, { readonly minor: number; readonly count: number }>>
+  /** Customers paying at the start of the quarter. */
+  readonly cohort: readonly CohortMember[]
+  /** Customers paying twelve months before the end of the quarter; `null` when billing does not reach back so far. */
+  readonly yearCohort: { readonly from: Instant; readonly members: readonly CohortMember[] } | null
+  readonly touched: readonly TouchedCustomer[]
+  /** Subscriptions in other currencies, which are in no total. */
+  readonly otherCurrencies: readonly { readonly currency: string; readonly subscriptions: number }[]
+  /** Where the quarter is not over in the data, or starts before them: whole sentences. */
+  readonly coverage: readonly string[]
+  readonly dataThrough: Instant | null
+  readonly sources: readonly string[]
+}
+
+/**
+ * The recurring revenue of one quarter: opening + movements = closing with the residual printed, customers joined and lost, retention rates,
+ * and the ladder of claims. `association` is what the retention cohorts found, `null` when they found nothing that may be said.
+ */
+export function ledgerReport(figures: LedgerFigures, association: Association | null): LedgerReport {
+  const movements = movementsOf(figures)
+  const money = moneyEvidence(figures, movements)
+  const rates = rateEvidence(figures)
+  const lost = customersLost(figures)
+  const claims = claimsOf(figures.touched, association, (rung) => evidenceId(...claimMetric(rung, figures.quarter)))
+  const ladder = claims.map((claim) => claimEvidence(figures, claim))
+  const { sums } = figures
+  return {
+    quarter: figures.quarter,
+    quarters: figures.quarters,
+    currency: figures.currency,
+    movements,
+    customers: {
+      opening: figures.opening.customers,
+      joined: sums.new.count,
+      left: sums.churn.count,
+      returned: sums.reactivation.count,
+      closing: figures.closing.customers,
+    },
+    claims,
+    rates,
+    bridge: maybeBridge(figures, movements),
+    ladder: maybeLadder(figures, claims),
+    sentence: ledgerSentence(figures, movements, rates),
+    evidence: [...money, ...rates, lost, ...ladder],
+  }
+}
+
+function movementsOf({ opening, closing, sums }: LedgerFigures): Movements {
+  const moved = movementKinds.reduce((total, kind) => total + sums[kind].minor, 0)
+  return {
+    opening: opening.minor,
+    new: sums.new.minor,
+    expansion: sums.expansion.minor,
+    contraction: sums.contraction.minor,
+    churn: sums.churn.minor,
+    reactivation: sums.reactivation.minor,
+    closing: closing.minor,
+    residual: closing.minor - opening.minor - moved,
+  }
+}
+
+interface Fact {
+  readonly metric: string
+  readonly title: string
+  readonly value: number | null
+  readonly unit: Unit
+  readonly numerator: number | null
+  readonly denominator: number | null
+  readonly n: number
+  readonly from?: Instant | null
+  readonly table?: 'movements' | 'customers' | 'contacts'
+  readonly filter?: Filter
+  readonly excluded?: Readonly<Record<string, number>>
+  readonly caveats?: readonly string[]
+  readonly note?: string | null
+  readonly grade?: Grade
+  readonly low?: number | null
+  readonly high?: number | null
+}
+
+function evidence(figures: LedgerFigures, fact: Fact): Evidence {
+  const filter = fact.filter ?? {}
+  const others = Object.fromEntries(
+    figures.otherCurrencies.map((other) => [`subscriptions in ${other.currency}`, other.subscriptions]),
+  )
+  return {
+    id: evidenceId(fact.metric, 1, figures.quarter, filter),
+    metric: fact.metric,
+    version: 1,
+    title: fact.title,
+    value: fact.value,
+    unit: fact.unit,
+    currency: fact.unit === 'money' ? figures.currency : null,
+    numerator: fact.numerator,
+    denominator: fact.denominator,
+    n: fact.n,
+    low: fact.low ?? null,
+    high: fact.high ?? null,
+    period: figures.quarter,
+    filter,
+    excluded: { ...others, ...fact.excluded },
+    grade: fact.grade ?? 'fact',
+    caveats: [...figures.coverage, ...otherCurrencyCaveat(figures), ...(fact.caveats ?? [])],
+    note: fact.note ?? null,
+    dataThrough: figures.dataThrough,
+    sources: figures.sources,
+    rows: {
+      table: fact.table ?? 'movements',
+      selection: fact.metric,
+      from: fact.from === undefined ? figures.from : fact.from,
+      until: figures.until,
+      filter,
+    },
+  }
+}
+
+function otherCurrencyCaveat(figures: LedgerFigures): string[] {
+  return figures.otherCurrencies.map(
+    (other) =>
+      `${plural(other.subscriptions, 'subscription')} in ${other.currency} ${other.subscriptions === 1 ? 'is' : 'are'} in no total: there is no rate to ${figures.currency}.`,
+  )
+}
+
+const kindTitles: Readonly<Record<MovementKind, string>> = {
+  new: 'New',
+  expansion: 'Expansion',
+  contraction: 'Contraction',
+  churn: 'Churn',
+  reactivation: 'Reactivation',
+}
+
+function moneyEvidence(figures: LedgerFigures, movements: Movements): Evidence[] {
+  const residual =
+    movements.residual === 0
+      ? []
+      : [
+          `Opening and movements miss the closing amount by ${formatMoney(movements.residual, figures.currency)}: the ledger does not tie.`,
+        ]
+  const level = (metric: string, title: string, at: LedgerFigures['opening'], from: null): Evidence =>
+    evidence(figures, {
+      metric,
+      title,
+      value: at.minor,
+      unit: 'money',
+      numerator: at.minor,
+      denominator: null,
+      n: at.customers,
+      from,
+      caveats: residual,
+    })
+  return [
+    level('mrr-opening', 'Recurring revenue at the start', figures.opening, null),
+    ...movementKinds.map((kind) =>
+      evidence(figures, {
+        metric: `mrr-${kind}`,
+        title: kindTitles[kind],
+        value: figures.sums[kind].minor,
+        unit: 'money',
+        numerator: figures.sums[kind].minor,
+        denominator: null,
+        n: figures.sums[kind].count,
+        caveats: residual,
+      }),
+    ),
+    level('mrr-closing', 'Recurring revenue at the end', figures.closing, null),
+  ]
+}
+
+function customersLost(figures: LedgerFigures): Evidence {
+  const { count } = figures.sums.churn
+  return evidence(figures, {
+    metric: 'customers-lost',
+    title: 'Customers who left',
+    value: count,
+    unit: 'count',
+    numerator: count,
+    denominator: null,
+    n: figures.opening.customers,
+    table: 'movements',
+  })
+}
+
+/** Rates over the quarter, and over the twelve months to its end, which is the usual reading and hides no season. */
+function rateEvidence(figures: LedgerFigures): Evidence[] {
+  const quarterly = ratesOver(figures, retentionRates(figures.cohort), figures.from, {}, '')
+  if (figures.yearCohort === null) return quarterly
+  const { from, members } = figures.yearCohort
+  return [
+    ...quarterly,
+    ...ratesOver(figures, retentionRates(members), from, { window: '12-months' }, ', twelve months to the end'),
+  ]
+}
+
+function ratesOver(
+  figures: LedgerFigures,
+  rates: RetentionRates,
+  from: Instant,
+  filter: Filter,
+  suffix: string,
+): Evidence[] {
+  const note = rates.customers === 0 ? 'nobody paid at the start' : null
+  const cameBack =
+    rates.cameBack === 0
+      ? []
+      : [
+          `${plural(rates.cameBack, 'customer')} left and came back within the period: the ${formatMoney(rates.cameBackMinor, figures.currency)} a month they pay at its end stand under reactivation, not here.`,
+        ]
+  const revenue = (metric: string, title: string, value: number | null, kept: number): Evidence =>
+    evidence(figures, {
+      metric,
+      title: `${title}${suffix}`,
+      value,
+      unit: 'share',
+      numerator: kept,
+      denominator: rates.startMinor,
+      n: rates.customers,
+      from,
+      table: 'customers',
+      filter,
+      caveats: cameBack,
+      note,
+    })
+  return [
+    revenue('gross-revenue-retention', 'Gross revenue retention', rates.grossRevenueRetention, rates.grossKeptMinor),
+    revenue('net-revenue-retention', 'Net revenue retention', rates.netRevenueRetention, rates.netKeptMinor),
+    evidence(figures, {
+      metric: 'logo-churn',
+      title: `Customers lost${suffix}`,
+      value: rates.logoChurn,
+      unit: 'share',
+      numerator: rates.lost,
+      denominator: rates.customers,
+      n: rates.customers,
+      from,
+      table: 'customers',
+      filter,
+      caveats:
+        rates.cameBack === 0
+          ? []
+          : [`${plural(rates.cameBack, 'customer')} left and came back within the period and count as kept.`],
+      note,
+    }),
+  ]
+}
+
+function claimMetric(rung: Claim['rung'], quarter: string): [string, number, string, Filter] {
+  switch (rung) {
+    case 'touched':
+      return ['mrr-touched', 1, quarter, {}]
+    case 'influenced':
+      return ['mrr-exposed', 1, quarter, {}]
+    case 'associated':
+      return ['mrr-associated', 1, quarter, {}]
+    case 'attributed':
+    case 'validated':
+      return ['mrr-claimed', 1, quarter, { rung }]
+  }
+}
+
+function claimEvidence(figures: LedgerFigures, claim: Claim): Evidence {
+  const [metric, , , filter] = claimMetric(claim.rung, figures.quarter)
+  const notPaying = figures.touched.filter((customer) => customer.mrrMinor <= 0).length
+  return evidence(figures, {
+    metric,
+    title: claim.title,
+    value: claim.amountMinor,
+    unit: 'money',
+    numerator: claim.amountMinor,
+    denominator: null,
+    n: claim.customers,
+    table: 'customers',
+    filter,
+    excluded: claim.rung === 'touched' && notPaying > 0 ? { 'not paying at the contact': notPaying } : {},
+    caveats: [`${claim.reason.charAt(0).toUpperCase()}${claim.reason.slice(1)}.`],
+    grade: claim.grade,
+    low: claim.lowMinor,
+    high: claim.highMinor,
+  })
+}
+
+function maybeBridge(figures: LedgerFigures, movements: Movements): Exhibit | null {
+  if (movements.opening === 0 && movements.closing === 0) return null
+  const money = (minor: number): string => formatMoneyShort(minor, figures.currency)
+  const steps: readonly [MovementKind, Tone][] = [
+    ['new', 'durable'],
+    ['expansion', 'durable'],
+    ['reactivation', 'fragile'],
+    ['contraction', 'failed'],
+    ['churn', 'failed'],
+  ]
+  return {
+    kind: 'waterfall',
+    alt: `Monthly recurring revenue from ${money(movements.opening)} at the start of ${formatQuarter(figures.quarter)} to ${money(movements.closing)} at its end; churn ${money(movements.churn)}, new ${money(movements.new)}.`,
+    caption: `Monthly recurring revenue in ${formatQuarter(figures.quarter)}`,
+    unit: 'money',
+    currency: figures.currency,
+    evidence: ['mrr-opening', ...steps.map(([kind]) => `mrr-${kind}`), 'mrr-closing'].map((metric) =>
+      evidenceId(metric, 1, figures.quarter),
+    ),
+    bars: [
+      { label: 'Start', value: movements.opening, role: 'total', tone: 'quiet' },
+      ...steps.map(([kind, tone]) => ({
+        label: kindTitles[kind],
+        value: movements[kind],
+        role: 'step' as const,
+        tone,
+      })),
+      { label: 'End', value: movements.closing, role: 'total', tone: 'accent' },
+    ],
+  }
+}
+
+function maybeLadder(figures: LedgerFigures, claims: readonly Claim[]): Exhibit | null {
+  if (claims.every((claim) => claim.amountMinor === 0)) return null
+  const labels: Readonly<Record<Claim['rung'], string>> = {
+    touched: 'Touched',
+    influenced: 'Exposed',
+    associated: 'Associated',
+    attributed: 'Attributed',
+    validated: 'Validated',
+  }
+  return {
+    kind: 'bar',
+    horizontal: true,
+    alt: `Monthly recurring revenue on each rung of the ladder in ${formatQuarter(figures.quarter)}: ${claims.map((claim) => `${labels[claim.rung].toLowerCase()} ${formatMoneyShort(claim.amountMinor, figures.currency)}`).join(', ')}.`,
+    caption: 'Monthly recurring revenue, from touched to claimed',
+    unit: 'money',
+    currency: figures.currency,
+    evidence: claims.map((claim) => claim.evidence),
+    categories: claims.map((claim) => labels[claim.rung]),
+    series: [{ name: 'Monthly recurring revenue', tone: 'accent', values: claims.map((claim) => claim.amountMinor) }],
+  }
+}
+
+/** What happened to recurring revenue and customers in the quarter, in one or two sentences; says so when it can't be told or does not tie. */
+export function ledgerSentence(figures: LedgerFigures, movements: Movements, rates: readonly Evidence[]): string {
+  const when = formatQuarter(figures.quarter)
+  if (movements.opening === 0 && movements.closing === 0) {
+    return `No recurring revenue in ${figures.currency} is known for ${when}.`
+  }
+  const money = (minor: number): string => formatMoneyShort(minor, figures.currency)
+  const [open, close] = [money(movements.opening), money(movements.closing)]
+  const went =
+    open === close
+      ? `Monthly recurring revenue stayed at ${open} in ${when}`
+      : `Monthly recurring revenue ${movements.closing > movements.opening ? 'rose' : 'fell'} from ${open} to ${close} in ${when}`
+  if (movements.residual !== 0) {
+    return `${went}, but the movements do not tie to it: ${formatMoney(movements.residual, figures.currency)} are unexplained.`
+  }
+  const gross = must(
+    rates.find((rate) => rate.metric === 'gross-revenue-retention'),
+    'gross revenue retention',
+  )
+  const logos = must(
+    rates.find((rate) => rate.metric === 'logo-churn'),
+    'logo churn',
+  )
+  if (logos.value === null) return `${went}; nobody paid at its start.`
+  const lost = `${formatCount(logos.numerator ?? 0)} of ${plural(logos.n, 'paying customer')} (${formatShare(logos.value)})`
+  return `${went}: ${lost} left, and gross revenue retention was ${formatEvidence(gross)}.`
+}
