@@ -1,14 +1,6 @@
 import { must } from '../base/assert.ts'
 import { type Evidence, evidenceId, type Filter, type Grade, type Unit } from '../base/evidence.ts'
-import {
-  formatCount,
-  formatEvidence,
-  formatMoney,
-  formatMoneyShort,
-  formatQuarter,
-  formatShare,
-  plural,
-} from '../base/format.ts'
+import { formatEvidence, formatMoney, formatMoneyShort, formatQuarter, plural } from '../base/format.ts'
 import type { Instant } from '../base/model.ts'
 import type { Exhibit, Tone } from '../deck/exhibit.ts'
 import { type Association, claimsOf, type TouchedCustomer } from './claims.ts'
@@ -49,7 +41,6 @@ export function ledgerReport(figures: LedgerFigures, association: Association | 
   const movements = movementsOf(figures)
   const money = moneyEvidence(figures, movements)
   const rates = rateEvidence(figures)
-  const lost = customersLost(figures)
   const claims = claimsOf(figures.touched, association, (rung) => evidenceId(...claimMetric(rung, figures.quarter)))
   const ladder = claims.map((claim) => claimEvidence(figures, claim))
   const { sums } = figures
@@ -70,7 +61,7 @@ export function ledgerReport(figures: LedgerFigures, association: Association | 
     bridge: maybeBridge(figures, movements),
     ladder: maybeLadder(figures, claims),
     sentence: ledgerSentence(figures, movements, rates),
-    evidence: [...money, ...rates, lost, ...ladder],
+    evidence: [...money, ...rates, ...ladder],
   }
 }
 
@@ -97,6 +88,7 @@ interface Fact {
   readonly denominator: number | null
   readonly n: number
   readonly from?: Instant | null
+  readonly until?: Instant
   readonly table?: 'movements' | 'customers' | 'contacts'
   readonly filter?: Filter
   readonly excluded?: Readonly<Record<string, number>>
@@ -137,7 +129,7 @@ function evidence(figures: LedgerFigures, fact: Fact): Evidence {
       table: fact.table ?? 'movements',
       selection: fact.metric,
       from: fact.from === undefined ? figures.from : fact.from,
-      until: figures.until,
+      until: fact.until ?? figures.until,
       filter,
     },
   }
@@ -165,7 +157,7 @@ function moneyEvidence(figures: LedgerFigures, movements: Movements): Evidence[]
       : [
           `Opening and movements miss the closing amount by ${formatMoney(movements.residual, figures.currency)}: the ledger does not tie.`,
         ]
-  const level = (metric: string, title: string, at: LedgerFigures['opening'], from: null): Evidence =>
+  const level = (metric: string, title: string, at: LedgerFigures['opening'], until: Instant): Evidence =>
     evidence(figures, {
       metric,
       title,
@@ -174,11 +166,12 @@ function moneyEvidence(figures: LedgerFigures, movements: Movements): Evidence[]
       numerator: at.minor,
       denominator: null,
       n: at.customers,
-      from,
+      from: null,
+      until,
       caveats: residual,
     })
   return [
-    level('mrr-opening', 'Recurring revenue at the start', figures.opening, null),
+    level('mrr-opening', 'Recurring revenue at the start', figures.opening, figures.from),
     ...movementKinds.map((kind) =>
       evidence(figures, {
         metric: `mrr-${kind}`,
@@ -191,21 +184,21 @@ function moneyEvidence(figures: LedgerFigures, movements: Movements): Evidence[]
         caveats: residual,
       }),
     ),
-    level('mrr-closing', 'Recurring revenue at the end', figures.closing, null),
+    level('mrr-closing', 'Recurring revenue at the end', figures.closing, figures.until),
+    residualEvidence(figures, movements),
   ]
 }
 
-function customersLost(figures: LedgerFigures): Evidence {
-  const { count } = figures.sums.churn
+/** What opening and movements leave unexplained: zero, or the ledger does not tie. */
+function residualEvidence(figures: LedgerFigures, movements: Movements): Evidence {
   return evidence(figures, {
-    metric: 'customers-lost',
-    title: 'Customers who left',
-    value: count,
-    unit: 'count',
-    numerator: count,
+    metric: 'mrr-residual',
+    title: 'Left unexplained',
+    value: movements.residual,
+    unit: 'money',
+    numerator: movements.residual,
     denominator: null,
-    n: figures.opening.customers,
-    table: 'movements',
+    n: movementKinds.reduce((sum, kind) => sum + figures.sums[kind].count, 0),
   })
 }
 
@@ -244,7 +237,6 @@ function ratesOver(
       denominator: rates.startMinor,
       n: rates.customers,
       from,
-      table: 'customers',
       filter,
       caveats: cameBack,
       note,
@@ -261,7 +253,6 @@ function ratesOver(
       denominator: rates.customers,
       n: rates.customers,
       from,
-      table: 'customers',
       filter,
       caveats:
         rates.cameBack === 0
@@ -385,6 +376,6 @@ export function ledgerSentence(figures: LedgerFigures, movements: Movements, rat
     'logo churn',
   )
   if (logos.value === null) return `${went}; nobody paid at its start.`
-  const lost = `${formatCount(logos.numerator ?? 0)} of ${plural(logos.n, 'paying customer')} (${formatShare(logos.value)})`
+  const lost = `${formatEvidence(logos)} of ${plural(logos.n, 'paying customer')}`
   return `${went}: ${lost} left, and gross revenue retention was ${formatEvidence(gross)}.`
 }

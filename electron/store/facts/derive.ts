@@ -1,5 +1,6 @@
 import { readSettings } from '../settings.ts'
 import { maybeWritable, type ReadStore, transact } from '../store.ts'
+import { keepControlTotals } from './control-totals.ts'
 import { deriveFacts } from './derive-facts.ts'
 import { derivePayersAndLinks } from './link.ts'
 import { deriveMovements } from './movements.ts'
@@ -32,6 +33,7 @@ export function ensureDerived(store: ReadStore): void {
     const keep = store.sql('INSERT INTO derivation (step, stamp) VALUES (?, ?)')
     keep.run('facts', stamp)
     keep.run('conflicts', String(conflicts))
+    keepControlTotals(writable)
   })
   store.db.exec('ANALYZE')
 }

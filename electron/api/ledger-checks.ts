@@ -1,0 +1,181 @@
+import { monthOfDay } from '../../shared/base/calendar.ts'
+import { formatMoney, formatMonth, formatQuarter, plural } from '../../shared/base/format.ts'
+import { makeZone } from '../../shared/base/zone.ts'
+import { quarterCost } from '../../shared/cost/quarter-cost.ts'
+import { movementKinds } from '../../shared/ledger/movements.ts'
+import { type ControlTotals, maybeKeptControlTotals, readControlTotals } from '../store/facts/control-totals.ts'
+import { readCostTotals } from '../store/facts/costs.ts'
+import { countSubscriptions, readMovementSums, readMrrAt, readPayerResiduals } from '../store/facts/movements.ts'
+import { readSettings, type Settings } from '../store/settings.ts'
+import type { ReadStore } from '../store/store.ts'
+import { readQuarterFigures } from './cost.ts'
+import { monthsOf, quartersOf } from './periods.ts'
+
+/** One thing that has to tie, and by how much it does not. */
+export interface Check {
+  readonly name: string
+  readonly ok: boolean
+  readonly detail: string
+}
+
+/** Checks that money ties: the ledger to its classes and to what was shared out, movements to subscriptions, and both to what was imported. */
+export function verifyMoney(store: ReadStore): Check[] {
+  const settings = readSettings(store)
+  return [
+    costUnchanged(store, settings),
+    costTies(store, settings),
+    subscriptionsUnchanged(store),
+    movementsTie(store, settings),
+    payersTie(store, settings),
+    everyoneKnown(store),
+    oneCurrency(store, settings),
+  ]
+}
+
+function costUnchanged(store: ReadStore, settings: Settings): Check {
+  const name = 'cost lines are as they were imported'
+  const kept = maybeKeptControlTotals(store)
+  if (kept === null) return { name, ok: true, detail: 'nothing to hold them against yet' }
+  const before = byMonth(kept, settings)
+  const now = byMonth(readControlTotals(store), settings)
+  const wrong = [...new Set([...before.keys(), ...now.keys()])].sort().flatMap((key) => {
+    const [currency, month] = key.split(' ') as [string, string]
+    const was = before.get(key) ?? { lines: 0, minor: 0 }
+    const is = now.get(key) ?? { lines: 0, minor: 0 }
+    if (was.lines === is.lines && was.minor === is.minor) return []
+    return `${formatMonth(month)} differs by ${formatMoney(is.minor - was.minor, currency)} and ${signed(is.lines - was.lines)} ${Math.abs(is.lines - was.lines) === 1 ? 'line' : 'lines'}`
+  })
+  const lines = [...now.values()].reduce((sum, month) => sum + month.lines, 0)
+  return { name, ok: wrong.length === 0, detail: wrong.length === 0 ? plural(lines, 'line') : wrong.join('; ') }
+}
+
+function byMonth(totals: ControlTotals, settings: Settings): Map<string, { lines: number; minor: number }> {
+  const { dayOf } = makeZone(settings.timeZone)
+  const sums = new Map<string, { lines: number; minor: number }>()
+  for (const posted of totals.costs) {
+    const key = `${posted.currency} ${monthOfDay(dayOf(posted.at))}`
+    const sum = sums.get(key) ?? { lines: 0, minor: 0 }
+    sums.set(key, { lines: sum.lines + posted.lines, minor: sum.minor + posted.minor })
+  }
+  return sums
+}
+
+function costTies(store: ReadStore, settings: Settings): Check {
+  const name = 'ledger = in scope + out of scope, in scope = shared out + not shared out'
+  const quarters = quartersOf(store)
+  const money = (minor: number) => formatMoney(minor, settings.currency)
+  const wrong: string[] = []
+  let classed = 0
+  let lines = 0
+  for (const figures of readQuarterFigures(store, quarters)) {
+    const cost = quarterCost(figures, settings.currency)
+    const parts = cost.lines.reduce((sum, line) => sum + line.amountMinor, 0)
+    const shared = cost.allocation.perCell.reduce((sum, minor) => sum + minor, 0)
+    const left = cost.totalMinor - cost.inScopeMinor - cost.outOfScopeMinor
+    const unshared = cost.inScopeMinor - shared - cost.allocation.unallocatedMinor
+    if (parts !== cost.totalMinor || left !== 0) {
+      wrong.push(`${formatQuarter(figures.quarter)}: classes miss the ledger by ${money(cost.totalMinor - parts)}`)
+    }
+    if (unshared !== 0) wrong.push(`${formatQuarter(figures.quarter)}: ${money(unshared)} in scope is unaccounted for`)
+    classed += cost.totalMinor
+    lines += cost.lines.reduce((sum, line) => sum + line.lines, 0)
+  }
+  const whole = readCostTotals(store).find((total) => total.currency === settings.currency)
+  if (!whole) return { name, ok: wrong.length === 0, detail: `no cost line in ${settings.currency}` }
+  if (wrong.length > 0) return { name, ok: false, detail: wrong.join('; ') }
+  const outside = whole.lines - lines
+  const rest =
+    outside === 0
+      ? ''
+      : `; ${money(whole.amountMinor - classed)} in ${plural(outside, 'line')} ${outside === 1 ? 'lies' : 'lie'} outside every quarter with contacts`
+  return { name, ok: true, detail: `${money(classed)} in ${plural(lines, 'line')}${rest}` }
+}
+
+function subscriptionsUnchanged(store: ReadStore): Check {
+  const name = 'subscriptions are as they were imported'
+  const kept = maybeKeptControlTotals(store)
+  if (kept === null) return { name, ok: true, detail: 'nothing to hold them against yet' }
+  const now = readControlTotals(store).subscriptions
+  const currencies = [...new Set([...kept.subscriptions, ...now].map((total) => total.currency))].sort()
+  const none = { count: 0, minor: 0, starts: 0, ends: 0 }
+  const wrong = currencies.flatMap((currency) => {
+    const was = kept.subscriptions.find((total) => total.currency === currency) ?? none
+    const is = now.find((total) => total.currency === currency) ?? none
+    if (was.count !== is.count || was.minor !== is.minor) {
+      return `${plural(is.count, 'subscription')} in ${currency}, ${signed(is.count - was.count)} against the import, and ${formatMoney(is.minor - was.minor, currency)} a month`
+    }
+    if (was.starts !== is.starts) return `starts in ${currency} are moved by ${days(is.starts - was.starts)} in all`
+    if (was.ends !== is.ends) return `ends in ${currency} are moved by ${days(is.ends - was.ends)} in all`
+    return []
+  })
+  const count = now.reduce((sum, total) => sum + total.count, 0)
+  return { name, ok: wrong.length === 0, detail: wrong.length === 0 ? plural(count, 'subscription') : wrong.join('; ') }
+}
+
+function movementsTie(store: ReadStore, settings: Settings): Check {
+  const name = 'opening + movements = closing, every month'
+  const { currency } = settings
+  const wrong: string[] = []
+  const months = quartersOf(store).flatMap((quarter) => monthsOf(quarter, settings))
+  let opening = months[0] ? readMrrAt(store, { currency, at: months[0].from }).minor : 0
+  for (const month of months) {
+    const closing = readMrrAt(store, { currency, at: month.until }).minor
+    const sums = readMovementSums(store, { currency, from: month.from, until: month.until })
+    const residual = closing - opening - movementKinds.reduce((sum, kind) => sum + sums[kind].minor, 0)
+    if (residual !== 0) wrong.push(`${formatMonth(month.name)} by ${formatMoney(residual, currency)}`)
+    opening = closing
+  }
+  return {
+    name,
+    ok: wrong.length === 0,
+    detail:
+      wrong.length === 0 ? `residual 0 in ${plural(months.length, 'month')}` : `does not tie in ${wrong.join(', ')}`,
+  }
+}
+
+function payersTie(store: ReadStore, settings: Settings): Check {
+  const name = 'movements = subscriptions, every customer'
+  const wrong = readPayerResiduals(store, settings.currency)
+  const shown = wrong
+    .slice(0, 3)
+    .map((one) => `${one.payer} by ${formatMoney(one.residualMinor, settings.currency)}`)
+    .join(', ')
+  const detail =
+    wrong.length === 0
+      ? 'residual 0 for every customer'
+      : `${plural(wrong.length, 'customer')} ${wrong.length === 1 ? 'does' : 'do'} not tie: ${shown}`
+  return { name, ok: wrong.length === 0, detail }
+}
+
+function everyoneKnown(store: ReadStore): Check {
+  const { withoutPayer } = countSubscriptions(store)
+  return {
+    name: 'every subscription has a customer',
+    ok: withoutPayer === 0,
+    detail: withoutPayer === 0 ? '' : `${plural(withoutPayer, 'subscription')} without`,
+  }
+}
+
+/** Other currencies are no fault, but they are in no total, and a reader has to hear it. */
+function oneCurrency(store: ReadStore, settings: Settings): Check {
+  const costs = readCostTotals(store)
+    .filter((total) => total.currency !== settings.currency)
+    .map((total) => `${formatMoney(total.amountMinor, total.currency)} in ${plural(total.lines, 'cost line')}`)
+  const subscriptions = countSubscriptions(store)
+    .byCurrency.filter((other) => other.currency !== settings.currency)
+    .map((other) => `${plural(other.subscriptions, 'subscription')} in ${other.currency}`)
+  const others = [...costs, ...subscriptions]
+  return {
+    name: 'one currency',
+    ok: true,
+    detail: others.length === 0 ? settings.currency : `in no total, for want of a rate: ${others.join(', ')}`,
+  }
+}
+
+function signed(count: number): string {
+  return count > 0 ? `+${count}` : String(count)
+}
+
+function days(seconds: number): string {
+  return plural(Math.round(Math.abs(seconds) / 86_400), 'day')
+}
