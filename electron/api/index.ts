@@ -1,15 +1,116 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
-import { channels } from '../../shared/channels.ts'
 import type { Handlers } from '../../shared/contract.ts'
+import { registry } from '../../shared/metrics/registry/index.ts'
+import { openStore } from '../store/open-store.ts'
+import { readSettings } from '../store/settings.ts'
+import { maybeWritable, type ReadStore, type WriteStore } from '../store/store.ts'
+import { retentionReport } from './cohorts.ts'
+import { importFiles, listImports, listProblems, recogniseFiles } from './data.ts'
+import { deckPlan, exportDeck } from './deck.ts'
+import { openEvidence } from './evidence.ts'
+import { readLink } from './link.ts'
+import { createProject, projectInfo, verifyProject } from './project.ts'
+import { readReadiness } from './readiness.ts'
+import { importSample } from './sample.ts'
+import { metricsReport } from './scorecard.ts'
+import { answersReport, keptCost, keptLedger, storyReport } from './story.ts'
+
+/** What a core is given: the date that it takes for today, and a folder of its own for the sample project. */
+export interface CoreOptions {
+  readonly today: string
+  readonly dataFolder: string
+}
 
 /** Makes the core: what answers every channel, over one open project at a time. */
-export function createCore(_options: { readonly today: string; readonly dataFolder: string }): {
-  readonly handlers: Handlers
-  readonly close: () => void
-} {
-  const notBuilt = (channel: string) => () => {
-    throw new Refusal('not-built-yet', `${channel} is not built yet`, 'Wait for a later version.')
+export function createCore(options: CoreOptions): { readonly handlers: Handlers; readonly close: () => void } {
+  let store: ReadStore | null = null
+  const close = () => {
+    store?.close()
+    store = null
   }
-  const handlers = Object.fromEntries(channels.map((channel) => [channel, notBuilt(channel)]))
-  return { handlers: handlers as unknown as Handlers, close: () => {} }
+  const project = (): ReadStore => {
+    if (store === null) throw new Refusal('no-project', 'no project is open', 'open one, or make a new one')
+    return store
+  }
+  const writable = (): WriteStore => {
+    const found = maybeWritable(project())
+    if (found === undefined)
+      throw new Refusal(
+        'read-only',
+        'this project is open for reading only',
+        'copy it to a folder of your own and open the copy',
+      )
+    return found
+  }
+  const now = () => Math.floor(Date.parse(`${options.today}T00:00:00Z`) / 1000)
+
+  const handlers: Handlers = {
+    'project:current': () => (store === null ? null : projectInfo(store)),
+    'project:create': ({ file, currency, timeZone, fiscalYearStart }) => {
+      const made = createProject(file, { currency, timeZone, fiscalYearStart })
+      close()
+      store = made
+      return projectInfo(made)
+    },
+    'project:open': ({ file }) => {
+      const opened = openStore(file)
+      close()
+      store = opened
+      return projectInfo(opened)
+    },
+    'project:sample': async (_arg, task) => {
+      close()
+      mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
+      const path = join(options.dataFolder, 'Sample company.proofbook')
+      rmSync(path, { force: true })
+      const made = createProject(path, {
+        currency: 'EUR',
+        timeZone: 'Europe/Berlin',
+        name: 'Sample company',
+        isSample: true,
+      })
+      try {
+        await importSample(made, join(options.dataFolder, 'sample'), task, now())
+      } catch (error) {
+        made.close()
+        rmSync(path, { force: true })
+        throw error
+      }
+      store = made
+      return projectInfo(made)
+    },
+    'project:close': () => {
+      close()
+      return null
+    },
+    'project:verify': () => verifyProject(project()),
+
+    'data:recognise': ({ files }) => {
+      const settings = store === null ? null : readSettings(store)
+      return recogniseFiles([...files], { timeZone: settings?.timeZone ?? null, currency: settings?.currency ?? null })
+    },
+    'data:import': ({ files }, task) => importFiles(writable(), [...files], task, now()),
+    'data:imports': () => listImports(project()),
+    'data:problems': (arg) => listProblems(project(), arg),
+    'data:link': async ({ crosswalk }, task) => {
+      if (crosswalk !== undefined)
+        await importFiles(writable(), [{ file: crosswalk, source: 'crosswalk' }], task, now())
+      return readLink(project())
+    },
+    'data:readiness': () => readReadiness(project()),
+
+    'answers:three': ({ quarter }) => answersReport(project(), quarter),
+    'scorecard:metrics': ({ quarter, by }) => metricsReport(project(), quarter, by),
+    'scorecard:definitions': () => registry,
+    'cohorts:retention': ({ quarter, by }) => retentionReport(project(), quarter, by),
+    'cost:outcomes': ({ quarter }) => keptCost(project(), quarter),
+    'ledger:movements': ({ quarter }) => keptLedger(project(), quarter),
+    'story:proof-points': ({ quarter }) => storyReport(project(), quarter),
+    'deck:plan': ({ quarter }) => deckPlan(project(), options.today, quarter),
+    'deck:export': (arg, task) => exportDeck(project(), options.today, arg, task),
+    'evidence:open': ({ id, rows }) => openEvidence(project(), id, rows),
+  }
+  return { handlers, close }
 }

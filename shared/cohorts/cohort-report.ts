@@ -1,5 +1,5 @@
 import type { Evidence } from '../base/evidence.ts'
-import { formatDays, formatPoints, formatShare, plural } from '../base/format.ts'
+import { formatDays, formatPoints, plural } from '../base/format.ts'
 import { comparableHorizon, compareArms } from './compare.ts'
 import { type Arm, armOf, type CohortMember, design, groupings } from './members.ts'
 import type { CohortComparison, CohortReport } from './report.ts'
@@ -115,14 +115,10 @@ export function comparisonSentence(comparison: CohortComparison, poor: number, s
     case 'suggestive':
       return `There are signs, not more, that customers stay ${less} of the next ${horizonDays} days after a poorly handled AI contact (${days}, ${formatRangeOfDays(daysLow, daysHigh)}).`
     default:
-      return `No difference could be detected in how long customers stay after poorly and well handled AI contacts, of ${formatShareOfCustomers(poor, strong)}.`
+      return `No difference in leaving could be detected between ${plural(poor, 'customer')} after a poorly handled AI contact and ${plural(strong, 'customer')} after a well handled one.`
   }
 }
 
 function formatRangeOfDays(low: number, high: number): string {
   return `${formatDays(low)} to ${formatDays(high)}`
-}
-
-function formatShareOfCustomers(poor: number, strong: number): string {
-  return `${plural(poor + strong, 'customer')}, ${formatShare(poor / Math.max(1, poor + strong))} of them poorly handled`
 }

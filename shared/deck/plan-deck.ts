@@ -187,10 +187,9 @@ function ledgerTies(facts: FactsOfQuarter): Draft {
       'Which accounts belong to support?',
     )
   }
-  const share = cost.totalMinor === 0 ? 0 : cost.inScopeMinor / cost.totalMinor
   return {
     id: 'ledger',
-    title: `Support cost ${formatMoneyShort(cost.inScopeMinor, cost.currency)} in ${formatQuarter(facts.quarter)}, ${formatShare(share)} of a ledger of ${formatMoneyShort(cost.totalMinor, cost.currency)} that ties to the cent`,
+    title: `Support cost ${formatMoneyShort(cost.inScopeMinor, cost.currency)} in ${formatQuarter(facts.quarter)}, out of a ledger of ${formatMoneyShort(cost.totalMinor, cost.currency)} that ties to the cent`,
     subtitle: 'Postings in scope by class of cost and quarter',
     exhibit: cost.stack,
     figure: { value: formatMoneyShort(cost.inScopeMinor, cost.currency), unit: 'cost of support in the quarter' },

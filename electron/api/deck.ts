@@ -1,0 +1,76 @@
+import { basename } from 'node:path'
+import type { ExportReport, FileRef, Task } from '../../shared/contract.ts'
+import type { Deck } from '../../shared/deck/deck.ts'
+import { checkDeckNumbers } from '../../shared/deck/number-gate.ts'
+import { type DeckInput, planDeck } from '../../shared/deck/plan-deck.ts'
+import { allEvidence, planWorkbook } from '../../shared/deck/plan-workbook.ts'
+import { threeAnswers } from '../../shared/story/answers.ts'
+import { proofPoints } from '../../shared/story/proof-points.ts'
+import { writeBrief } from '../files/write-brief.ts'
+import { writeDeck } from '../files/write-deck.ts'
+import { saveFile } from '../files/write-file.ts'
+import { writeWorkbook } from '../files/write-workbook.ts'
+import type { ReadStore } from '../store/store.ts'
+import { listImports } from './data.ts'
+import { dataThroughDay, factsOfQuarter } from './story.ts'
+
+/** What a quarter's deck, workbook and brief are made from. */
+export function deckInput(store: ReadStore, today: string, asked?: string): DeckInput {
+  const facts = factsOfQuarter(store, asked)
+  return {
+    facts,
+    answers: threeAnswers(facts),
+    proofPoints: proofPoints(facts),
+    date: today,
+    dataThroughDay: dataThroughDay(store),
+  }
+}
+
+/** The short deck of a quarter as it would be written. */
+export function deckPlan(store: ReadStore, today: string, asked?: string): Deck {
+  return planDeck(deckInput(store, today, asked))
+}
+
+/** Writes the files that were asked for; refuses a deck that shows a number which is not in evidence. */
+export async function exportDeck(
+  store: ReadStore,
+  today: string,
+  arg: { readonly quarter?: string; readonly deck?: FileRef; readonly workbook?: FileRef; readonly brief?: FileRef },
+  task: Task,
+): Promise<ExportReport> {
+  task.report({ doing: 'Gathering the evidence', done: 0.1 })
+  const input = deckInput(store, today, arg.quarter)
+  const deck = planDeck(input)
+  checkDeckNumbers(deck, allEvidence(input), storyCounts(input))
+  task.checkCancelled()
+  await task.breathe()
+  const files: { kind: 'deck' | 'workbook' | 'brief'; file: FileRef; name: string; bytes: number }[] = []
+  const keep = async (kind: 'deck' | 'workbook' | 'brief', file: FileRef, bytes: Uint8Array) => {
+    task.checkCancelled()
+    await saveFile(file, bytes)
+    files.push({ kind, file, name: basename(file), bytes: bytes.length })
+  }
+  if (arg.deck !== undefined) {
+    task.report({ doing: 'Writing the deck', done: 0.4 })
+    await keep('deck', arg.deck, await writeDeck(deck))
+  }
+  if (arg.workbook !== undefined) {
+    task.report({ doing: 'Writing the workbook', done: 0.7 })
+    await keep('workbook', arg.workbook, writeWorkbook(planWorkbook(input, listImports(store))))
+  }
+  if (arg.brief !== undefined) {
+    task.report({ doing: 'Writing the brief', done: 0.9 })
+    await keep('brief', arg.brief, new TextEncoder().encode(writeBrief(deck)))
+  }
+  task.report({ doing: 'Done', done: 1 })
+  return {
+    files,
+    slides: deck.slides.map((slide) => ({ title: slide.title, grade: slide.grade, evidence: slide.evidence })),
+  }
+}
+
+/** How many proof points there are, held and did not: the numbers that a story counts about itself. */
+function storyCounts({ proofPoints: points }: DeckInput): number[] {
+  const worked = points.filter((p) => p.worked).length
+  return [points.length, worked, points.length - worked]
+}

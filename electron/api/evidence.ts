@@ -1,0 +1,61 @@
+import type { Evidence } from '../../shared/base/evidence.ts'
+import { Refusal } from '../../shared/base/refusal.ts'
+import type { EvidenceDetail } from '../../shared/contract.ts'
+import { maybeDefinition } from '../../shared/metrics/registry/index.ts'
+import { maybeEvidence, similarEvidence } from '../store/evidence.ts'
+import { ensureDerived } from '../store/facts/derive.ts'
+import { readRowsBehind } from '../store/facts/rows-behind.ts'
+import type { ReadStore } from '../store/store.ts'
+import { quartersOf } from './periods.ts'
+import { metricsReport } from './scorecard.ts'
+import { factsOfQuarter } from './story.ts'
+
+/** What stands behind a number: its definition, its numerator and denominator, and, when asked for, the rows that were counted. */
+export function openEvidence(
+  store: ReadStore,
+  id: string,
+  rows?: { readonly offset: number; readonly limit: number },
+): EvidenceDetail {
+  ensureDerived(store)
+  const evidence = maybeEvidence(store, id) ?? madeNow(store, id)
+  return {
+    evidence,
+    definition: maybeDefinition(evidence.metric) ?? null,
+    rows: rows && evidence.rows ? readRowsBehind(store, evidence.rows, rows) : null,
+  }
+}
+
+/** Evidence is made when its quarter is first looked at; asking for its id counts as looking. */
+function madeNow(store: ReadStore, id: string): Evidence {
+  const [, period, slice] = id.split('/')
+  const quarter = quartersOf(store).find((q) => q.name === period)?.name
+  if (quarter !== undefined) {
+    const facts = factsOfQuarter(store, quarter)
+    const by = slice?.split('=')[0]
+    const sliced = by !== undefined && by !== 'arms' && by !== 'handling' ? maybeSliced(store, quarter, by) : []
+    const all = [
+      ...facts.evidence,
+      ...facts.cohorts.evidence,
+      ...(facts.cost?.evidence ?? []),
+      ...(facts.ledger?.evidence ?? []),
+      ...sliced,
+    ]
+    const found = all.find((e) => e.id === id)
+    if (found) return found
+  }
+  const similar = similarEvidence(store, id)
+  throw new Refusal(
+    'unknown-evidence',
+    `there is no evidence “${id}”`,
+    similar.length > 0 ? `did you mean ${similar.join(' or ')}` : 'list the scorecard to see the ids',
+  )
+}
+
+function maybeSliced(store: ReadStore, quarter: string, by: string): readonly Evidence[] {
+  try {
+    return metricsReport(store, quarter, by).metrics
+  } catch (error) {
+    if (error instanceof Refusal) return []
+    throw error
+  }
+}

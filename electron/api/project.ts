@@ -1,0 +1,125 @@
+import { basename } from 'node:path'
+import { dateOfDay } from '../../shared/base/calendar.ts'
+import { Refusal } from '../../shared/base/refusal.ts'
+import { isTimeZone, makeZone } from '../../shared/base/zone.ts'
+import type { ProjectInfo, VerifyReport } from '../../shared/contract.ts'
+import { contentHash } from '../store/content-hash.ts'
+import { readCoverage } from '../store/facts/coverage.ts'
+import { ensureDerived } from '../store/facts/derive.ts'
+import { createStore } from '../store/open-store.ts'
+import { readSettings, type Settings, writeSettings } from '../store/settings.ts'
+import type { ReadStore, WriteStore } from '../store/store.ts'
+import { verifyMoney } from './ledger-checks.ts'
+import { chooseQuarter, quartersOf } from './periods.ts'
+
+/** Creates an empty project with its settings; refuses to overwrite, and a currency or zone that does not exist. */
+export function createProject(
+  path: string,
+  wanted: {
+    readonly currency?: string
+    readonly timeZone?: string
+    readonly fiscalYearStart?: number
+    readonly name?: string
+    readonly isSample?: boolean
+  },
+): WriteStore {
+  const settings = checkSettings(path, wanted)
+  const store = createStore(path)
+  writeSettings(store, settings)
+  return store
+}
+
+function checkSettings(
+  path: string,
+  wanted: {
+    readonly currency?: string
+    readonly timeZone?: string
+    readonly fiscalYearStart?: number
+    readonly name?: string
+    readonly isSample?: boolean
+  },
+): Settings {
+  const currency = (wanted.currency ?? 'EUR').toUpperCase()
+  const timeZone = wanted.timeZone ?? 'UTC'
+  const fiscalYearStart = wanted.fiscalYearStart ?? 1
+  if (!/^[A-Z]{3}$/.test(currency))
+    throw new Refusal('bad-value', `“${wanted.currency}” is not a currency`, 'use its three-letter code, such as EUR')
+  if (!isTimeZone(timeZone))
+    throw new Refusal('bad-value', `“${timeZone}” is not a time zone`, 'use a name such as Europe/Berlin')
+  if (!Number.isInteger(fiscalYearStart) || fiscalYearStart < 1 || fiscalYearStart > 12) {
+    throw new Refusal(
+      'bad-value',
+      `“${fiscalYearStart}” is not a month`,
+      'give the month number in which the fiscal year starts, 1 to 12',
+    )
+  }
+  return {
+    name: wanted.name ?? basename(path).replace(/\.proofbook$/i, ''),
+    currency,
+    timeZone,
+    fiscalYearStart,
+    isSample: wanted.isSample ?? false,
+  }
+}
+
+/** What a project is, for its title and its rail. */
+export function projectInfo(store: ReadStore): ProjectInfo {
+  const settings = readSettings(store)
+  const imports = Number(store.sql('SELECT COUNT(*) FROM imports').pluck().get())
+  const coverage = readCoverage(store)
+  const zone = makeZone(settings.timeZone)
+  const date = (at: number | null) => (at === null ? null : dateOfDay(zone.dayOf(at)))
+  const quarters = quartersOf(store).map((q) => q.name)
+  return {
+    name: settings.name,
+    currency: settings.currency,
+    timeZone: settings.timeZone,
+    fiscalYearStart: settings.fiscalYearStart,
+    readOnly: store.readOnly,
+    isSample: settings.isSample,
+    imports,
+    dataFrom: date(coverage.contactsFrom ?? coverage.billingFrom ?? coverage.costsFrom),
+    dataThrough: date(coverage.contactsThrough ?? coverage.billingThrough ?? coverage.costsThrough),
+    quarters,
+    quarter: quarters.length > 0 ? chooseQuarter(store).period.name : null,
+  }
+}
+
+/** Checks the file itself, that every receipt adds up, and that money ties; names what does not and by how much. */
+export function verifyProject(store: ReadStore): VerifyReport {
+  const integrity = (store.db.pragma('integrity_check') as { integrity_check: string }[]).map(
+    (row) => row.integrity_check,
+  )
+  const unbalanced = store
+    .sql(
+      'SELECT file, rows_in - records - merged - excluded - problems AS left FROM imports WHERE rows_in <> records + merged + excluded + problems',
+    )
+    .all() as { file: string; left: number }[]
+  const receipts = Number(store.sql('SELECT COUNT(*) FROM imports').pluck().get())
+  ensureDerived(store)
+  const contacts = Number(store.sql('SELECT COUNT(*) FROM contacts').pluck().get())
+  const facts = Number(store.sql('SELECT COUNT(*) FROM facts').pluck().get())
+  const inIssues = Number(store.sql('SELECT COALESCE(SUM(contacts), 0) FROM issues').pluck().get())
+  const checks = [
+    {
+      name: 'file integrity',
+      ok: integrity.length === 1 && integrity[0] === 'ok',
+      detail: integrity.slice(0, 3).join('; '),
+    },
+    {
+      name: 'receipts balance',
+      ok: unbalanced.length === 0,
+      detail:
+        unbalanced.length === 0
+          ? `rows in = records + merged + excluded + problems on all ${receipts}`
+          : unbalanced.map((r) => `${r.file}: ${r.left} rows unaccounted for`).join('; '),
+    },
+    {
+      name: 'every contact is in one issue',
+      ok: contacts === facts && facts === inIssues,
+      detail: `${contacts} contacts, ${facts} facts, ${inIssues} in issues`,
+    },
+    ...verifyMoney(store),
+  ]
+  return { ok: checks.every((check) => check.ok), contentHash: contentHash(store), checks }
+}

@@ -1,0 +1,57 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Task } from '../../shared/contract.ts'
+import type { Receipt } from '../../shared/import/report.ts'
+import type { SampleTruth } from '../../shared/sample/sample-company.ts'
+import { sampleCompany } from '../../shared/sample/sample-company.ts'
+import { translateFileError } from '../files/write-file.ts'
+import type { WriteStore } from '../store/store.ts'
+import { importFiles } from './data.ts'
+
+/** How an invented company is made. */
+export interface SampleOptions {
+  readonly customers?: number
+  readonly months?: number
+  readonly seed?: number
+  readonly hazardRatio?: number
+  readonly through?: string
+}
+
+/** Writes the exports of the invented company and `truth.json` into a folder, which is made when it isn't there. */
+export function writeSample(
+  folder: string,
+  options: SampleOptions = {},
+): { readonly files: string[]; readonly truth: SampleTruth } {
+  const { files, truth } = sampleCompany(options)
+  const paths: string[] = []
+  try {
+    mkdirSync(folder, { recursive: true })
+    for (const { name, text } of [...files, { name: 'truth.json', text: `${JSON.stringify(truth, null, 2)}\n` }]) {
+      const path = join(folder, name)
+      writeFileSync(path, text)
+      paths.push(path)
+    }
+  } catch (error) {
+    throw translateFileError(error, folder)
+  }
+  return { files: paths, truth }
+}
+
+/** Writes the default company's exports into a folder of the app's own and imports them into a project. */
+export async function importSample(
+  store: WriteStore,
+  folder: string,
+  task: Task,
+  now: number,
+): Promise<readonly Receipt[]> {
+  task.report({ doing: 'Inventing a company', done: null })
+  rmSync(folder, { recursive: true, force: true })
+  const { files } = writeSample(folder)
+  const exports = files.filter((file) => !file.endsWith('truth.json'))
+  return importFiles(
+    store,
+    exports.map((file) => ({ file })),
+    task,
+    now,
+  )
+}

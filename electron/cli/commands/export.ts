@@ -1,0 +1,46 @@
+import { formatNumber } from '../../../shared/base/format.ts'
+import { type Command, UsageError } from '../command.ts'
+import { project } from '../project-argument.ts'
+
+const usage =
+  'proofbook deck <project.proofbook> --quarter 2026Q3 --out case.pptx [--workbook case.xlsx] [--brief case.md]'
+
+/** Commands that write files for others. */
+export const exportCommands: readonly Command[] = [
+  {
+    name: 'deck',
+    does: 'writes the deck, and the workbook and brief beside it',
+    usage,
+    options: {
+      quarter: { type: 'string' },
+      out: { type: 'string' },
+      workbook: { type: 'string' },
+      brief: { type: 'string' },
+      full: { type: 'boolean' },
+    },
+    takes: [1, 1],
+    run: async (call) => {
+      const { flags, ask } = call
+      const deck = flags.text('out')
+      if (deck === undefined) throw new UsageError(`--out says where the deck goes\nusage: ${usage}`)
+      if (flags.yes('full')) {
+        const { notBuilt } = await import('./unbuilt.ts')
+        throw notBuilt('the full deck', 'leave --full out for the short deck of nine slides')
+      }
+      await project(call)
+      const report = await ask('deck:export', {
+        quarter: flags.text('quarter'),
+        deck,
+        workbook: flags.text('workbook'),
+        brief: flags.text('brief'),
+      })
+      return {
+        json: report,
+        text: [
+          ...report.files.map((f) => `${f.kind}: ${f.file} (${formatNumber(f.bytes / 1024)} KB)`),
+          ...report.slides.map((s, i) => `  ${i + 1}. ${s.title}`),
+        ].join('\n'),
+      }
+    },
+  },
+]

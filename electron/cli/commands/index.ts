@@ -1,0 +1,23 @@
+import type { Command } from '../command.ts'
+import { demo } from './demo.ts'
+import { exportCommands } from './export.ts'
+import { importCommands } from './import.ts'
+import { projectCommands } from './project.ts'
+import { reportCommands } from './report.ts'
+import { sample } from './sample.ts'
+import { serve } from './serve.ts'
+import { survival } from './survival.ts'
+import { unbuiltCommands } from './unbuilt.ts'
+
+/** Every command, in the order in which a quarter's work uses them. */
+export const commands: readonly Command[] = [
+  demo,
+  ...projectCommands,
+  sample,
+  ...importCommands,
+  ...reportCommands,
+  ...exportCommands,
+  survival,
+  serve,
+  ...unbuiltCommands,
+]

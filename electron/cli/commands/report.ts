@@ -1,0 +1,180 @@
+import type { Evidence } from '../../../shared/base/evidence.ts'
+import {
+  formatCount,
+  formatEvidence,
+  formatInterval,
+  formatMoney,
+  formatNumber,
+  formatP,
+  formatPoints,
+  formatShare,
+} from '../../../shared/base/format.ts'
+import type { Command } from '../command.ts'
+import { project } from '../project-argument.ts'
+
+const quarter = { quarter: { type: 'string' } } as const
+
+/** Commands that answer from a project. */
+export const reportCommands: readonly Command[] = [
+  {
+    name: 'metrics',
+    does: 'the scorecard of a quarter',
+    usage: 'proofbook metrics <project.proofbook> [--quarter 2026Q3] [--by segment]',
+    options: { ...quarter, by: { type: 'string' } },
+    takes: [1, 1],
+    run: async (call) => {
+      await project(call)
+      const report = await call.ask('scorecard:metrics', {
+        quarter: call.flags.text('quarter'),
+        by: call.flags.text('by'),
+      })
+      return {
+        json: { ...report, metrics: report.metrics.map(metricJson) },
+        text: [`${report.quarter}`, ...report.metrics.map(evidenceLine), report.waterfallSentence].join('\n'),
+      }
+    },
+  },
+  {
+    name: 'cohorts',
+    does: 'do customers stay longer after one kind of handling than after another?',
+    usage: 'proofbook cohorts <project.proofbook> [--quarter 2026Q3] [--by tier-and-handler]',
+    options: { ...quarter, by: { type: 'string' } },
+    takes: [1, 1],
+    run: async (call) => {
+      await project(call)
+      const report = await call.ask('cohorts:retention', {
+        quarter: call.flags.text('quarter'),
+        by: call.flags.text('by'),
+      })
+      const groups = report.groups.map((g) => {
+        const kept = g.retention.map((r) => `day ${r.day} ${formatShare(r.estimate)}`).join(', ')
+        return `  ${g.name}: ${g.tooFew ? 'too few to report' : `${formatCount(g.n)} customers, ${formatCount(g.events)} left; ${kept}`}`
+      })
+      const comparisons = report.comparisons.map((c) => {
+        const hazard =
+          c.hazardRatio === null
+            ? ''
+            : `, hazard ratio ${formatNumber(c.hazardRatio, 2)} (${formatNumber(c.hrLow ?? 0, 2)} to ${formatNumber(c.hrHigh ?? 0, 2)}), ${formatP(c.p ?? 1)}`
+        const risk =
+          c.riskDifference === null
+            ? ''
+            : `, risk ${formatPoints(c.riskDifference)} (${formatPoints(c.low ?? 0)} to ${formatPoints(c.high ?? 0)}) by day ${c.horizonDays}`
+        return `  ${c.a} against ${c.b}: ${c.verdict} (grade ${c.grade})${hazard}${risk}`
+      })
+      return { json: report, text: [report.sentence, ...groups, ...comparisons].join('\n') }
+    },
+  },
+  {
+    name: 'cost',
+    does: 'cost per contact, resolution and outcome',
+    usage: 'proofbook cost <project.proofbook> [--quarter 2026Q3]',
+    options: quarter,
+    takes: [1, 1],
+    run: async (call) => {
+      await project(call)
+      const report = await call.ask('cost:outcomes', { quarter: call.flags.text('quarter') })
+      const money = (minor: number) => formatMoney(minor, report.currency)
+      return {
+        json: {
+          ...report,
+          total: report.totalMinor,
+          inScope: report.inScopeMinor,
+          allocated: report.allocatedMinor,
+          unallocated: report.unallocatedMinor,
+          perOutcome: report.perOutcome.map(metricJson),
+        },
+        text: [
+          report.sentence,
+          `ledger ${money(report.totalMinor)} = in scope ${money(report.inScopeMinor)} + out of scope ${money(report.outOfScopeMinor)}`,
+          `in scope ${money(report.inScopeMinor)} = shared out ${money(report.allocatedMinor)} + not shared out ${money(report.unallocatedMinor)}`,
+          ...report.perOutcome.map(evidenceLine),
+        ].join('\n'),
+      }
+    },
+  },
+  {
+    name: 'ledger',
+    does: 'how recurring revenue moved, and what may be claimed of it',
+    usage: 'proofbook ledger <project.proofbook> [--quarter 2026Q3]',
+    options: quarter,
+    takes: [1, 1],
+    run: async (call) => {
+      await project(call)
+      const report = await call.ask('ledger:movements', { quarter: call.flags.text('quarter') })
+      const money = (minor: number) => formatMoney(minor, report.currency)
+      return {
+        json: { ...report, claims: report.claims.map((c) => ({ ...c, amount: c.amountMinor })) },
+        text: [
+          report.sentence,
+          ...Object.entries(report.movements).map(([name, minor]) => `  ${name}: ${money(minor)}`),
+          ...report.claims.map(
+            (c) => `  ${c.rung}: ${money(c.amountMinor)}, ${formatCount(c.customers)} customers; ${c.reason}`,
+          ),
+        ].join('\n'),
+      }
+    },
+  },
+  {
+    name: 'story',
+    does: 'the quarter’s proof points',
+    usage: 'proofbook story <project.proofbook> [--quarter 2026Q3]',
+    options: quarter,
+    takes: [1, 1],
+    run: async (call) => {
+      await project(call)
+      const report = await call.ask('story:proof-points', { quarter: call.flags.text('quarter') })
+      return {
+        json: report,
+        text: report.proofPoints.map((p) => `[${p.grade}] ${p.title}\n    ${p.text}`).join('\n\n'),
+      }
+    },
+  },
+  {
+    name: 'evidence',
+    does: 'what stands behind a number',
+    usage: 'proofbook evidence <project.proofbook> <id> [--rows]',
+    options: { rows: { type: 'boolean' } },
+    takes: [2, 2],
+    run: async (call) => {
+      await project(call)
+      const rows = call.flags.yes('rows') ? { offset: 0, limit: 1_000_000 } : undefined
+      const detail = await call.ask('evidence:open', { id: call.positionals[1] as string, rows })
+      const { evidence, definition } = detail
+      const columns = detail.rows?.columns ?? []
+      return {
+        json: {
+          evidence,
+          definition,
+          rows: (detail.rows?.rows ?? []).map((row) =>
+            Object.fromEntries(columns.map((column, i) => [column, row[i] ?? ''])),
+          ),
+          rowsTotal: detail.rows?.total ?? null,
+        },
+        text: [
+          evidenceLine(evidence),
+          ...(definition
+            ? [
+                `${definition.title}: ${definition.formula}`,
+                `counted: ${definition.numerator}`,
+                `of: ${definition.denominator}`,
+              ]
+            : []),
+          ...evidence.caveats,
+          ...(detail.rows ? [columns.join('\t'), ...detail.rows.rows.map((row) => row.join('\t'))] : []),
+        ].join('\n'),
+      }
+    },
+  },
+]
+
+/** A metric with the keys that scripts lean on: its own id, and the id of its evidence. */
+function metricJson(e: Evidence) {
+  const { id, metric, ...rest } = e
+  return { ...rest, id: metric, evidence: id }
+}
+
+function evidenceLine(e: Evidence): string {
+  const interval = formatInterval(e)
+  const slice = Object.values(e.filter).join(', ')
+  return `  ${e.title}${slice ? ` (${slice})` : ''}: ${formatEvidence(e)}${interval ? ` (${interval})` : ''}, n ${formatCount(e.n)}  [${e.id}]`
+}

@@ -1,0 +1,38 @@
+import { Refusal } from '../../../shared/base/refusal.ts'
+import type { Command } from '../command.ts'
+
+/** Says plainly that something promised is not there yet. */
+export function notBuilt(what: string, instead: string): Refusal {
+  return new Refusal('not-built-yet', `${what} is not built yet`, instead)
+}
+
+/** Commands that are promised and not built yet. */
+export const unbuiltCommands: readonly Command[] = [
+  {
+    name: 'case',
+    does: 'the business case (not built yet)',
+    usage: 'proofbook case <project.proofbook> [--assumptions a.json]',
+  },
+  {
+    name: 'review',
+    does: 'a review copy for finance (not built yet)',
+    usage: 'proofbook review <project.proofbook> --out copy.proofbook',
+  },
+  {
+    name: 'merge',
+    does: 'takes a review back in (not built yet)',
+    usage: 'proofbook merge <project.proofbook> <review>',
+  },
+].map(({ name, does, usage }) => ({
+  name,
+  does,
+  usage,
+  options: {
+    assumptions: { type: 'string' },
+    out: { type: 'string' },
+    'passphrase-file': { type: 'string' },
+    'keep-names': { type: 'boolean' },
+  },
+  takes: [0, Number.POSITIVE_INFINITY],
+  run: () => Promise.reject(notBuilt(`“${name}”`, 'it comes with a later version')),
+}))

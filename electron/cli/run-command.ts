@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { refuseArgument } from '../../shared/accepts.ts'
+import { Refusal } from '../../shared/base/refusal.ts'
+import type { Argument, Channel, Contract, Handlers, Task } from '../../shared/contract.ts'
+import { createCore } from '../api/index.ts'
+import { replyTo } from '../core/reply-to.ts'
+import { today } from '../shell/today.ts'
+import { type Command, type CommandAnswer, type Flags, UsageError } from './command.ts'
+import { commands } from './commands/index.ts'
+import { showProgress } from './show-progress.ts'
+
+/** Runs one command of the command line and resolves with its exit code: 0 done, 1 refused or failed, 2 wrong usage. */
+export async function runCommand(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    console.log(overview())
+    return name === undefined ? 2 : 0
+  }
+  const json = rest.includes('--json')
+  try {
+    const command = commands.find((one) => one.name === name)
+    if (!command) throw new UsageError(`there is no command “${name}”; proofbook help lists them`)
+    const answer = await run(command, rest)
+    if (json) process.stdout.write(`${JSON.stringify(answer.json)}\n`)
+    else if (answer.text !== '') process.stdout.write(`${answer.text}\n`)
+    return answer.exitCode ?? 0
+  } catch (error) {
+    if (error instanceof UsageError) {
+      console.error(`proofbook: ${error.message}`)
+      return 2
+    }
+    const reply = replyTo(error)
+    if (reply.ok) return 0
+    if (json) process.stdout.write(`${JSON.stringify({ error: reply.error })}\n`)
+    console.error(`proofbook: ${reply.error.message}; ${reply.error.hint}`)
+    return 1
+  }
+}
+
+function overview(): string {
+  const widest = Math.max(...commands.map((c) => c.name.length))
+  return [
+    'Proofbook: from customer-experience exports to a case that finance can tick and tie.',
+    '',
+    ...commands.map((c) => `  ${c.name.padEnd(widest)}  ${c.does}`),
+    '',
+    'proofbook <command> --help says how to use it.',
+  ].join('\n')
+}
+
+async function run(command: Command, rest: readonly string[]): Promise<CommandAnswer> {
+  const { values, positionals } = read(command, rest)
+  if (values.help === true) return { json: { usage: command.usage }, text: `${command.does}\n\n${command.usage}` }
+  const [least, most] = command.takes
+  if (positionals.length < least || positionals.length > most) throw new UsageError(`usage: ${command.usage}`)
+  const progress = showProgress(values.json === true)
+  const stopped = { wish: false }
+  const stop = () => {
+    if (stopped.wish) process.exit(130)
+    stopped.wish = true
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  const task: Task = {
+    report: progress.report,
+    checkCancelled: () => {
+      if (stopped.wish) throw new Refusal('cancelled', 'stopped', 'the project is as it was')
+    },
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+  }
+  const scratch = mkdtempSync(join(tmpdir(), 'proofbook-'))
+  const core = createCore({ today: today(), dataFolder: scratch })
+  try {
+    return await command.run({
+      positionals,
+      flags: flagsOf(values, command),
+      ask: (channel, arg) => ask(core.handlers, channel, arg, task),
+      task,
+      today: today(),
+    })
+  } finally {
+    progress.end()
+    core.close()
+    rmSync(scratch, { recursive: true, force: true })
+    process.off('SIGINT', stop)
+    process.off('SIGTERM', stop)
+  }
+}
+
+function read(command: Command, rest: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...rest],
+      allowPositionals: true,
+      options: { ...command.options, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    })
+  } catch (error) {
+    throw new UsageError(
+      `${error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)}\nusage: ${command.usage}`,
+    )
+  }
+}
+
+function flagsOf(values: Readonly<Record<string, unknown>>, command: Command): Flags {
+  const text = (name: string): string | undefined => {
+    const value = values[name]
+    return typeof value === 'string' ? value : undefined
+  }
+  return {
+    text,
+    yes: (name) => values[name] === true,
+    number: (name) => {
+      const given = text(name)
+      if (given === undefined) return undefined
+      const value = Number(given)
+      if (given.trim() === '' || !Number.isFinite(value))
+        throw new UsageError(`--${name} needs a number, not “${given}”\nusage: ${command.usage}`)
+      return value
+    },
+  }
+}
+
+async function ask<C extends Channel>(
+  handlers: Handlers,
+  channel: C,
+  arg: Argument<C>,
+  task: Task,
+): Promise<ReturnType<Contract[C]>> {
+  const refusal = refuseArgument(channel, arg)
+  if (refusal !== null) throw new Refusal('bad-value', refusal, 'see proofbook help')
+  return handlers[channel](arg, task)
+}

@@ -1,0 +1,208 @@
+import { assertNever, must } from '../../../shared/base/assert.ts'
+import type { RowsBehind } from '../../../shared/base/evidence.ts'
+import { handlers, tiers } from '../../../shared/base/model.ts'
+import { tierRules } from '../../../shared/metrics/resolution.ts'
+import type { ReadStore } from '../store.ts'
+import { selections, slicesOf } from './selections.ts'
+
+/** A page of the rows that a number was counted from. Cells are as imported; times are ISO 8601 UTC, money is in minor units. */
+export interface RowsPage {
+  readonly total: number
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+interface Query {
+  readonly columns: readonly string[]
+  readonly select: string
+  readonly from: string
+  readonly where: readonly string[]
+  readonly values: readonly (string | number)[]
+  readonly order: string
+}
+
+/** Lists the rows behind a number by the same conditions that counted them. */
+export function readRowsBehind(
+  store: ReadStore,
+  behind: RowsBehind,
+  page: { readonly offset: number; readonly limit: number },
+): RowsPage {
+  const query = queryFor(behind)
+  const where = query.where.length > 0 ? `WHERE ${query.where.join(' AND ')}` : ''
+  const total = Number(
+    store
+      .sql(`SELECT COUNT(*) FROM ${query.from} ${where}`)
+      .pluck()
+      .get(...query.values),
+  )
+  const rows = store
+    .sql(`SELECT ${query.select} FROM ${query.from} ${where} ORDER BY ${query.order} LIMIT ? OFFSET ?`)
+    .raw()
+    .all(...query.values, page.limit, page.offset) as unknown[][]
+  return {
+    total,
+    columns: query.columns,
+    rows: rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
+  }
+}
+
+function queryFor(behind: RowsBehind): Query {
+  switch (behind.table) {
+    case 'contacts':
+    case 'surveys':
+      return contactsQuery(behind)
+    case 'issues':
+      return issuesQuery(behind)
+    case 'costs':
+      return costsQuery(behind)
+    case 'movements':
+      return movementsQuery(behind)
+    case 'retention':
+      return retentionQuery(behind)
+    case 'customers':
+      return customersQuery(behind)
+    default:
+      return assertNever(behind.table)
+  }
+}
+
+const iso = (column: string): string => `strftime('%Y-%m-%dT%H:%M:%SZ', ${column}, 'unixepoch')`
+const indexed = (column: string, words: readonly string[]): string =>
+  `CASE ${column} ${words.map((word, i) => `WHEN ${i} THEN '${word.replaceAll("'", "''")}'`).join(' ')} END`
+
+/** Conditions of a period and of the slices that a table knows. */
+function span(column: string, behind: RowsBehind): { where: string[]; values: number[] } {
+  const where: string[] = []
+  const values: number[] = []
+  if (behind.from !== null) {
+    where.push(`${column} >= ?`)
+    values.push(behind.from)
+  }
+  if (behind.until !== null) {
+    where.push(`${column} < ?`)
+    values.push(behind.until)
+  }
+  return { where, values }
+}
+
+function contactsQuery(behind: RowsBehind): Query {
+  const selection = selections[behind.selection] ?? selections.contacts
+  const { denominator, numerator, summed } = must(selection, 'selection of contacts')
+  const [by, word] = Object.entries(behind.filter)[0] ?? []
+  const slice = by === undefined ? undefined : slicesOf('contacts')[by]
+  const { where, values } = span('f.opened_at', behind)
+  return {
+    columns: [
+      'counted',
+      'contact',
+      'system',
+      'opened',
+      'closed',
+      'channel',
+      'topic',
+      'handler',
+      'tier',
+      'why',
+      'customer',
+      'file',
+      'line',
+    ],
+    select: `CASE WHEN ${numerator} THEN ${summed ?? "'yes'"} ELSE 'no' END, c.vendor_id, system.term, ${iso('f.opened_at')}, ${iso('f.closed_at')}, channel.term, topic.term,
+      ${indexed('f.handler', handlers)}, ${indexed('f.tier', tiers)}, ${indexed(
+        'f.rule',
+        tierRules.map((r) => r.words),
+      )}, p.vendor_id, i.file, c.line`,
+    from: `facts f JOIN contacts c ON c.id = f.contact_id JOIN terms system ON system.id = c.system_id JOIN imports i ON i.id = c.import_id
+      LEFT JOIN terms channel ON channel.id = f.channel_id LEFT JOIN terms topic ON topic.id = f.topic_id LEFT JOIN payers p ON p.id = f.payer_id ${slice?.join ?? ''}`,
+    where: [`(${denominator})`, ...where, ...(slice ? [`${slice.word} = ?`] : [])],
+    values: [...values, ...(slice && word !== undefined ? [word] : [])],
+    order: 'f.opened_at, c.vendor_id',
+  }
+}
+
+function issuesQuery(behind: RowsBehind): Query {
+  const { denominator, numerator } = must(
+    selections[behind.selection] ?? selections['end-to-end-resolution-rate'],
+    'selection of issues',
+  )
+  const [by, word] = Object.entries(behind.filter)[0] ?? []
+  const slice = by === undefined ? undefined : slicesOf('issues')[by]
+  const { where, values } = span('i.opened_at', behind)
+  return {
+    columns: ['counted', 'topic', 'opened', 'closed', 'contacts', 'kept', 'customer'],
+    select: `CASE WHEN ${numerator} THEN 'yes' ELSE 'no' END, topic.term, ${iso('i.opened_at')}, ${iso('i.closed_at')}, i.contacts, CASE i.kept WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END, p.vendor_id`,
+    from: `issues i LEFT JOIN terms topic ON topic.id = i.topic_id LEFT JOIN payers p ON p.id = i.payer_id ${slice?.join ?? ''}`,
+    where: [`(${denominator})`, ...where, ...(slice ? [`${slice.word} = ?`] : [])],
+    values: [...values, ...(slice && word !== undefined ? [word] : [])],
+    order: 'i.opened_at, i.id',
+  }
+}
+
+function costsQuery(behind: RowsBehind): Query {
+  const { where, values } = span('c.posted_at', behind)
+  return {
+    columns: ['posted', 'account', 'cost centre', 'supplier', 'memo', 'amount', 'currency', 'file', 'line'],
+    select: `${iso('c.posted_at')}, account.term, centre.term, supplier.term, c.memo, c.amount_minor, c.currency, i.file, c.line`,
+    from: `costs c JOIN imports i ON i.id = c.import_id JOIN terms account ON account.id = c.account_id
+      LEFT JOIN terms centre ON centre.id = c.cost_centre_id LEFT JOIN terms supplier ON supplier.id = c.supplier_id`,
+    where,
+    values,
+    order: 'c.posted_at, c.line',
+  }
+}
+
+const movementKinds: Readonly<Record<string, readonly string[]>> = {
+  'mrr-new': ['new'],
+  'mrr-expansion': ['expansion'],
+  'mrr-contraction': ['contraction'],
+  'mrr-churn': ['churn'],
+  'mrr-reactivation': ['reactivation'],
+  'logo-churn': ['churn', 'reactivation'],
+}
+
+function movementsQuery(behind: RowsBehind): Query {
+  const { where, values } = span('m.at', behind)
+  const kinds = movementKinds[behind.selection] ?? []
+  return {
+    columns: ['at', 'customer', 'kind', 'amount', 'after', 'currency'],
+    select: `${iso('m.at')}, p.vendor_id, m.kind, m.amount_minor, m.after_minor, m.currency`,
+    from: 'movements m JOIN payers p ON p.id = m.payer_id',
+    where: [...where, ...(kinds.length > 0 ? [`m.kind IN (${kinds.map(() => '?').join(', ')})`] : [])],
+    values: [...values, ...kinds],
+    order: 'm.at, p.vendor_id',
+  }
+}
+
+const memberColumns: Readonly<Record<string, string>> = {
+  handling: 'm.arm',
+  'tier-and-handler': "m.tier || ' · ' || m.handler",
+  handler: 'm.handler',
+  tier: 'm.tier',
+}
+
+function retentionQuery(behind: RowsBehind): Query {
+  const [by, words] = Object.entries(behind.filter)[0] ?? []
+  const column = by === undefined ? undefined : memberColumns[by]
+  const wanted = column === undefined || words === undefined ? [] : words.split('|')
+  return {
+    columns: ['customer', 'arm', 'stratum', 'from', 'days', 'left', 'monthly revenue', 'contact', 'tier', 'why'],
+    select: `p.vendor_id, m.arm, m.stratum, ${iso('m.start_at')}, m.days, CASE m.left_us WHEN 1 THEN 'yes' ELSE 'no' END, m.mrr_minor, c.vendor_id, m.tier, m.rule`,
+    from: 'cohort_members m JOIN payers p ON p.id = m.payer_id JOIN contacts c ON c.id = m.contact_id',
+    where: wanted.length > 0 ? [`${column} IN (${wanted.map(() => '?').join(', ')})`] : [],
+    values: wanted,
+    order: 'm.arm, m.days, p.vendor_id',
+  }
+}
+
+function customersQuery(behind: RowsBehind): Query {
+  const { where, values } = span('f.opened_at', behind)
+  return {
+    columns: ['customer', 'contacts', 'first', 'last'],
+    select: `COALESCE(p.vendor_id, 'not a paying customer'), g.contacts, ${iso('g.first')}, ${iso('g.last')}`,
+    from: `(SELECT f.party AS party, MAX(f.payer_id) AS payer_id, COUNT(*) AS contacts, MIN(f.opened_at) AS first, MAX(f.opened_at) AS last
+              FROM facts f WHERE ${[...where, 'f.party > -1000000000000'].join(' AND ')} GROUP BY f.party) g LEFT JOIN payers p ON p.id = g.payer_id`,
+    where: [],
+    values,
+    order: 'g.contacts DESC, g.first',
+  }
+}
