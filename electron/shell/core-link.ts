@@ -26,6 +26,8 @@ export interface AskOptions {
 interface Pending {
   readonly reply: (reply: Reply<unknown>) => void
   readonly onProgress: ((progress: Progress) => void) | undefined
+  /** What is answered when the core ends first. */
+  whenStopped: () => Refusal
 }
 
 /** Milliseconds that a core has to notice a wish to stop before it is ended. The project file's journal makes that safe. */
@@ -42,12 +44,6 @@ export function linkCore(start: () => CoreProcess, options: { readonly patience?
   let core: CoreProcess | null = null
   let opened: { readonly channel: Channel; readonly arg: unknown } | null = null
   let stopped: (() => void) | null = null
-
-  const failPending = () => {
-    const stranded = [...pending.values()]
-    pending.clear()
-    for (const { reply } of stranded) reply(refusal(coreStopped()))
-  }
 
   const startCore = (): CoreProcess => {
     const fresh = start()
@@ -67,9 +63,11 @@ export function linkCore(start: () => CoreProcess, options: { readonly patience?
       if (core !== fresh) return
       core = null
       if (reopening) opened = null
-      failPending()
+      const stranded = [...pending.values()]
+      pending.clear()
       if (stopped) stopped()
       else if (ready) startCore()
+      for (const { reply, whenStopped } of stranded) reply(refusal(whenStopped()))
     })
     if (opened) {
       reopening = true
@@ -89,8 +87,8 @@ export function linkCore(start: () => CoreProcess, options: { readonly patience?
       const cancel = () => {
         to.post({ kind: 'cancel', id })
         timer = setTimeout(() => {
-          pending.delete(id)
-          settle(refusal(cancelled()))
+          // Answered only when the core is gone: not before is the project as it was.
+          entry.whenStopped = cancelled
           to.kill()
         }, wait)
       }
@@ -100,7 +98,8 @@ export function linkCore(start: () => CoreProcess, options: { readonly patience?
         resolve(reply)
       }
       asked.signal?.addEventListener('abort', cancel, { once: true })
-      pending.set(id, { reply: settle, onProgress: asked.onProgress })
+      const entry: Pending = { reply: settle, onProgress: asked.onProgress, whenStopped: coreStopped }
+      pending.set(id, entry)
       to.post({ kind: 'ask', id, channel, arg })
     })
   }

@@ -54,8 +54,8 @@ async function find(): Promise<FoundBrowser> {
   return { path: await packaged.executablePath(), args: packaged.args, from: 'npm package @sparticuz/chromium' }
 }
 
-/** Starts a headless browser of one's own. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts a headless browser of one's own, with these switches on top. */
+export async function launchBrowser(switches: readonly string[] = []): Promise<Browser> {
   const { path, args } = await findBrowser()
-  return chromium.launch({ executablePath: path, args: [...args, ...quiet], chromiumSandbox: false })
+  return chromium.launch({ executablePath: path, args: [...args, ...quiet, ...switches], chromiumSandbox: false })
 }

@@ -53,7 +53,6 @@ export function startMain({ dataFolder, args = [], env = {}, out = join(root, 'o
 
 /** Starts the compiled main process with the stand-in and waits for its window to be loaded. */
 export async function driveStandIn(options: StandInOptions): Promise<StandInRun> {
-  const browser = await launchBrowser()
   const child = startMain(options)
   const output: string[] = []
   child.stderr?.on('data', (data) => output.push(String(data)))
@@ -68,6 +67,9 @@ export async function driveStandIn(options: StandInOptions): Promise<StandInRun>
     hasLoaded = resolve
     void exited.then((code) => reject(new Error(`the main process ended with ${code}: ${output.join('')}`)))
   })
+
+  // Nobody may be waiting for it yet when the main process ends.
+  loaded.catch(() => {})
 
   const call = createLine(child as never, {
     load: async (windowId: number, url: string, preload: string) => {
@@ -100,6 +102,7 @@ export async function driveStandIn(options: StandInOptions): Promise<StandInRun>
     },
   })
 
+  const browser = await launchChromium(call, exited, output)
   const close = async () => {
     if (child.exitCode === null && child.signalCode === null) {
       for (const windowId of pages.keys()) await call('closeWindow', windowId)
@@ -124,6 +127,17 @@ export async function driveStandIn(options: StandInOptions): Promise<StandInRun>
     exited,
     close,
   }
+}
+
+/** Chromium with the switches that the main process appended before it was ready, as Electron would start it. */
+async function launchChromium(
+  call: (method: string) => Promise<unknown>,
+  exited: Promise<number | null>,
+  output: readonly string[],
+): Promise<Browser> {
+  const switches = (await Promise.race([call('switches'), exited])) as [string, string?][] | number | null
+  if (!Array.isArray(switches)) throw new Error(`the main process ended with ${switches}: ${output.join('')}`)
+  return launchBrowser(switches.map(([name, value]) => (value === undefined ? `--${name}` : `--${name}=${value}`)))
 }
 
 /** A page that stands for a window: every request goes to the app, every attempt to leave is put to the app first. */

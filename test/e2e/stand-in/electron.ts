@@ -320,6 +320,7 @@ const findWindow = (id: number): StandInWindow => {
 }
 
 const call = createLine(process as never, {
+  switches: () => record.switchesBeforeReady,
   ready: () => {
     record.isReady = true
     hasReadied()
