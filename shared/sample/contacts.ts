@@ -11,20 +11,21 @@ import {
   isLinkable,
   type Person,
   type Plan,
+  priorDays,
 } from './world.ts'
 
 export const easyTopics = ['Billing', 'Login & access', 'How-to', 'User management'] as const
 export const hardTopics = ['Integrations', 'Bug report', 'Data import', 'Performance'] as const
 export const cancelTopic = 'Cancellation'
 
-/** How many of a plan's questions are hard ones; every contact before makes the next a little harder, up to four. */
+/** How many of a plan's questions are hard ones; every contact in the ninety days before makes the next a little harder, up to four. */
 const hardShare: Record<Plan, number> = { Starter: 0.1, Growth: 0.36, Scale: 0.7 }
 const harderPerPrior = 0.06
 
 /** How an AI agent's attempt ends, by how hard the question is. */
 const aiEndings = {
-  easy: { resolved: 0.75, escalated: 0.165, negative: 0.025, silent: 0.05, open: 0.01, returns: 0.085 },
-  hard: { resolved: 0.43, escalated: 0.43, negative: 0.07, silent: 0.055, open: 0.015, returns: 0.2 },
+  easy: { resolved: 0.77, escalated: 0.165, negative: 0.025, silent: 0.03, open: 0.01, returns: 0.085 },
+  hard: { resolved: 0.45, escalated: 0.43, negative: 0.07, silent: 0.035, open: 0.015, returns: 0.2 },
 } as const
 const humanReturns = { easy: 0.05, hard: 0.1 }
 
@@ -42,7 +43,6 @@ function aiShare(frame: Frame, at: Instant): number {
 export function makeContacts(frame: Frame, company: Company): Contact[] {
   const chance = makeChance(frame.seed, 'contacts', company.index)
   const contacts: Contact[] = []
-  let prior = 0
   let at = Math.max(company.paidFrom, frame.from)
   for (let n = 0; ; n += 1) {
     const isNew = at - company.paidFrom < 61 * day
@@ -50,27 +50,33 @@ export function makeContacts(frame: Frame, company: Company): Contact[] {
     if (at >= frame.end) break
     const openedAt = inOfficeHours(chance, at)
     if (openedAt >= frame.end) break
+    const prior = contactsBefore(contacts, openedAt)
     const shareOfHard = hardShare[company.plan] + harderPerPrior * Math.min(prior, 4)
     const isHard = chance.isLucky(shareOfHard)
     const topic = chance.pick(isHard ? hardTopics : easyTopics)
     const person = company.people[chance.weighted(company.people.map((_, i) => 1 / (i + 1)))] as Person
     const isAi = chance.isLucky(aiShare(frame, openedAt) * (isHard ? 0.95 : 1.04))
     const isChat = isAi || chance.isLucky(0.22)
-    const thread = makeThread(frame, {
-      key: `${company.index}.${n}`,
-      company,
-      person,
-      topic,
-      isHard,
-      isAi,
-      isChat,
-      openedAt,
-      isFollowUp: false,
-    })
-    contacts.push(...thread)
-    if (thread[0] !== undefined && isLinkable(thread[0])) prior += 1
+    contacts.push(
+      ...makeThread(frame, {
+        key: `${company.index}.${n}`,
+        company,
+        person,
+        topic,
+        isHard,
+        isAi,
+        isChat,
+        openedAt,
+        isFollowUp: false,
+      }),
+    )
   }
   return contacts.sort((a, b) => a.openedAt - b.openedAt)
+}
+
+/** How many contacts that can be linked were opened in the ninety days before an instant. */
+export function contactsBefore(contacts: readonly Contact[], at: Instant): number {
+  return contacts.filter((c) => c.openedAt < at && c.openedAt >= at - priorDays * day && isLinkable(c)).length
 }
 
 interface Opening {

@@ -2,7 +2,7 @@ import { addMonths, dateOfDay, dayNumber, type Month } from '../base/calendar.ts
 import type { Instant } from '../base/model.ts'
 import { berlinDay } from './berlin.ts'
 import { makeChance } from './chance.ts'
-import { cancelTopic, makeThread } from './contacts.ts'
+import { cancelTopic, contactsBefore, makeThread } from './contacts.ts'
 import {
   type Arm,
   type Company,
@@ -78,7 +78,7 @@ function contactsUntil(
     person: company.people[0] as Person,
     topic: cancelTopic,
     isHard: false,
-    isAi: isChat && chance.isLucky(0.2),
+    isAi: isChat && chance.isLucky(0.4),
     isChat,
     openedAt: saidAt,
     isFollowUp: true,
@@ -86,19 +86,23 @@ function contactsUntil(
   return [...kept, ...farewell.slice(0, 1)].sort((a, b) => a.openedAt - b.openedAt)
 }
 
-/** The first contact of a customer in the index period that can be linked to it, with its arm. */
+/** The first contact of a customer in the index period that can be linked to it and is not about leaving, with its arm. */
 export function indexContact(frame: Frame, contacts: readonly Contact[]): IndexContact | null {
   const seen = contacts.filter((c) => isLinkable(c) && c.oddity === null)
-  const at = seen.findIndex((c) => c.openedAt >= frame.indexFrom)
-  const contact = seen[at]
+  const contact = seen.find((c) => c.openedAt >= frame.indexFrom && c.topic !== cancelTopic)
   if (contact === undefined) return null
-  return { contact, priorContacts: at, arm: armOf(contact, seen), zeroAt: contact.openedAt + windowDays * day }
+  return {
+    contact,
+    priorContacts: contactsBefore(seen, contact.openedAt),
+    arm: armOf(contact, seen),
+    zeroAt: contact.openedAt + windowDays * day,
+  }
 }
 
 /**
  * The arm of a contact by what is known fourteen days after it was opened. AI poor: AI took part and it was passed to a human, ended with
- * negative feedback, was rated 1 or 2, was not closed, was reopened, or the same customer came back about the same topic within seven
- * days of its close. AI strong: AI alone, resolved in the vendor's eyes, none of these. AI neither: the rest with AI.
+ * negative feedback or with no resolution in the vendor's eyes, was rated 1 or 2, was not closed, was reopened, or the same customer came back about the same topic within seven
+ * days of its close. AI strong: AI alone and none of these.
  */
 export function armOf(contact: Contact, ofCustomer: readonly Contact[]): Arm {
   if (contact.handler === 'human-only') return 'human only'
@@ -117,7 +121,7 @@ export function armOf(contact: Contact, ofCustomer: readonly Contact[]): Arm {
   const isRatedBadly = contact.finRating !== null && contact.finRating <= 2
   if (
     contact.handler === 'ai-to-human' ||
-    contact.finState === 'Negative feedback' ||
+    !contact.finState.endsWith('resolved') ||
     isRatedBadly ||
     !isClosed ||
     contact.reopens > 0 ||
@@ -125,7 +129,7 @@ export function armOf(contact: Contact, ofCustomer: readonly Contact[]): Arm {
   ) {
     return 'AI poor'
   }
-  return contact.finState === '' ? 'AI neither' : 'AI strong'
+  return 'AI strong'
 }
 
 /** The same day and time of day some months later (UTC); days after the 28th are never asked for. */

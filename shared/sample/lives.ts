@@ -13,6 +13,7 @@ export function live(frame: Frame, company: Company): Life {
     subscriptions: makeSubscriptions(frame, company, departure),
     leftAt: endsAt !== null && endsAt < frame.end ? endsAt : null,
     leavesAt: endsAt !== null && endsAt >= frame.end ? endsAt : null,
+    canceledAt: departure.canceledAt,
     index: indexContact(frame, contacts),
   }
 }

@@ -4,8 +4,8 @@ import { makeStranger } from './people.ts'
 import { type Contact, day, type Frame, type Person } from './world.ts'
 
 /** Contacts of people who are no customers: about one in thirty. They can be matched to nobody. */
-export function strangersContacts(frame: Frame, customerContacts: number): Contact[] {
-  return Array.from({ length: Math.round(customerContacts * 0.034) }, (_, n) => {
+export function strangersContacts(frame: Frame): Contact[] {
+  return Array.from({ length: Math.round(frame.customers * frame.months * 0.0097) }, (_, n) => {
     const chance = makeChance(frame.seed, 'stranger-contact', n)
     const isHard = chance.isLucky(0.3)
     const isAi = chance.isLucky(0.5)
@@ -67,14 +67,14 @@ export function oddRows(frame: Frame, contacts: readonly Contact[]): Contact[] {
       oddity: 'scrubbed',
     })
   }
-  const tickets = contacts.filter((c) => c.source === 'zendesk' && c.channel === 'email' && c.closedAt !== null)
-  const merges = makeChance(frame.seed, 'merges')
-  for (let n = 0; n < count(17) && tickets.length > 0; n += 1) {
-    const original = merges.pick(tickets)
+  for (const original of contacts) {
+    const merges = makeChance(frame.seed, 'merge', original.key)
+    const isMail = original.source === 'zendesk' && original.channel === 'email' && original.closedAt !== null
+    if (!isMail || !merges.isLucky(0.0075)) continue
     const openedAt = original.openedAt + 60 * merges.whole(2, 25)
     odd.push({
       ...original,
-      key: `${original.key}m${n}`,
+      key: `${original.key}m`,
       openedAt,
       firstReplyAt: null,
       firstClosedAt: openedAt + 1800,

@@ -40,7 +40,7 @@ export function sampleCompany({
   const lives = makeCompanies(frame).map((company) => live(frame, company))
   const trialists = makeTrialists(frame)
   const asked = [...lives.flatMap((l) => l.contacts), ...trialists.flatMap((company) => trialContacts(frame, company))]
-  const real = [...asked, ...strangersContacts(frame, asked.length)]
+  const real = [...asked, ...strangersContacts(frame)]
   const contacts = [...real, ...oddRows(frame, real)]
 
   const tickets = numberTickets(contacts)

@@ -52,7 +52,7 @@ export interface SampleTruth {
     readonly aiInvolved: number
     readonly leftOut: Readonly<Record<string, number>>
   }
-  /** By how the index contact was handled; customers who left before the window ended are in none. */
+  /** By how the index contact was handled; customers who left, or asked to leave, before the window ended are in none. */
   readonly arms: readonly {
     readonly name: Arm
     readonly n: number
@@ -93,7 +93,7 @@ export interface SampleTruth {
   }[]
 }
 
-const bands = ['0', '1', '2–3', '4 and more'] as const
+const bands = ['0', '1–2', '3 and more'] as const
 
 /** Gathers the truth from the lives that were played out and the files that were written. */
 export function tellTruth(
@@ -120,13 +120,13 @@ export function tellTruth(
     hazardRatio: frame.hazardRatio,
     actsOn:
       `The monthly hazard of leaving (recurring revenue ends) is multiplied by hazardRatio from the day after day ${windowDays} of a customer's index contact, ` +
-      'when that contact involved the AI agent and was handled poorly: escalated to a person, negative feedback, rated 1 or 2, not closed by then, reopened, ' +
+      'when that contact involved the AI agent and was handled poorly: escalated to a person, negative feedback, not counted as resolved by the vendor, rated 1 or 2, not closed by then, reopened, ' +
       `or the same customer back about the same topic within ${recontactDays} days of its close and by then, on any channel. The index contact is the customer's first that can be ` +
-      'linked to it, opened from indexFrom on. Nothing else of how a customer was helped changes when it leaves.',
+      'linked to it, opened from indexFrom on, and is not about leaving. Nothing else of how a customer was helped changes when it leaves.',
     indexFrom: dateOfDay(berlinDay(frame.indexFrom)),
     windowDays,
     recontactDays,
-    confounders: ['plan', 'contacts before the index contact'],
+    confounders: ['plan', 'contacts in the ninety days before the index contact'],
     from: dateOfDay(berlinDay(frame.from)),
     through: frame.through,
     timeZone: 'Europe/Berlin',
@@ -197,8 +197,8 @@ interface Followed {
 }
 
 function followed(frame: Frame, lives: readonly Life[]): Followed[] {
-  return lives.flatMap(({ company, index, leftAt }): Followed[] => {
-    if (index === null || index.zeroAt >= frame.end || (leftAt !== null && leftAt <= index.zeroAt)) return []
+  return lives.flatMap(({ company, index, leftAt, canceledAt }): Followed[] => {
+    if (index === null || index.zeroAt >= frame.end || (canceledAt !== null && canceledAt <= index.zeroAt)) return []
     return [
       {
         arm: index.arm,
@@ -211,12 +211,12 @@ function followed(frame: Frame, lives: readonly Life[]): Followed[] {
 }
 
 function bandOf(priorContacts: number): string {
-  return bands[priorContacts <= 1 ? priorContacts : priorContacts <= 3 ? 2 : 3] as string
+  return bands[priorContacts === 0 ? 0 : priorContacts <= 2 ? 1 : 2] as string
 }
 
 function armsOf(frame: Frame, lives: readonly Life[]): SampleTruth['arms'] {
   const all = followed(frame, lives)
-  return (['AI strong', 'AI poor', 'AI neither', 'human only'] as const).map((name) => {
+  return (['AI strong', 'AI poor', 'human only'] as const).map((name) => {
     const own = all.filter((f) => f.arm === name)
     const events = own.filter((f) => f.isEvent).length
     const personDays = Math.round(own.reduce((sum, f) => sum + f.days, 0))

@@ -21,6 +21,7 @@ export interface Frame extends SampleSettings {
 
 export const windowDays = 14
 export const recontactDays = 7
+export const priorDays = 90
 export const day = 86_400
 
 export const planNames = ['Starter', 'Growth', 'Scale'] as const
@@ -135,6 +136,8 @@ export interface Life {
   readonly leftAt: Instant | null
   /** Asked to leave, but still there at the end of the data. */
   readonly leavesAt: Instant | null
+  /** When it asked to leave, which is mostly some weeks before it left. */
+  readonly canceledAt: Instant | null
   readonly index: IndexContact | null
 }
 
@@ -147,4 +150,4 @@ export interface IndexContact {
   readonly zeroAt: Instant
 }
 
-export type Arm = 'AI strong' | 'AI poor' | 'AI neither' | 'human only'
+export type Arm = 'AI strong' | 'AI poor' | 'human only'

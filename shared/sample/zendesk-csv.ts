@@ -3,7 +3,7 @@ import { type Chance, makeChance } from './chance.ts'
 import { csvLine } from './csv-text.ts'
 import { type Contact, day, type Frame } from './world.ts'
 
-/** The 42 columns of Zendesk's admin export (Admin Center, Reports, Export) in their order, and two custom fields with their type suffix. */
+/** The 41 columns of Zendesk's admin export (Admin Center, Reports, Export) in their order, and two custom fields with their type suffix. */
 export const zendeskHeader: readonly string[] = [
   ...'Summation column,Id,Requester,Requester id,Requester external id,Requester email,Requester domain,Submitter,Assignee,Group'.split(
     ',',
