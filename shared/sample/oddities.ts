@@ -63,8 +63,8 @@ export function oddRows(frame: Frame, contacts: readonly Contact[]): Contact[] {
   }
   for (let n = 0; n < count(3); n += 1) {
     odd.push({
-      ...lone(`scrubbed-${n}`, 'zendesk', { ...spammer(80 + n), name: 'Permanently deleted user', email: '' }),
-      oddity: 'scrubbed',
+      ...lone(`deleted-${n}`, 'zendesk', { ...spammer(80 + n), name: 'Permanently deleted user', email: '' }),
+      oddity: 'deleted',
     })
   }
   for (const original of contacts) {

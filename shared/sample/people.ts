@@ -90,11 +90,13 @@ function makeCompany(frame: Frame, index: number): Company {
   const hasCompanyId = looks.isLucky(0.72)
   const joined = joiningTime(frame, index)
   const companyNo = `NW-${10_000 + ((index * 7919) % 89_989)}`
+  const customerNo = `K-${20_000 + ((index * 3571) % 79_999)}`
   const crosswalkKeys = look === 'crosswalk' ? [name, `legacy-${4000 + index}`] : []
   return {
     index,
     stripeId: `cus_${makeChance(seed, 'stripe-customer', index).text(letters, 14)}`,
     companyNo,
+    customerNo,
     name,
     billingEmail,
     plan,
@@ -115,6 +117,7 @@ function makeCompany(frame: Frame, index: number): Company {
       name,
       companyNo: hasCompanyId ? companyNo : '',
       trueCompanyNo: companyNo,
+      customerNo,
       billingName,
       billingEmail,
       legacyId: crosswalkKeys[1] ?? '',
@@ -166,6 +169,7 @@ function makePeople(about: {
   /** As the chat tool knows it; empty when it was never told. */
   companyNo: string
   trueCompanyNo: string
+  customerNo: string
   billingName: string
   billingEmail: string
   legacyId: string
@@ -202,7 +206,7 @@ function makePeople(about: {
         email,
         organisation: isKnown ? about.name : '',
         companyName: isKnown ? about.name : '',
-        externalId: isKnown ? about.trueCompanyNo : '',
+        externalId: isKnown ? about.customerNo : '',
         companyId: isKnown ? about.trueCompanyNo : '',
         ...(isKnown ? routes('external-id', 'company-id') : routes(null, null)),
       }
@@ -212,7 +216,7 @@ function makePeople(about: {
     return {
       ...ids,
       email,
-      externalId: hasExternalId ? about.trueCompanyNo : '',
+      externalId: hasExternalId ? about.customerNo : '',
       companyId: about.companyNo,
       ...routes(
         hasExternalId ? 'external-id' : isBilling ? 'email' : 'domain',

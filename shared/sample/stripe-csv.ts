@@ -10,7 +10,7 @@ export const subscriptionsHeader: readonly string[] = [
   ...'id,Customer ID,Customer Description,Customer Email,Plan,Quantity,Currency,Interval,Amount,Status'.split(','),
   ...'Created (UTC),Start Date (UTC),Current Period Start (UTC),Current Period End (UTC),Trial Start (UTC)'.split(','),
   ...'Trial End (UTC),Application Fee Percent,Coupon,Canceled At (UTC),Cancel At Period End,Ended At (UTC)'.split(','),
-  ...'Cancellation Reason,Customer Name,company_id (metadata),segment (metadata)'.split(','),
+  ...'Cancellation Reason,Customer Name,company_id (metadata),customer_number (metadata),segment (metadata)'.split(','),
 ]
 
 /** The columns of Stripe's `unified_customers.csv` without the card block, as the dashboard writes them when cards are left out. */
@@ -21,7 +21,7 @@ export const customersHeader: readonly string[] = [
   ...'Total Spend,Payment Count,Average Order,Refunded Volume,Dispute Losses,Business Vat ID,Tax Location Recognized'.split(
     ',',
   ),
-  ...'company_id (metadata),segment (metadata)'.split(','),
+  ...'company_id (metadata),customer_number (metadata),segment (metadata)'.split(','),
 ]
 
 /** The subscriptions file, ended ones included; `Amount` is the price of one unit, so the recurring amount is `Amount` × `Quantity`. */
@@ -39,6 +39,7 @@ export function subscriptionsCsv(frame: Frame, subscriptions: readonly Subscript
     cells[3] = 'nobody@damaged-row.example'
     cells[subscriptionsHeader.indexOf('Amount')] = '#REF!'
     cells[subscriptionsHeader.indexOf('company_id (metadata)')] = ''
+    cells[subscriptionsHeader.indexOf('customer_number (metadata)')] = ''
     lines.splice(half + 9, 0, csvLine(cells))
   }
   return {
@@ -87,6 +88,7 @@ function subscriptionCells(frame: Frame, s: Subscription): string[] {
     s.reason,
     company.name,
     company.companyNo,
+    company.customerNo,
     company.segment,
   ]
 }
@@ -137,6 +139,7 @@ export function customersCsv(
         chance.isLucky(0.4) ? `${company.country}${chance.text('0123456789', 9)}` : '',
         company.country,
         company.companyNo,
+        company.customerNo,
         company.segment,
       ]),
     )

@@ -48,7 +48,10 @@ export interface Person {
 export interface Company {
   readonly index: number
   readonly stripeId: string
+  /** The company's id in the product, which the chat tool and billing know. */
   readonly companyNo: string
+  /** The number that finance and the helpdesk know the customer by. */
+  readonly customerNo: string
   readonly name: string
   readonly billingEmail: string
   readonly plan: Plan
@@ -74,7 +77,7 @@ export type ContactHandler = 'ai-only' | 'ai-to-human' | 'human-only'
 export type FinState = 'Assumed resolved' | 'Confirmed resolved' | 'Escalated' | 'Negative feedback' | ''
 
 /** Rows that are no customer's contact: they must be left out by whoever reads the files. */
-export type Oddity = 'spam' | 'merged' | 'preview' | 'scrubbed'
+export type Oddity = 'spam' | 'merged' | 'preview' | 'deleted'
 
 /** One customer-initiated contact, with what was known of it when the files were written. */
 export interface Contact {

@@ -115,13 +115,16 @@ function ticketCells(frame: Frame, { id, contact }: Ticket): string[] {
   const solved = contact.closedAt
   const closesAt = solved === null ? null : solved + 4 * day
   const isClosed = oddity !== null || (closesAt !== null && closesAt < frame.end)
-  const status = isClosed
-    ? 'Closed'
-    : solved !== null
-      ? 'Solved'
-      : contact.firstReplyAt === null
-        ? 'New'
-        : chance.pick(['Open', 'Open', 'Pending', 'On-hold'])
+  const status =
+    oddity === 'deleted'
+      ? 'Deleted'
+      : isClosed
+        ? 'Closed'
+        : solved !== null
+          ? 'Solved'
+          : contact.firstReplyAt === null
+            ? 'New'
+            : chance.pick(['Open', 'Open', 'Pending', 'On-hold'])
   const updated = Math.min(
     isClosed ? (closesAt ?? contact.openedAt) : (solved ?? contact.firstReplyAt ?? contact.openedAt),
     frame.end - 3600,
@@ -192,7 +195,7 @@ function laterCells(frame: Frame, cells: readonly string[]): string[] {
 
 function subjectOf(chance: Chance, contact: Contact): string {
   if (contact.oddity === 'spam') return 'You have been selected, act now'
-  if (contact.oddity === 'scrubbed') return 'SCRUBBED'
+  if (contact.oddity === 'deleted') return 'SCRUBBED'
   const subject = chance.pick(subjects[contact.topic] ?? ['Question'])
   return chance.isLucky(0.003)
     ? `${subject}\n(forwarded)`

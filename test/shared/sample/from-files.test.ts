@@ -33,7 +33,7 @@ function readCompany(files: readonly { name: string; text: string }[]): {
   const tickets = table('zendesk-tickets.csv')
     .filter(
       (row) =>
-        !/spam|closed_by_merge/.test(row.Tags ?? '') && row.Subject !== 'SCRUBBED' && row['Topic [list]'] !== undefined,
+        !/spam|closed_by_merge/.test(row.Tags ?? '') && row.Status !== 'Deleted' && row['Topic [list]'] !== undefined,
     )
     .map((row): [string, Seen | null] => {
       const openedAt = localTime(row['Created at'])
@@ -84,7 +84,8 @@ function readCompany(files: readonly { name: string; text: string }[]): {
 }
 
 function makeLink(customers: readonly Row[], crosswalk: readonly Row[]) {
-  const byNumber = new Map(customers.map((row) => [row['company_id (metadata)'], row.id ?? '']))
+  const byCompanyId = new Map(customers.map((row) => [row['company_id (metadata)'], row.id ?? '']))
+  const byNumber = new Map(customers.map((row) => [row['customer_number (metadata)'], row.id ?? '']))
   const byEmail = new Map(customers.map((row) => [row.Email, row.id ?? '']))
   const byDomain = new Map<string, Set<string>>()
   for (const row of customers) {
@@ -98,7 +99,7 @@ function makeLink(customers: readonly Row[], crosswalk: readonly Row[]) {
       byKey.get(who.companyId || who.company) ??
       (who.externalId ? byNumber.get(who.externalId) : undefined) ??
       byEmail.get(who.email) ??
-      (who.companyId ? byNumber.get(who.companyId) : undefined) ??
+      (who.companyId ? byCompanyId.get(who.companyId) : undefined) ??
       (ofDomain.length === 1 ? ofDomain[0] : undefined) ??
       null
     )
@@ -191,7 +192,7 @@ describe.each([
   })
 
   it('show every kind of mess', () => {
-    for (const kind of ['spam', 'merged', 'preview', 'scrubbed', 'damaged'])
+    for (const kind of ['spam', 'merged', 'preview', 'deleted', 'damaged'])
       expect(truth.contacts.leftOut[kind], kind).toBeGreaterThan(1)
     const all = files.map((f) => f.text).join('\n')
     expect(all).toContain('1.03006E+13')

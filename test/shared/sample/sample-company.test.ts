@@ -55,7 +55,7 @@ describe('sampleCompany', () => {
     expect(first('zendesk-tickets.csv')).toBe(`${zendeskColumns},Topic [list],Total time spent (sec) [int]`)
     expect(first('intercom-conversations.csv')).toBe(intercomColumns)
     expect(first('stripe-subscriptions.csv')).toBe(
-      'id,Customer ID,Customer Description,Customer Email,Plan,Quantity,Currency,Interval,Amount,Status,Created (UTC),Start Date (UTC),Current Period Start (UTC),Current Period End (UTC),Trial Start (UTC),Trial End (UTC),Application Fee Percent,Coupon,Canceled At (UTC),Cancel At Period End,Ended At (UTC),Cancellation Reason,Customer Name,company_id (metadata),segment (metadata)',
+      'id,Customer ID,Customer Description,Customer Email,Plan,Quantity,Currency,Interval,Amount,Status,Created (UTC),Start Date (UTC),Current Period Start (UTC),Current Period End (UTC),Trial Start (UTC),Trial End (UTC),Application Fee Percent,Coupon,Canceled At (UTC),Cancel At Period End,Ended At (UTC),Cancellation Reason,Customer Name,company_id (metadata),customer_number (metadata),segment (metadata)',
     )
     expect(first('stripe-customers.csv')).toMatch(/^id,Description,Email,Name,Created \(UTC\),Delinquent,/)
     expect(first('csat-survey.csv')).toMatch(/^StartDate,EndDate,Status,IPAddress,Progress,Duration \(in seconds\),/)
