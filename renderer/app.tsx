@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { assertNever } from '../shared/base/assert.ts'
+import type { ProjectInfo } from '../shared/contract.ts'
+import type { Place } from './location.ts'
+import { Answered } from './parts/answered.tsx'
+import { EvidencePanel } from './parts/evidence-panel.tsx'
+import { FindPalette } from './parts/find-palette.tsx'
+import { Rail } from './parts/rail.tsx'
+import { TopBar } from './parts/top-bar.tsx'
+import { WorkStrip } from './parts/work-strip.tsx'
+import { ProjectContext } from './project-context.ts'
+import { AnswersScreen } from './screens/answers-screen.tsx'
+import { CaseScreen } from './screens/case-screen.tsx'
+import { CohortsScreen } from './screens/cohorts-screen.tsx'
+import { CostScreen } from './screens/cost-screen.tsx'
+import { DataScreen } from './screens/data-screen.tsx'
+import { DeckScreen } from './screens/deck-screen.tsx'
+import { FirstRunScreen } from './screens/first-run-screen.tsx'
+import { LedgerScreen } from './screens/ledger-screen.tsx'
+import { ScorecardScreen } from './screens/scorecard-screen.tsx'
+import { StoryScreen } from './screens/story-screen.tsx'
+import { useAsk } from './use-ask.ts'
+import { usePlace } from './use-place.ts'
+import { useWindowDrop } from './use-window-drop.ts'
+import { words } from './words.ts'
+
+function ScreenAt({ place }: { readonly place: Place }) {
+  switch (place.screen) {
+    case 'answers':
+      return <AnswersScreen />
+    case 'data':
+      return <DataScreen />
+    case 'scorecard':
+      return <ScorecardScreen place={place} />
+    case 'cohorts':
+      return <CohortsScreen place={place} />
+    case 'cost':
+      return <CostScreen />
+    case 'ledger':
+      return <LedgerScreen />
+    case 'case':
+      return <CaseScreen />
+    case 'story':
+      return <StoryScreen />
+    case 'deck':
+      return <DeckScreen />
+    default:
+      return assertNever(place.screen)
+  }
+}
+
+/** After going to another screen the keyboard and the screen reader begin at its heading; not on the first one, which nobody went to. */
+function useScreenFocus(place: Place): void {
+  const shown = useRef(place.screen)
+  useEffect(() => {
+    document.title = `${words.screens[place.screen]} – ${words.app}`
+    if (shown.current === place.screen) return
+    shown.current = place.screen
+    document.querySelector<HTMLElement>('main')?.scrollTo(0, 0)
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+  }, [place.screen])
+}
+
+function Shell({ project, place }: { readonly project: ProjectInfo; readonly place: Place }) {
+  const [finding, setFinding] = useState(false)
+  useScreenFocus(place)
+  useWindowDrop()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      setFinding(true)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  const stopFinding = useCallback(() => setFinding(false), [])
+  const quarter = place.quarter !== null && project.quarters.includes(place.quarter) ? place.quarter : project.quarter
+  const open = place.evidence.length > 0
+  return (
+    <ProjectContext value={{ project, quarter }}>
+      <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
+        {words.skip}
+      </button>
+      <div className={open ? 'shell shell-open' : 'shell'}>
+        <Rail place={place} />
+        <main id="main" tabIndex={-1}>
+          <TopBar onFind={() => setFinding(true)} />
+          <WorkStrip />
+          <div className="screen" key={`${place.screen} ${quarter}`}>
+            <ScreenAt place={place} />
+          </div>
+        </main>
+        {open && <EvidencePanel place={place} />}
+      </div>
+      {finding && <FindPalette place={place} onClose={stopFinding} />}
+    </ProjectContext>
+  )
+}
+
+/** The whole window: the first run while no project is open, else the places of the open project. */
+export function App() {
+  const place = usePlace()
+  const asked = useAsk('project:current', {})
+  return (
+    <Answered asked={asked}>
+      {(project) => (project === null ? <FirstRunScreen /> : <Shell project={project} place={place} />)}
+    </Answered>
+  )
+}

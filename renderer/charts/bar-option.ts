@@ -1,0 +1,163 @@
+import type { BarSeriesOption, CustomSeriesOption } from 'echarts/charts'
+import { formatValue } from '../../shared/base/format.ts'
+import type { BarExhibit, Series } from '../../shared/deck/exhibit.ts'
+import { categoryWords, chartFrame, type Drawing, roughWidth } from './chart-frame.ts'
+import type { ChartOption } from './echarts.ts'
+
+interface Coordinates {
+  readonly value: (dimension: number) => number
+  readonly coord: (point: readonly [number, number]) => [number, number]
+}
+
+/** The interval of each bar as a thin whisker; each row is `[category, low, high]`. */
+function whiskers(series: Series, horizontal: boolean, offset: number, colour: string): CustomSeriesOption | undefined {
+  const rows = series.values.flatMap((value, index) => {
+    const low = series.low?.[index] ?? null
+    const high = series.high?.[index] ?? null
+    return value === null || low === null || high === null ? [] : [[index, low, high] as const]
+  })
+  if (rows.length === 0) return undefined
+  return {
+    type: 'custom',
+    name: series.name,
+    silent: true,
+    z: 4,
+    data: rows.map((row) => [...row]),
+    encode: horizontal ? { x: [1, 2], y: 0 } : { x: 0, y: [1, 2] },
+    renderItem: (_params, api) => {
+      const at = api as unknown as Coordinates
+      const index = at.value(0)
+      const point = (value: number): [number, number] => {
+        const [x, y] = horizontal ? at.coord([value, index]) : at.coord([index, value])
+        return horizontal ? [x, y + offset] : [x + offset, y]
+      }
+      const from = point(at.value(1))
+      const to = point(at.value(2))
+      const cap = (p: [number, number]) =>
+        horizontal
+          ? { x1: p[0], y1: p[1] - 4, x2: p[0], y2: p[1] + 4 }
+          : { x1: p[0] - 4, y1: p[1], x2: p[0] + 4, y2: p[1] }
+      const style = { stroke: colour, lineWidth: 1.25 }
+      return {
+        type: 'group',
+        children: [
+          { type: 'line', shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] }, style },
+          { type: 'line', shape: cap(from), style },
+          { type: 'line', shape: cap(to), style },
+        ],
+      }
+    },
+  }
+}
+
+/** Bars side by side, from zero, each with its value at its end and its interval as a whisker. */
+export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
+  const { palette, size, fontSize, width } = drawing
+  const frame = chartFrame(drawing)
+  const mini = size === 'mini'
+  const { horizontal } = exhibit
+  const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
+  const many = exhibit.series.length
+  const thickness = mini ? Math.max(8, 22 / many) : Math.max(12, 30 / many)
+  const bars = exhibit.series.map((series): BarSeriesOption => {
+    const whiskered = (series.high ?? []).some((value) => value !== null)
+    return {
+      type: 'bar',
+      name: series.name,
+      barWidth: horizontal
+        ? thickness
+        : mini
+          ? Math.min(52, (width / exhibit.categories.length) * 0.66) / many
+          : thickness * 1.6,
+      barGap: '12%',
+      data: series.values.map((value) => value as number),
+      itemStyle: { color: palette.tones[series.tone], opacity: series.dashed ? 0.55 : 1 },
+      label: {
+        show: !mini || many === 1,
+        position: horizontal ? 'right' : 'top',
+        distance: whiskered ? 12 : 5,
+        color: palette.toneInks[series.tone],
+        fontFamily: palette.font,
+        fontSize,
+        fontWeight: 600,
+        formatter: ({ dataIndex }) => {
+          const value = series.values[dataIndex] ?? null
+          return value === null ? '' : say(value)
+        },
+      },
+    }
+  })
+  const errors = exhibit.series.flatMap((series, index) => {
+    const step = thickness * 1.12 * (horizontal ? 1 : 1.6)
+    const offset = (index - (many - 1) / 2) * step
+    const drawn = whiskers(series, horizontal, offset, palette.ink)
+    return drawn ? [drawn] : []
+  })
+  const category = {
+    type: 'category' as const,
+    data: exhibit.categories.map(categoryWords),
+    inverse: horizontal,
+    axisTick: frame.hidden,
+    axisLine: horizontal ? frame.hidden : frame.axisLine,
+    axisLabel: {
+      ...frame.axisLabel,
+      color: palette.ink,
+      interval: 0,
+      width: horizontal ? width * 0.32 : Math.max(40, (width / Math.max(1, exhibit.categories.length)) * 0.9),
+      overflow: 'break' as const,
+    },
+  }
+  const values = exhibit.series.flatMap((series) => [...series.values, ...(series.high ?? [])])
+  const longest = Math.max(0, ...values.flatMap((value) => (value === null ? [] : [roughWidth(say(value), fontSize)])))
+  const value = {
+    type: 'value' as const,
+    splitNumber: 4,
+    axisLine: frame.hidden,
+    axisTick: frame.hidden,
+    splitLine: frame.hidden,
+    axisLabel: frame.hidden,
+  }
+  return {
+    animation: frame.animation,
+    textStyle: frame.textStyle,
+    grid: { left: 4, right: horizontal ? longest + 24 : 8, top: mini ? 18 : 22, bottom: 4, containLabel: true },
+    ...(many > 1
+      ? {
+          legend: {
+            show: true,
+            top: 0,
+            left: 0,
+            itemWidth: 10,
+            itemHeight: 10,
+            icon: 'rect',
+            selectedMode: false,
+            textStyle: { color: palette.ink, fontFamily: palette.font, fontSize },
+            data: exhibit.series.map((series) => series.name),
+          },
+          grid: { left: 4, right: horizontal ? longest + 24 : 8, top: 34, bottom: 4, containLabel: true },
+        }
+      : {}),
+    tooltip: {
+      ...frame.tooltip,
+      trigger: 'axis',
+      axisPointer: { type: 'none' },
+      formatter: (params) => {
+        const index = (Array.isArray(params) ? params[0] : params)?.dataIndex ?? 0
+        return [
+          categoryWords(exhibit.categories[index] ?? ''),
+          ...exhibit.series.flatMap((series) => {
+            const at = series.values[index] ?? null
+            const low = series.low?.[index] ?? null
+            const high = series.high?.[index] ?? null
+            if (at === null) return []
+            const range = low !== null && high !== null ? ` (${say(low)} to ${say(high)})` : ''
+            return [`${series.name}  ${say(at)}${range}`]
+          }),
+        ].join('\n')
+      },
+    },
+    xAxis: horizontal ? value : category,
+    yAxis: horizontal ? category : value,
+    series: [...bars, ...errors],
+  }
+}

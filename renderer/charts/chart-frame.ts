@@ -1,0 +1,63 @@
+import { isMonth, isQuarter } from '../../shared/base/calendar.ts'
+import type { Unit } from '../../shared/base/evidence.ts'
+import { formatMonth, formatQuarter, formatValue } from '../../shared/base/format.ts'
+import type { Palette } from './palette.ts'
+
+/** How a picture is to be drawn: `mini` beside a sentence (ends only, no grid), `full` on its own. */
+export interface Drawing {
+  readonly palette: Palette
+  readonly size: 'mini' | 'full'
+  /** Width in CSS pixels, for what must fit. */
+  readonly width: number
+  /** Size of the words in CSS pixels. */
+  readonly fontSize: number
+}
+
+/** A label of an axis in words: months and quarters are written out. */
+export function categoryWords(category: string): string {
+  if (isQuarter(category)) return formatQuarter(category)
+  if (isMonth(category)) return formatMonth(category)
+  return category
+}
+
+/** How wide a word is drawn, roughly, in CSS pixels: good enough to leave room for it. */
+export function roughWidth(text: string, fontSize: number): number {
+  return text.length * fontSize * 0.54
+}
+
+/** Writes an axis value in the exhibit's unit, without decimals that the axis does not need. */
+export function axisWords(value: number, unit: Unit, currency: string | null): string {
+  if (unit === 'share') return formatValue(Math.round(value * 1000) / 1000, unit, currency).replace('.0', '')
+  return formatValue(value, unit, currency)
+}
+
+/** What all pictures share: no motion, quiet axes, plain text in tooltips (no markup, so no style attribute). */
+export function chartFrame({ palette, fontSize }: Drawing) {
+  const text = { color: palette.quietInk, fontFamily: palette.font, fontSize }
+  return {
+    animation: false,
+    textStyle: { fontFamily: palette.font },
+    tooltip: {
+      renderMode: 'richText' as const,
+      confine: true,
+      backgroundColor: palette.sheet,
+      borderColor: palette.rule,
+      borderWidth: 1,
+      padding: [8, 10],
+      textStyle: { color: palette.ink, fontFamily: palette.font, fontSize: fontSize + 1, lineHeight: fontSize * 1.6 },
+    },
+    axisLabel: text,
+    axisLine: { show: true, lineStyle: { color: palette.rule, width: 1 } },
+    splitLine: { show: true, lineStyle: { color: palette.rule, width: 1, opacity: 0.7 } },
+    hidden: { show: false },
+  }
+}
+
+/** The lowest value worth showing on an axis that need not start at zero: a tenth of the spread below the lowest point, never below zero for values that can't be. */
+export function axisFloor(values: readonly number[]): number {
+  const low = Math.min(...values)
+  const high = Math.max(...values)
+  const spread = high - low || Math.abs(high) || 1
+  const floor = low - spread * 0.15
+  return low >= 0 ? Math.max(0, floor) : floor
+}

@@ -1,0 +1,137 @@
+import type { LineSeriesOption } from 'echarts/charts'
+import { formatValue } from '../../shared/base/format.ts'
+import type { LineExhibit, Series } from '../../shared/deck/exhibit.ts'
+import { band } from './band.ts'
+import { axisFloor, axisWords, categoryWords, chartFrame, type Drawing, roughWidth } from './chart-frame.ts'
+import type { ChartOption } from './echarts.ts'
+
+/** Index of the last value that is there; −1 when none is. */
+function lastIndex(series: Series): number {
+  return series.values.findLastIndex((value) => value !== null)
+}
+
+/** Lines over ordered categories: bands first, lines on top, each named at its end; gaps stay gaps. */
+export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption {
+  const { palette, size, fontSize } = drawing
+  const frame = chartFrame(drawing)
+  const mini = size === 'mini'
+  const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
+  const lines = exhibit.series.filter((series) => lastIndex(series) >= 0)
+  const all = lines
+    .flatMap((series) => [...series.values, ...(series.low ?? []), ...(series.high ?? [])])
+    .filter((value) => value !== null)
+  const labels = lines.map((series) => `${series.name} ${say(series.values[lastIndex(series)] as number)}`)
+  const room = Math.min(
+    Math.max(40, ...labels.map((label) => roughWidth(label, fontSize))) + 14,
+    mini ? drawing.width * 0.4 : drawing.width * 0.34,
+  )
+  const bands = lines.flatMap((series) => {
+    const rows = series.values.flatMap((value, index) => {
+      const low = series.low?.[index] ?? null
+      const high = series.high?.[index] ?? null
+      return value === null || low === null || high === null ? [] : [[index, low, high] as const]
+    })
+    return rows.length > 1 ? [band({ name: series.name, rows, steps: false, fill: palette.tones[series.tone] })] : []
+  })
+  const drawn = lines.map((series): LineSeriesOption => {
+    const last = lastIndex(series)
+    return {
+      type: 'line',
+      name: series.name,
+      z: 3,
+      connectNulls: false,
+      symbol: 'circle',
+      symbolSize: mini ? 6 : 7,
+      showAllSymbol: true,
+      data: series.values.map((value, index) => {
+        const alone =
+          value !== null && (series.values[index - 1] ?? null) === null && (series.values[index + 1] ?? null) === null
+        return {
+          value: value as number,
+          symbol: value === null || (mini && index !== last && !alone) ? 'none' : 'circle',
+          ...(index === last
+            ? {
+                label: {
+                  show: true,
+                  position: 'right' as const,
+                  distance: 8,
+                  formatter: `${series.name} {b|${say(value as number)}}`,
+                  rich: {
+                    b: { fontWeight: 600, fontSize, fontFamily: palette.font, color: palette.toneInks[series.tone] },
+                  },
+                  color: palette.toneInks[series.tone],
+                  fontFamily: palette.font,
+                  fontSize,
+                  lineHeight: fontSize * 1.3,
+                  width: room - 12,
+                  overflow: 'break' as const,
+                },
+              }
+            : {}),
+        }
+      }),
+      lineStyle: {
+        color: palette.tones[series.tone],
+        width: series.tone === 'quiet' || series.tone === 'unknown' ? 1.75 : 2.25,
+        type: series.dashed ? 'dashed' : 'solid',
+      },
+      itemStyle: { color: palette.tones[series.tone] },
+      labelLayout: { moveOverlap: 'shiftY' },
+    }
+  })
+  const edge = exhibit.categories.length - 1
+  return {
+    animation: frame.animation,
+    textStyle: frame.textStyle,
+    grid: { left: mini ? 6 : 8, right: room, top: mini ? 12 : 16, bottom: mini ? 20 : 8, containLabel: !mini },
+    tooltip: {
+      ...frame.tooltip,
+      trigger: 'axis',
+      axisPointer: { type: 'line', lineStyle: { color: palette.quietInk, width: 1, type: 'solid' } },
+      formatter: (params) => {
+        const index = (Array.isArray(params) ? params[0] : params)?.dataIndex ?? 0
+        return [
+          categoryWords(exhibit.categories[index] ?? ''),
+          ...lines.flatMap((series) => {
+            const value = series.values[index] ?? null
+            const low = series.low?.[index] ?? null
+            const high = series.high?.[index] ?? null
+            if (value === null) return []
+            const range = low !== null && high !== null ? ` (${say(low)} to ${say(high)})` : ''
+            return [`${series.name}  ${say(value)}${range}`]
+          }),
+        ].join('\n')
+      },
+    },
+    xAxis: {
+      type: 'category',
+      data: exhibit.categories.map(categoryWords),
+      boundaryGap: false,
+      axisTick: frame.hidden,
+      axisLine: frame.axisLine,
+      axisLabel: {
+        ...frame.axisLabel,
+        hideOverlap: true,
+        alignMinLabel: 'left',
+        alignMaxLabel: mini ? 'right' : 'center',
+        ...(mini ? { interval: (index: number) => index === 0 || index === edge } : {}),
+      },
+    },
+    yAxis: {
+      type: 'value',
+      min: all.length > 0 ? axisFloor(all) : 0,
+      splitNumber: 4,
+      axisLine: frame.hidden,
+      axisTick: frame.hidden,
+      splitLine: mini ? frame.hidden : frame.splitLine,
+      axisLabel: mini
+        ? frame.hidden
+        : {
+            ...frame.axisLabel,
+            showMinLabel: false,
+            formatter: (value: number) => axisWords(value, exhibit.unit, exhibit.currency),
+          },
+    },
+    series: [...bands, ...drawn],
+  }
+}

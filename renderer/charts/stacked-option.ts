@@ -1,0 +1,89 @@
+import type { BarSeriesOption } from 'echarts/charts'
+import { formatValue } from '../../shared/base/format.ts'
+import type { StackedExhibit } from '../../shared/deck/exhibit.ts'
+import { axisWords, categoryWords, chartFrame, type Drawing, roughWidth } from './chart-frame.ts'
+import type { ChartOption } from './echarts.ts'
+
+/** Bars on top of each other that sum to a whole; each layer is named beside the last bar. */
+export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartOption {
+  const { palette, size, fontSize, width } = drawing
+  const frame = chartFrame(drawing)
+  const mini = size === 'mini'
+  const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
+  const edge = exhibit.categories.length - 1
+  const room = Math.min(
+    Math.max(
+      40,
+      ...exhibit.series.map((series) => roughWidth(`${series.name} ${say(series.values[edge] ?? 0)}`, fontSize)),
+    ) + 14,
+    width * 0.4,
+  )
+  const layers = exhibit.series.map((series): BarSeriesOption => {
+    return {
+      type: 'bar',
+      stack: 'whole',
+      name: series.name,
+      barCategoryGap: '38%',
+      barMaxWidth: 64,
+      data: series.values.map((value, index) => ({
+        value: value as number,
+        ...(index === edge && value !== null && value !== 0
+          ? {
+              label: {
+                show: true,
+                position: 'right' as const,
+                distance: 8,
+                formatter: `${series.name} {b|${say(value)}}`,
+                rich: {
+                  b: { fontWeight: 600, fontSize, fontFamily: palette.font, color: palette.toneInks[series.tone] },
+                },
+                color: palette.toneInks[series.tone],
+                fontFamily: palette.font,
+                fontSize,
+              },
+            }
+          : {}),
+      })),
+      itemStyle: { color: palette.tones[series.tone], borderColor: palette.sheet, borderWidth: 1 },
+      labelLayout: { moveOverlap: 'shiftY' },
+    }
+  })
+  return {
+    animation: frame.animation,
+    textStyle: frame.textStyle,
+    grid: { left: 4, right: room, top: mini ? 8 : 16, bottom: 4, containLabel: true },
+    tooltip: {
+      ...frame.tooltip,
+      trigger: 'axis',
+      axisPointer: { type: 'none' },
+      formatter: (params) => {
+        const index = (Array.isArray(params) ? params[0] : params)?.dataIndex ?? 0
+        return [
+          categoryWords(exhibit.categories[index] ?? ''),
+          ...[...exhibit.series].reverse().flatMap((series) => {
+            const value = series.values[index] ?? null
+            return value === null ? [] : [`${series.name}  ${say(value)}`]
+          }),
+        ].join('\n')
+      },
+    },
+    xAxis: {
+      type: 'category',
+      data: exhibit.categories.map(categoryWords),
+      axisTick: frame.hidden,
+      axisLine: frame.axisLine,
+      axisLabel: { ...frame.axisLabel, hideOverlap: true },
+    },
+    yAxis: {
+      type: 'value',
+      splitNumber: 4,
+      axisLine: frame.hidden,
+      axisTick: frame.hidden,
+      splitLine: mini ? frame.hidden : frame.splitLine,
+      axisLabel: mini
+        ? frame.hidden
+        : { ...frame.axisLabel, formatter: (value: number) => axisWords(value, exhibit.unit, exhibit.currency) },
+    },
+    series: layers,
+  }
+}

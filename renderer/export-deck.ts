@@ -1,0 +1,43 @@
+import type { ExportReport, FileRef } from '../shared/contract.ts'
+import { askCore, shell } from './ask.ts'
+import { inQuarter } from './project-context.ts'
+import { words } from './words.ts'
+import { runWork } from './work.ts'
+
+export type ExportKind = ExportReport['files'][number]['kind']
+export const exportKinds: readonly ExportKind[] = ['deck', 'workbook', 'brief']
+
+const endings: Readonly<Record<ExportKind, string>> = { deck: 'pptx', workbook: 'xlsx', brief: 'md' }
+
+/** The name a file is suggested to be saved under: `northwind-2026q3.pptx`. */
+export function suggestedName(project: string, quarter: string | null, kind: ExportKind): string {
+  const base = project
+    .replace(/\.proofbook$/i, '')
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .toLowerCase()
+  return `${base || 'proofbook'}${quarter ? `-${quarter.toLowerCase()}` : ''}.${endings[kind]}`
+}
+
+/** Asks where each file is to be written, writes them, and hands them over. `null` when the person changed their mind or it was refused. */
+export async function exportDeck(input: {
+  readonly kinds: readonly ExportKind[]
+  readonly quarter: string | null
+  readonly project: string
+}): Promise<ExportReport | null> {
+  const { files } = shell()
+  const places: Partial<Record<ExportKind, FileRef>> = {}
+  for (const kind of input.kinds) {
+    const picked = await files.saveAs(kind, suggestedName(input.project, input.quarter, kind))
+    if (picked) places[kind] = picked.file
+  }
+  if (Object.keys(places).length === 0) return null
+  const report = await runWork(words.deck.work, (task) =>
+    askCore('deck:export', { ...inQuarter(input.quarter), ...places }, { task }),
+  )
+  // A browser has to be handed every file; a window shows the folder once, and each file on request.
+  const handed = shell().shell === 'browser' ? (report?.files ?? []) : (report?.files ?? []).slice(0, 1)
+  for (const file of handed) await files.deliver(file.file)
+  return report
+}

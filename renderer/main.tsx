@@ -1,0 +1,22 @@
+import './styles/fonts.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/shell.css'
+import './styles/parts.css'
+import './styles/panel.css'
+import './styles/screens.css'
+import './styles/deck.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { must } from '../shared/base/assert.ts'
+import { App } from './app.tsx'
+import { connectBridge } from './ask.ts'
+import { keptTheme, showTheme } from './theme.ts'
+
+showTheme(keptTheme())
+await connectBridge()
+createRoot(must(document.getElementById('root'), 'the page’s root element')).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

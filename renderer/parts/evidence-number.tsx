@@ -1,0 +1,30 @@
+import { Button } from 'react-aria-components/Button'
+import type { Evidence } from '../../shared/base/evidence.ts'
+import { formatEvidence } from '../../shared/base/format.ts'
+import { openEvidence } from '../use-place.ts'
+import { words } from '../words.ts'
+
+/** A number that opens what stands behind it. `text` is for a sentence that says the same number in its own way ("23 days less"). */
+export function EvidenceNumber({
+  evidence,
+  text = formatEvidence(evidence),
+  among,
+}: {
+  readonly evidence: Evidence
+  readonly text?: string
+  /** Other numbers of the same claim, so that the panel can step through them. */
+  readonly among?: readonly string[]
+}) {
+  return (
+    <Button
+      className={evidence.value === null ? 'number number-none' : 'number'}
+      aria-label={words.evidence.open(evidence.title, text)}
+      onPress={() => {
+        const ids = among?.includes(evidence.id) ? among : [evidence.id]
+        openEvidence(ids, ids.indexOf(evidence.id))
+      }}
+    >
+      {text}
+    </Button>
+  )
+}

@@ -1,0 +1,271 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
+import { Heading } from 'react-aria-components/Heading'
+import type { Definition, Evidence } from '../../shared/base/evidence.ts'
+import { formatCount, formatEvidence, formatInterval, formatValue, plural } from '../../shared/base/format.ts'
+import type { EvidenceDetail } from '../../shared/contract.ts'
+import { categoryWords } from '../charts/chart-frame.ts'
+import type { Place } from '../location.ts'
+import { dayWords, useProject } from '../project-context.ts'
+import { tableText } from '../table-text.ts'
+import { type Asked, useAsk } from '../use-ask.ts'
+import { closeEvidence, goTo } from '../use-place.ts'
+import { words } from '../words.ts'
+import { Answered } from './answered.tsx'
+import { Button } from './button.tsx'
+import { CopyButton } from './copy-button.tsx'
+import { DataTable } from './data-table.tsx'
+
+const pageLength = 100
+
+/** A reason's key as words: `not-mature` is "not mature". */
+function reasonWords(reason: string): string {
+  return reason.replaceAll('-', ' ').replaceAll('_', ' ')
+}
+
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function partWords(value: number, evidence: Evidence): string {
+  if (evidence.unit === 'money') return formatValue(value, 'money', evidence.currency)
+  return Number.isInteger(value) ? formatCount(value) : formatValue(value, 'ratio')
+}
+
+/** Numerators of cost metrics are money, denominators are always counts. */
+function Parts({ evidence, definition }: { readonly evidence: Evidence; readonly definition: Definition | null }) {
+  return (
+    <>
+      {evidence.numerator !== null && (
+        <Fact term={words.evidence.numerator}>
+          <b>{partWords(evidence.numerator, evidence)}</b> {definition?.numerator}
+        </Fact>
+      )}
+      {evidence.denominator !== null && (
+        <Fact term={words.evidence.denominator}>
+          <b>{formatCount(evidence.denominator)}</b> {definition?.denominator}
+        </Fact>
+      )}
+    </>
+  )
+}
+
+function DefinitionView({ definition }: { readonly definition: Definition | null }) {
+  if (!definition) return <p className="quiet">{words.evidence.noDefinition}</p>
+  const { fields } = words.evidence
+  return (
+    <>
+      <p>{definition.formula}</p>
+      <p className="quiet">{words.evidence.version(String(definition.version), definition.effectiveFrom)}</p>
+      <Disclosure className="disclosure">
+        <Heading level={4}>
+          <AriaButton slot="trigger" className="button button-quiet">
+            {words.evidence.more}
+          </AriaButton>
+        </Heading>
+        <DisclosurePanel>
+          <dl className="facts">
+            {(Object.keys(fields) as (keyof typeof fields)[]).map((field) => (
+              <Fact key={field} term={fields[field]}>
+                {definition[field]}
+              </Fact>
+            ))}
+          </dl>
+        </DisclosurePanel>
+      </Disclosure>
+    </>
+  )
+}
+
+function Rows({
+  evidence,
+  rows,
+  offset,
+  onOffset,
+}: {
+  readonly evidence: Evidence
+  readonly rows: EvidenceDetail['rows']
+  readonly offset: number
+  readonly onOffset: (offset: number) => void
+}) {
+  if (!rows || rows.total === 0) return <p className="quiet">{words.evidence.noRows}</p>
+  const through = offset + rows.rows.length
+  return (
+    <>
+      <DataTable
+        dense
+        caption={words.evidence.rowsCaption(evidence.title)}
+        columns={rows.columns.map((title, index) => ({
+          key: String(index),
+          title,
+          names: index === 0,
+          cell: (row: readonly string[]) => row[index] ?? '',
+        }))}
+        rows={rows.rows}
+        keyOf={(_row, index) => String(offset + index)}
+      />
+      <div className="pager">
+        <span>{words.evidence.rowsShown(formatCount(offset + 1), formatCount(through), formatCount(rows.total))}</span>
+        {rows.total > pageLength && (
+          <>
+            <Button weight="quiet" isDisabled={offset === 0} onPress={() => onOffset(Math.max(0, offset - pageLength))}>
+              {words.evidence.previousRows}
+            </Button>
+            <Button weight="quiet" isDisabled={through >= rows.total} onPress={() => onOffset(offset + pageLength)}>
+              {words.evidence.nextRows}
+            </Button>
+          </>
+        )}
+        <CopyButton label={words.evidence.copyRows} text={() => tableText(rows.columns, rows.rows, 'tabs')} />
+        <CopyButton label={words.evidence.copyCsv} text={() => tableText(rows.columns, rows.rows, 'csv')} />
+      </div>
+    </>
+  )
+}
+
+function Detail({
+  detail,
+  offset,
+  onOffset,
+}: {
+  readonly detail: EvidenceDetail
+  readonly offset: number
+  readonly onOffset: (offset: number) => void
+}) {
+  const { project } = useProject()
+  const { evidence, definition } = detail
+  const grade = words.grades[evidence.grade]
+  const interval = formatInterval(evidence)
+  const excluded = Object.entries(evidence.excluded).filter(([, count]) => count > 0)
+  const slice = Object.entries(evidence.filter)
+  return (
+    <>
+      <p className="evidence-value" data-none={evidence.value === null || undefined}>
+        {formatEvidence(evidence)}
+      </p>
+      <p className="evidence-interval">
+        {interval ? `${words.evidence.interval} ${interval}` : evidence.value === null ? '' : words.evidence.noInterval}
+        {` · ${plural(evidence.n, 'case')}`}
+      </p>
+      {evidence.value !== null && evidence.note && <p>{evidence.note}</p>}
+
+      <section className="evidence-grade" aria-label={words.evidence.grade}>
+        <span className="grade" data-grade={evidence.grade}>
+          <span className="grade-sign" aria-hidden="true">
+            {grade.mark}
+          </span>
+          <span>{grade.word}</span>
+        </span>
+        <p>{grade.why}</p>
+        {grade.next && <p className="quiet">{grade.next}</p>}
+      </section>
+
+      {evidence.caveats.length > 0 && (
+        <section className="evidence-caveats">
+          <h3>{words.evidence.caveats}</h3>
+          <ul>
+            {evidence.caveats.map((caveat) => (
+              <li key={caveat}>{caveat}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+
+      <section>
+        <h3>{words.evidence.definition}</h3>
+        <DefinitionView definition={definition} />
+      </section>
+
+      <dl className="facts">
+        <Parts evidence={evidence} definition={definition} />
+        <Fact term={words.evidence.period}>{categoryWords(evidence.period)}</Fact>
+        {slice.length > 0 && (
+          <Fact term={words.evidence.slice}>
+            {slice.map(([key, value]) => `${words.slices[key] ?? key}: ${value}`).join(' · ')}
+          </Fact>
+        )}
+        {excluded.length > 0 && (
+          <Fact term={words.evidence.leftOut}>
+            {excluded.map(([reason, count]) => `${formatCount(count)} ${reasonWords(reason)}`).join(' · ')}
+          </Fact>
+        )}
+        {evidence.sources.length > 0 && <Fact term={words.evidence.sources}>{evidence.sources.join(' · ')}</Fact>}
+        {evidence.dataThrough !== null && (
+          <Fact term={words.evidence.through}>{dayWords(project, evidence.dataThrough)}</Fact>
+        )}
+        <Fact term={words.evidence.id}>
+          <code>{evidence.id}</code>
+        </Fact>
+      </dl>
+      <div className="evidence-tools">
+        <CopyButton label={words.evidence.copyId} text={() => evidence.id} />
+        <CopyButton label={words.evidence.copyLink} text={() => window.location.hash} />
+      </div>
+
+      <section>
+        <h3>{words.evidence.rows}</h3>
+        <Rows evidence={evidence} rows={detail.rows} offset={offset} onOffset={onOffset} />
+      </section>
+    </>
+  )
+}
+
+function titleOf(asked: Asked<EvidenceDetail>): string {
+  return asked.state === 'value' ? asked.value.evidence.title : words.evidence.title
+}
+
+/**
+ * What stands behind a number: value, interval, cases, grade and why, definition with its version, what was left out, sources, rows.
+ * A dialog beside the screen that blocks nothing; Escape closes it and gives the keyboard back to where it was.
+ */
+export function EvidencePanel({ place }: { readonly place: Place }) {
+  const id = place.evidence[place.at] ?? ''
+  const [paged, setPaged] = useState({ id, offset: 0 })
+  const offset = paged.id === id ? paged.offset : 0
+  const asked = useAsk('evidence:open', id === '' ? null : { id, rows: { offset, limit: pageLength } })
+  const heading = useRef<HTMLHeadingElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the keyboard moves when another number is opened
+  useEffect(() => heading.current?.focus(), [id])
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) closeEvidence()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  const total = place.evidence.length
+  return (
+    <div className="evidence-panel" role="dialog" aria-labelledby="evidence-title" data-evidence-panel="">
+      <header>
+        <h2 id="evidence-title" ref={heading} tabIndex={-1}>
+          {titleOf(asked)}
+        </h2>
+        <Button weight="quiet" onPress={closeEvidence}>
+          {words.close}
+        </Button>
+      </header>
+      {total > 1 && (
+        <div className="evidence-steps">
+          <span>{words.evidence.several(formatCount(place.at + 1), formatCount(total))}</span>
+          <Button weight="quiet" isDisabled={place.at === 0} onPress={() => goTo({ at: place.at - 1 })}>
+            {words.evidence.previous}
+          </Button>
+          <Button weight="quiet" isDisabled={place.at >= total - 1} onPress={() => goTo({ at: place.at + 1 })}>
+            {words.evidence.next}
+          </Button>
+        </div>
+      )}
+      <div className="evidence-body">
+        <Answered asked={asked}>
+          {(detail) => <Detail detail={detail} offset={offset} onOffset={(next) => setPaged({ id, offset: next })} />}
+        </Answered>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { useMemo } from 'react'
+import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Header } from 'react-aria-components/Header'
+import { Input } from 'react-aria-components/Input'
+import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
+import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { SearchField } from 'react-aria-components/SearchField'
+import { formatEvidence } from '../../shared/base/format.ts'
+import { type Place, screens } from '../location.ts'
+import { inQuarter, useProject } from '../project-context.ts'
+import { useAsk } from '../use-ask.ts'
+import { goTo, openEvidence } from '../use-place.ts'
+import { words } from '../words.ts'
+
+/** Finds a place or a number by typing: Ctrl K or ⌘K. */
+export function FindPalette({ onClose }: { readonly place: Place; readonly onClose: () => void }) {
+  const { quarter } = useProject()
+  const { contains } = useFilter({ sensitivity: 'base' })
+  const asked = useAsk('scorecard:metrics', quarter === null ? null : inQuarter(quarter))
+  const metrics = useMemo(
+    () => (asked.state === 'value' ? asked.value.metrics.filter((item) => Object.keys(item.filter).length === 0) : []),
+    [asked],
+  )
+  return (
+    <ModalOverlay className="veil" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className="palette">
+        <Dialog aria-label={words.palette.title}>
+          <Autocomplete filter={contains}>
+            <SearchField autoFocus aria-label={words.palette.placeholder} className="palette-field">
+              <Input placeholder={words.palette.placeholder} />
+            </SearchField>
+            <Menu
+              className="list"
+              aria-label={words.palette.title}
+              renderEmptyState={() => <p>{words.palette.nothing}</p>}
+            >
+              <MenuSection>
+                <Header>{words.palette.places}</Header>
+                {screens.map((screen) => (
+                  <MenuItem
+                    key={screen}
+                    id={screen}
+                    className="list-item"
+                    textValue={words.screens[screen]}
+                    onAction={() => {
+                      onClose()
+                      goTo({ screen, by: null, evidence: [], at: 0 })
+                    }}
+                  >
+                    {words.screens[screen]}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+              {metrics.length > 0 && (
+                <MenuSection>
+                  <Header>{words.palette.numbers}</Header>
+                  {metrics.map((item) => (
+                    <MenuItem
+                      key={item.id}
+                      id={item.id}
+                      className="list-item"
+                      textValue={item.title}
+                      onAction={() => {
+                        onClose()
+                        openEvidence([item.id])
+                      }}
+                    >
+                      <span>{item.title}</span>
+                      <span className="list-value">{formatEvidence(item)}</span>
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              )}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

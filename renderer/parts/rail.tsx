@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react'
+import { maybeDay } from '../../shared/base/calendar.ts'
+import { formatDay } from '../../shared/base/format.ts'
+import type { RecordKind } from '../../shared/base/model.ts'
+import { askCore } from '../ask.ts'
+import { home, type Place, screens } from '../location.ts'
+import { type PlaceState, placeStates } from '../place-states.ts'
+import { inQuarter, useProject } from '../project-context.ts'
+import { keptTheme, showTheme, type Theme } from '../theme.ts'
+import { forgetAnswers, useAsk } from '../use-ask.ts'
+import { goTo, screenHash } from '../use-place.ts'
+import { words } from '../words.ts'
+import { Button } from './button.tsx'
+
+function usePlaceStates(): ReturnType<typeof placeStates> {
+  const { project, quarter } = useProject()
+  const imports = useAsk('data:imports', project.imports > 0 ? {} : null)
+  const answers = useAsk('answers:three', quarter === null ? null : inQuarter(quarter))
+  const kinds = new Set<RecordKind>(imports.state === 'value' ? imports.value.flatMap((receipt) => receipt.kinds) : [])
+  const todo = answers.state === 'value' ? answers.value.todo.map((item) => item.where) : []
+  return placeStates({ project, kinds, todo })
+}
+
+function Dot({ state }: { readonly state: PlaceState }) {
+  return (
+    <span className="dot" data-state={state}>
+      <span className="unseen">{`, ${words.rail[state]}`}</span>
+    </span>
+  )
+}
+
+function ThemeChoice() {
+  const [theme, setTheme] = useState<Theme>(keptTheme)
+  useEffect(() => showTheme(theme), [theme])
+  const next: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' }
+  return (
+    <Button
+      weight="quiet"
+      aria-label={`${words.rail.theme}: ${words.rail.themes[theme]}`}
+      onPress={() => setTheme(next[theme])}
+    >
+      {`${words.rail.theme}: ${words.rail.themes[theme]}`}
+    </Button>
+  )
+}
+
+/** The places in the order of the data, each with a quiet mark of how far it is; below, what project this is and where its data ends. */
+export function Rail({ place }: { readonly place: Place }) {
+  const { project } = useProject()
+  const states = usePlaceStates()
+  const through = project.dataThrough === null ? undefined : maybeDay(project.dataThrough.slice(0, 10))
+  return (
+    <nav className="rail" aria-label={words.rail.label}>
+      <div className="brand">{words.app}</div>
+      <ul>
+        {screens.map((screen) => (
+          <li key={screen} className={screen === 'answers' ? 'rail-first' : undefined}>
+            <a href={screenHash(screen, place)} aria-current={place.screen === screen ? 'page' : undefined}>
+              {words.screens[screen]}
+              {screen !== 'answers' && <Dot state={states[screen]} />}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <div className="rail-foot">
+        <p>
+          {project.name}
+          <br />
+          {through === undefined ? words.rail.noData : words.rail.through(formatDay(through))}
+          <br />
+          {project.isSample ? words.rail.sample : words.rail.local}
+          {project.readOnly && (
+            <>
+              <br />
+              {words.rail.readOnly}
+            </>
+          )}
+        </p>
+        <ThemeChoice />
+        <Button
+          weight="quiet"
+          onPress={async () => {
+            await askCore('project:close', {})
+            goTo(home)
+            forgetAnswers()
+          }}
+        >
+          {words.rail.closeProject}
+        </Button>
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,110 @@
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { plural } from '../../shared/base/format.ts'
+import type { Answer } from '../../shared/story/report.ts'
+import { screens } from '../location.ts'
+import { Answered } from '../parts/answered.tsx'
+import { Button } from '../parts/button.tsx'
+import { EmptyPlace } from '../parts/empty-place.tsx'
+import { MiniExhibit } from '../parts/exhibit-view.tsx'
+import { GradeMark } from '../parts/grade-mark.tsx'
+import { LinkedSentence } from '../parts/linked-sentence.tsx'
+import { ScreenHeader } from '../parts/screen-header.tsx'
+import { ScreenAction } from '../parts/top-bar.tsx'
+import { inQuarter, useProject } from '../project-context.ts'
+import { useAsk } from '../use-ask.ts'
+import { useEvidence } from '../use-evidence.ts'
+import { goTo, openEvidence, screenHash, usePlace } from '../use-place.ts'
+import { words } from '../words.ts'
+
+function AnswerRow({ answer }: { readonly answer: Answer }) {
+  const evidence = useEvidence(answer.evidence)
+  return (
+    <article className="answer" aria-label={answer.asked}>
+      <div className="answer-claim">
+        <h2>{answer.asked}</h2>
+        <p className="claim">
+          <LinkedSentence text={answer.claim} evidence={evidence} />
+        </p>
+        <p className="caveat">{answer.caveat}</p>
+      </div>
+      <div className="answer-figure">
+        <AriaButton
+          className="figure number"
+          aria-label={words.evidence.open(answer.figureNote, answer.figure)}
+          isDisabled={answer.evidence.length === 0}
+          onPress={() => openEvidence(answer.evidence)}
+        >
+          {answer.figure}
+        </AriaButton>
+        <p>{answer.figureNote}</p>
+        <GradeMark grade={answer.grade} evidence={answer.evidence} />
+      </div>
+      {answer.exhibit ? <MiniExhibit exhibit={answer.exhibit} /> : <div className="mini" />}
+    </article>
+  )
+}
+
+function Todo({ todo }: { readonly todo: readonly { readonly text: string; readonly where: string }[] }) {
+  const place = usePlace()
+  return (
+    <section className="todo">
+      <h2>
+        {words.answers.todo}
+        {todo.length > 0 && <span>{words.answers.todoCount(plural(todo.length, 'thing'))}</span>}
+      </h2>
+      {todo.length === 0 ? (
+        <p className="quiet">{words.answers.todoNone}</p>
+      ) : (
+        <ul>
+          {todo.map((item) => {
+            const screen = screens.find((name) => name === item.where.toLowerCase())
+            return (
+              <li key={item.text}>
+                <span>{item.text}</span>
+                {screen ? <a href={screenHash(screen, place)}>{words.screens[screen]}</a> : <span>{item.where}</span>}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** The three answers for the CFO: each a claim, a number with its grade, a picture and a caveat. */
+export function AnswersScreen() {
+  const { quarter } = useProject()
+  const asked = useAsk('answers:three', quarter === null ? null : inQuarter(quarter))
+  if (quarter === null)
+    return (
+      <EmptyPlace name={words.screens.answers} title={words.answers.empty.title} text={words.answers.empty.text}>
+        <ScreenAction>
+          <Button weight="primary" onPress={() => goTo({ screen: 'data' })}>
+            {words.answers.empty.action}
+          </Button>
+        </ScreenAction>
+      </EmptyPlace>
+    )
+  return (
+    <Answered asked={asked}>
+      {(report) => (
+        <>
+          <ScreenAction>
+            <Button weight="primary" onPress={() => goTo({ screen: 'deck', evidence: [], at: 0 })}>
+              {words.answers.action}
+            </Button>
+          </ScreenAction>
+          <ScreenHeader title={words.screens.answers} sentence={report.lead}>
+            {words.answers.sub}
+          </ScreenHeader>
+          <div className="sheet answers">
+            {report.answers.map((answer) => (
+              <AnswerRow key={answer.question} answer={answer} />
+            ))}
+          </div>
+          <Todo todo={report.todo} />
+        </>
+      )}
+    </Answered>
+  )
+}

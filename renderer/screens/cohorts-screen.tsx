@@ -1,0 +1,295 @@
+import { maybeDay } from '../../shared/base/calendar.ts'
+import {
+  formatCount,
+  formatDay,
+  formatDays,
+  formatMoneyShort,
+  formatNumber,
+  formatP,
+  formatPoints,
+  formatShare,
+  plural,
+} from '../../shared/base/format.ts'
+import type { CohortComparison, CohortGroup, CohortReport } from '../../shared/cohorts/report.ts'
+import type { Place } from '../location.ts'
+import { Answered } from '../parts/answered.tsx'
+import { Button } from '../parts/button.tsx'
+import { DataTable } from '../parts/data-table.tsx'
+import { EmptyPlace } from '../parts/empty-place.tsx'
+import { ExhibitView } from '../parts/exhibit-view.tsx'
+import { GradeMark } from '../parts/grade-mark.tsx'
+import { LinkedSentence } from '../parts/linked-sentence.tsx'
+import { ScreenHeader } from '../parts/screen-header.tsx'
+import { SelectField } from '../parts/select-field.tsx'
+import { inQuarter, useProject } from '../project-context.ts'
+import { useAsk } from '../use-ask.ts'
+import { goTo, openEvidence } from '../use-place.ts'
+import { words } from '../words.ts'
+
+const text = words.cohorts
+const cuts = ['tier-and-handler', 'tier', 'handler'] as const
+
+function dateWords(date: string): string {
+  const day = maybeDay(date.slice(0, 10))
+  return day === undefined ? date : formatDay(day)
+}
+
+function Groups({ groups }: { readonly groups: readonly CohortGroup[] }) {
+  const days = [...new Set(groups.flatMap((group) => group.retention.map((at) => at.day)))].sort((a, b) => a - b)
+  return (
+    <DataTable
+      caption={text.groupsCaption}
+      columns={[
+        {
+          key: 'name',
+          title: text.group,
+          names: true,
+          cell: (group) =>
+            group.tooFew || group.evidence === '' ? (
+              group.name
+            ) : (
+              <Button
+                weight="quiet"
+                aria-label={`${group.name}. ${words.evidence.openAll}`}
+                onPress={() => openEvidence([group.evidence])}
+              >
+                {group.name}
+              </Button>
+            ),
+        },
+        { key: 'n', title: text.customers, align: 'right', cell: (group) => formatCount(group.n) },
+        {
+          key: 'events',
+          title: text.left,
+          align: 'right',
+          cell: (group) => (group.tooFew ? '' : formatCount(group.events)),
+        },
+        ...days.map((day, index) => ({
+          key: String(day),
+          title: text.day(formatCount(day)),
+          align: 'right' as const,
+          cell: (group: CohortGroup) => {
+            if (group.tooFew) return index === 0 ? <span className="quiet">{words.tooFew}</span> : ''
+            const at = group.retention.find((one) => one.day === day)
+            if (!at) return <span className="quiet">{words.notYet}</span>
+            return (
+              <>
+                <b>{formatShare(at.estimate)}</b>
+                <span className="under">{`${formatShare(at.low)} to ${formatShare(at.high)}`}</span>
+                <span className="under">{text.atRisk(formatCount(at.atRisk))}</span>
+              </>
+            )
+          },
+        })),
+        {
+          key: 'mrr',
+          title: text.mrr,
+          align: 'right',
+          cell: (group) => (group.tooFew ? '' : formatMoneyShort(group.mrr.minor, group.mrr.currency)),
+        },
+      ]}
+      rows={groups}
+      keyOf={(group) => group.name}
+    />
+  )
+}
+
+function Figure({
+  value,
+  said,
+  range,
+  evidence,
+}: {
+  readonly value: string
+  readonly said: string
+  readonly range: string
+  readonly evidence: readonly string[]
+}) {
+  return (
+    <div className="stat">
+      <p className="stat-value">
+        <Button
+          weight="quiet"
+          aria-label={words.evidence.open(said, value)}
+          onPress={() => openEvidence(evidence)}
+          isDisabled={evidence.length === 0}
+        >
+          {value}
+        </Button>
+      </p>
+      <p className="stat-words">{said}</p>
+      {range && <p className="quiet">{range}</p>}
+    </div>
+  )
+}
+
+const signed = (value: number, say: (value: number) => string) => (value > 0 ? `+${say(value)}` : say(value))
+
+function Comparison({ comparison }: { readonly comparison: CohortComparison }) {
+  const { adjusted, placebo } = comparison
+  const between = (low: number | null, high: number | null, say: (value: number) => string) =>
+    low === null || high === null ? '' : text.interval(`${say(low)} to ${say(high)}`)
+  const ratio = (value: number) => formatNumber(value, 2)
+  return (
+    <section className="sheet section comparison">
+      <div className="section-head">
+        <h2>{text.versus(comparison.a, comparison.b)}</h2>
+        <GradeMark grade={comparison.grade} evidence={comparison.evidence} />
+      </div>
+      <p className="claim">{text.verdicts[comparison.verdict]}</p>
+      <div className="stats">
+        {comparison.daysDifference !== null && (
+          <Figure
+            value={signed(comparison.daysDifference, formatDays)}
+            said={text.days(formatCount(comparison.horizonDays))}
+            range={between(comparison.daysLow, comparison.daysHigh, (value) => formatNumber(value))}
+            evidence={comparison.evidence}
+          />
+        )}
+        {comparison.riskDifference !== null && (
+          <Figure
+            value={formatPoints(comparison.riskDifference)}
+            said={text.riskDifference}
+            range={between(comparison.low, comparison.high, formatPoints)}
+            evidence={comparison.evidence}
+          />
+        )}
+        {comparison.hazardRatio !== null && (
+          <Figure
+            value={ratio(comparison.hazardRatio)}
+            said={text.hazardRatio}
+            range={[
+              between(comparison.hrLow, comparison.hrHigh, ratio),
+              ...(adjusted.naiveHazardRatio === null ? [] : [text.naive(ratio(adjusted.naiveHazardRatio))]),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+            evidence={comparison.evidence}
+          />
+        )}
+        {comparison.p !== null && (
+          <Figure value={formatP(comparison.p)} said={text.p} range="" evidence={comparison.evidence} />
+        )}
+      </div>
+      <div className="two plain">
+        <div>
+          <h3>{text.why}</h3>
+          <ul className="bare">
+            {comparison.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </div>
+        {comparison.liftedBy.length > 0 && (
+          <div>
+            <h3>{text.lift}</h3>
+            <ul className="bare">
+              {comparison.liftedBy.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
+      <dl className="facts">
+        {adjusted.for.length > 0 && (
+          <div className="fact">
+            <dt>{text.adjustedFor}</dt>
+            <dd>{`${adjusted.for.join(', ')} (${text.strata(plural(adjusted.strata, 'stratum', 'strata'))})`}</dd>
+          </div>
+        )}
+        <div className="fact">
+          <dt>{text.method}</dt>
+          <dd>{adjusted.method}</dd>
+        </div>
+        <div className="fact">
+          <dt>{text.placebo}</dt>
+          <dd>
+            {`${placebo.what}: `}
+            <span data-passed={placebo.passed ?? undefined} className="passed">
+              {placebo.passed === null ? text.placeboUnknown : placebo.passed ? text.placeboPassed : text.placeboFailed}
+            </span>
+            {placebo.p !== null && ` (${formatP(placebo.p)})`}
+          </dd>
+        </div>
+      </dl>
+    </section>
+  )
+}
+
+function Design({ report }: { readonly report: CohortReport }) {
+  const { design } = report
+  const leftOut = Object.entries(design.leftOut).filter(([, count]) => count > 0)
+  return (
+    <section className="sheet section">
+      <h2>{text.design}</h2>
+      <p>
+        {text.designText(
+          dateWords(design.indexFrom),
+          dateWords(design.indexThrough),
+          formatDays(design.windowDays),
+          dateWords(design.followedThrough),
+        )}
+      </p>
+      {leftOut.length > 0 && (
+        <DataTable
+          dense
+          caption={text.leftOut}
+          columns={[
+            { key: 'reason', title: text.leftOut, names: true, cell: ([reason]) => reason.replaceAll('-', ' ') },
+            { key: 'count', title: text.customers, align: 'right', cell: ([, count]) => formatCount(count) },
+          ]}
+          rows={leftOut}
+          keyOf={([reason]) => reason}
+        />
+      )}
+    </section>
+  )
+}
+
+/** Do customers stay less long after a poorly handled contact? Curves, groups, comparisons, and how far the answer may be trusted. */
+export function CohortsScreen({ place }: { readonly place: Place }) {
+  const { quarter } = useProject()
+  const by = cuts.find((cut) => cut === place.by)
+  const asked = useAsk('cohorts:retention', quarter === null ? null : { ...inQuarter(quarter), ...(by ? { by } : {}) })
+  if (quarter === null)
+    return <EmptyPlace name={words.screens.cohorts} title={text.empty.title} text={text.empty.text} />
+  return (
+    <Answered asked={asked}>
+      {(report) =>
+        report.groups.length === 0 && report.curves === null ? (
+          <EmptyPlace name={words.screens.cohorts} title={report.sentence || text.empty.title} text={text.empty.text} />
+        ) : (
+          <>
+            <ScreenHeader
+              title={words.screens.cohorts}
+              sentence={<LinkedSentence text={report.sentence} evidence={report.evidence} />}
+            />
+            {report.curves && (
+              <section className="sheet section tall">
+                <ExhibitView exhibit={report.curves} heading={text.curves} />
+              </section>
+            )}
+            {report.comparisons.map((comparison) => (
+              <Comparison key={`${comparison.a} ${comparison.b}`} comparison={comparison} />
+            ))}
+            <section className="sheet section">
+              <div className="section-head">
+                <h2>{text.groups}</h2>
+                <SelectField
+                  label={text.by}
+                  labelled="beside"
+                  value={by ?? cuts.find((cut) => cut === report.by) ?? cuts[0]}
+                  options={cuts.map((id) => ({ id, text: words.slices[id] ?? id }))}
+                  onChange={(id) => goTo({ by: id === cuts[0] ? null : id })}
+                />
+              </div>
+              <Groups groups={report.groups} />
+            </section>
+            <Design report={report} />
+          </>
+        )
+      }
+    </Answered>
+  )
+}

@@ -1,0 +1,341 @@
+import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
+import { Heading } from 'react-aria-components/Heading'
+import { maybeDay } from '../../shared/base/calendar.ts'
+import { formatCount, formatDay, formatShare, plural } from '../../shared/base/format.ts'
+import type { LinkReport, Readiness, Receipt } from '../../shared/import/report.ts'
+import { askCore, shell } from '../ask.ts'
+import { addToIntake, importWaiting, isReadable, openQuestions, useIntake } from '../intake.ts'
+import { Answered } from '../parts/answered.tsx'
+import { Button } from '../parts/button.tsx'
+import { DataTable } from '../parts/data-table.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { ProblemTable } from '../parts/problem-table.tsx'
+import { ScreenHeader } from '../parts/screen-header.tsx'
+import { ScreenAction } from '../parts/top-bar.tsx'
+import { WaitingFiles } from '../parts/waiting-files.tsx'
+import { useProject } from '../project-context.ts'
+import { refreshAnswers, useAsk } from '../use-ask.ts'
+import { words } from '../words.ts'
+import { runWork, useWork } from '../work.ts'
+
+function dateWords(date: string): string {
+  const day = maybeDay(date.slice(0, 10))
+  return day === undefined ? date : formatDay(day)
+}
+
+async function chooseFiles(): Promise<void> {
+  await addToIntake(await shell().files.pick('exports'))
+}
+
+function DropPlace({ small }: { readonly small: boolean }) {
+  return (
+    <div className={small ? 'drop drop-small' : 'drop'}>
+      <div>
+        <p className="drop-title">{words.data.drop}</p>
+        <p className="quiet">{words.data.dropDetail}</p>
+      </div>
+      <Button onPress={chooseFiles}>{words.data.choose}</Button>
+    </div>
+  )
+}
+
+const sum = (receipts: readonly Receipt[], part: (receipt: Receipt) => number) =>
+  receipts.reduce((total, receipt) => total + part(receipt), 0)
+
+function ReceiptFacts({ receipt }: { readonly receipt: Receipt }) {
+  const text = words.data.receipts
+  const exclusions = Object.entries(receipt.exclusions).filter(([, count]) => count > 0)
+  const facts: readonly (readonly [string, string])[] = [
+    ...(exclusions.length > 0
+      ? [
+          [
+            text.why,
+            exclusions.map(([reason, count]) => `${formatCount(count)} ${reason.replaceAll('-', ' ')}`).join(' · '),
+          ] as const,
+        ]
+      : []),
+    [
+      text.encoding,
+      [receipt.encoding, receipt.delimiter === '\t' ? 'tab' : receipt.delimiter].filter(Boolean).join('  '),
+    ],
+    ...(receipt.timeZone ? [[text.zone, receipt.timeZone] as const] : []),
+    ...(receipt.currency ? [[text.currency, receipt.currency] as const] : []),
+    [text.size, text.bytes(formatCount(receipt.bytes))],
+    [text.sha, receipt.sha256],
+  ]
+  return (
+    <Disclosure className="disclosure receipt-more">
+      <Heading level={4}>
+        <AriaButton slot="trigger" className="button button-quiet" aria-label={`${text.details}: ${receipt.file}`}>
+          {text.details}
+        </AriaButton>
+      </Heading>
+      <DisclosurePanel>
+        <dl className="facts">
+          {facts.map(([term, value]) => (
+            <div className="fact" key={term}>
+              <dt>{term}</dt>
+              <dd className={term === text.sha ? 'hash' : undefined}>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </DisclosurePanel>
+    </Disclosure>
+  )
+}
+
+/** Every imported file as a sum that can be checked by eye: rows in = records + merged + left out + problems. */
+function Receipts({ receipts }: { readonly receipts: readonly Receipt[] }) {
+  const text = words.data.receipts
+  const count = (key: string, title: string, sign: string, part: (receipt: Receipt) => number) => ({
+    key,
+    title: (
+      <>
+        {sign && (
+          <span className="sum-sign" aria-hidden="true">
+            {sign}
+          </span>
+        )}
+        {title}
+      </>
+    ),
+    align: 'right' as const,
+    cell: (receipt: Receipt) => formatCount(part(receipt)),
+  })
+  const parts = [
+    ['rowsIn', text.rowsIn, '', (r: Receipt) => r.rowsIn],
+    ['records', text.records, '=', (r: Receipt) => r.records],
+    ['merged', text.merged, '+', (r: Receipt) => r.merged],
+    ['excluded', text.excluded, '+', (r: Receipt) => r.excluded],
+    ['problems', text.problems, '+', (r: Receipt) => r.problems],
+  ] as const
+  return (
+    <DataTable
+      caption={text.caption}
+      columns={[
+        {
+          key: 'file',
+          title: text.file,
+          names: true,
+          cell: (receipt) => (
+            <>
+              <span className="file-title">{receipt.title}</span>
+              <span className="file-name">{receipt.file}</span>
+              <ReceiptFacts receipt={receipt} />
+            </>
+          ),
+        },
+        ...parts.map(([key, title, sign, part]) => count(key, title, sign, part)),
+        {
+          key: 'covers',
+          title: text.covers,
+          align: 'right' as const,
+          cell: (receipt) =>
+            receipt.dataFrom && receipt.dataThrough ? (
+              <span className="covers">
+                {dateWords(receipt.dataFrom)}
+                <br />
+                {dateWords(receipt.dataThrough)}
+              </span>
+            ) : (
+              ''
+            ),
+        },
+      ]}
+      rows={receipts}
+      keyOf={(receipt) => String(receipt.id)}
+      footer={
+        <tr>
+          <th scope="row">{text.total}</th>
+          {parts.map(([key, , , part]) => (
+            <td key={key} className="right">
+              {formatCount(sum(receipts, part))}
+            </td>
+          ))}
+          <td />
+        </tr>
+      }
+    />
+  )
+}
+
+function Share({
+  value,
+  words: said,
+  of,
+}: {
+  readonly value: number | null
+  readonly words: string
+  readonly of?: string
+}) {
+  return (
+    <div className="stat">
+      <p className="stat-value">{value === null ? words.notYet : formatShare(value)}</p>
+      <p className="stat-words">{said}</p>
+      {of && <p className="quiet">{of}</p>}
+    </div>
+  )
+}
+
+async function addCrosswalk(): Promise<void> {
+  const [picked] = await shell().files.pick('crosswalk')
+  if (!picked) return
+  const done = await runWork(words.data.link.work, (task) => askCore('data:link', { crosswalk: picked.file }, { task }))
+  if (done) refreshAnswers()
+}
+
+function Link({ link }: { readonly link: LinkReport }) {
+  const text = words.data.link
+  const { project } = useProject()
+  return (
+    <section className="sheet section">
+      <h2>{text.title}</h2>
+      <p className="claim">
+        {link.matchRate.contacts === null ? text.unknown : text.sentence(formatShare(link.matchRate.contacts))}
+      </p>
+      <div className="stats">
+        <Share
+          value={link.matchRate.contacts}
+          words={text.contacts}
+          of={text.of(formatCount(link.contacts.matched), formatCount(link.contacts.total))}
+        />
+        <Share
+          value={link.matchRate.customers}
+          words={text.customers}
+          of={text.of(formatCount(link.customers.withContact), formatCount(link.customers.total))}
+        />
+        <Share value={link.matchRate.mrr} words={text.mrr} />
+      </div>
+      <DataTable
+        dense
+        caption={text.caption}
+        columns={[
+          { key: 'method', title: text.method, names: true, cell: (row) => text.methods[row.method] },
+          { key: 'people', title: text.people, align: 'right', cell: (row) => formatCount(row.people) },
+          { key: 'contacts', title: text.contactsColumn, align: 'right', cell: (row) => formatCount(row.contacts) },
+          { key: 'customers', title: text.customersColumn, align: 'right', cell: (row) => formatCount(row.customers) },
+        ]}
+        rows={link.methods}
+        keyOf={(row) => row.method}
+      />
+      {link.conflicts > 0 && <p>{text.conflicts(plural(link.conflicts, 'person', 'people'))}</p>}
+      {!project.readOnly && (
+        <div className="line-action">
+          <p className="quiet">{text.crosswalkHint}</p>
+          <Button onPress={addCrosswalk}>{text.crosswalk}</Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function ReadinessView({ readiness }: { readonly readiness: Readiness }) {
+  const text = words.data.readiness
+  return (
+    <section className="sheet section">
+      <h2>{text.title}</h2>
+      <p className="claim">
+        {text.months(plural(readiness.monthsJoined, 'month'), formatCount(readiness.monthsNeeded))}
+      </p>
+      <progress
+        className="ready-bar"
+        aria-label={text.title}
+        value={Math.min(readiness.monthsJoined, readiness.monthsNeeded)}
+        max={readiness.monthsNeeded}
+      />
+      {readiness.from && readiness.through && (
+        <p className="quiet">{text.range(dateWords(readiness.from), dateWords(readiness.through))}</p>
+      )}
+      {readiness.missing.length === 0 ? (
+        <p className="quiet">{text.nothing}</p>
+      ) : (
+        <>
+          <h3>{text.missing}</h3>
+          <ol className="missing">
+            {readiness.missing.map((item) => (
+              <li key={item.what}>
+                <b>{item.what}</b>
+                <span>{item.answers}</span>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Bringing exports in: what each file is, what became of each row, how contacts were joined to customers, and what to bring next. */
+export function DataScreen() {
+  const { project } = useProject()
+  const intake = useIntake()
+  const busy = useWork()?.state === 'running'
+  const imports = useAsk('data:imports', {})
+  const link = useAsk('data:link', project.imports > 0 && !project.readOnly ? {} : null)
+  const readiness = useAsk('data:readiness', {})
+  const [done, setDone] = useState<readonly Receipt[] | null>(null)
+  const ready = intake.waiting.filter((file) => isReadable(file) && openQuestions(file).length === 0)
+  const importReady = async () => setDone(await importWaiting(words.data.waiting.work(plural(ready.length, 'file'))))
+  return (
+    <>
+      {!project.readOnly && (
+        <ScreenAction>
+          {ready.length > 0 ? (
+            <Button weight="primary" isDisabled={busy} onPress={importReady}>
+              {words.data.waiting.action(plural(ready.length, 'file'))}
+            </Button>
+          ) : (
+            <Button weight="primary" isDisabled={busy} onPress={chooseFiles}>
+              {words.data.choose}
+            </Button>
+          )}
+        </ScreenAction>
+      )}
+      <Answered asked={imports}>
+        {(receipts) => (
+          <>
+            <ScreenHeader
+              title={words.data.title}
+              sentence={
+                receipts.length === 0
+                  ? words.data.empty
+                  : words.data.sentence(
+                      plural(receipts.length, 'file'),
+                      formatCount(sum(receipts, (receipt) => receipt.rowsIn)),
+                    )
+              }
+            >
+              {words.data.sub}
+            </ScreenHeader>
+            {intake.error && <Notice error={intake.error} />}
+            {!project.readOnly && <DropPlace small={receipts.length > 0 || intake.waiting.length > 0} />}
+            {intake.looking && <p role="status">{words.data.recognising}</p>}
+            {intake.waiting.length > 0 && <WaitingFiles waiting={intake.waiting} />}
+            <div role="status" className="done">
+              {done?.some((receipt) => receipt.alreadyImported) &&
+                `${done
+                  .filter((receipt) => receipt.alreadyImported)
+                  .map((receipt) => receipt.file)
+                  .join(', ')}: ${words.data.receipts.already}`}
+            </div>
+            {receipts.length > 0 && (
+              <section className="sheet section">
+                <h2>{words.data.receipts.title}</h2>
+                <Receipts receipts={receipts} />
+              </section>
+            )}
+            <div className="two">
+              {receipts.length > 0 && !project.readOnly && (
+                <Answered asked={link}>{(value) => <Link link={value} />}</Answered>
+              )}
+              <Answered asked={readiness}>{(value) => <ReadinessView readiness={value} />}</Answered>
+            </div>
+            {receipts.length > 0 && <ProblemTable receipts={receipts} />}
+          </>
+        )}
+      </Answered>
+    </>
+  )
+}

@@ -1,0 +1,138 @@
+import { useState } from 'react'
+import type { ProjectInfo } from '../../shared/contract.ts'
+import { askCore, shell } from '../ask.ts'
+import { home, type Screen } from '../location.ts'
+import { Button } from '../parts/button.tsx'
+import { SelectField } from '../parts/select-field.tsx'
+import { WorkStrip } from '../parts/work-strip.tsx'
+import { forgetAnswers } from '../use-ask.ts'
+import { goTo } from '../use-place.ts'
+import { words } from '../words.ts'
+import { runWork, useWork } from '../work.ts'
+
+const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'CAD', 'AUD', 'JPY', 'INR', 'BRL']
+
+function zones(): readonly string[] {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return [...new Set([own, 'UTC', ...Intl.supportedValuesOf('timeZone')])]
+}
+
+async function enter(screen: Screen, opened: Promise<ProjectInfo | null>): Promise<void> {
+  if ((await opened) === null) return
+  goTo({ ...home, screen })
+  forgetAnswers()
+}
+
+function OwnFiles({ onBack }: { readonly onBack: () => void }) {
+  const text = words.firstRun.own
+  const [currency, setCurrency] = useState('EUR')
+  const [timeZone, setTimeZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
+  const [month, setMonth] = useState('1')
+  const create = async () => {
+    const picked = await shell().files.saveAs('project', text.suggestedName)
+    if (!picked) return
+    await enter(
+      'data',
+      runWork(text.work, (task) =>
+        askCore('project:create', { file: picked.file, currency, timeZone, fiscalYearStart: Number(month) }, { task }),
+      ),
+    )
+  }
+  return (
+    <section className="own-files" aria-label={text.settings}>
+      <h3>{text.settings}</h3>
+      <div className="fields">
+        <SelectField
+          label={text.currency}
+          value={currency}
+          options={currencies.map((id) => ({ id, text: id }))}
+          onChange={setCurrency}
+        />
+        <SelectField
+          label={text.timeZone}
+          value={timeZone}
+          options={zones().map((id) => ({ id, text: id.replaceAll('_', ' ') }))}
+          onChange={setTimeZone}
+        />
+        <SelectField
+          label={text.fiscalYear}
+          value={month}
+          options={words.firstRun.months.map((name, index) => ({ id: String(index + 1), text: name }))}
+          onChange={setMonth}
+        />
+      </div>
+      <div className="actions">
+        <Button weight="primary" onPress={create}>
+          {text.choose}
+        </Button>
+        <Button onPress={onBack}>{text.back}</Button>
+      </div>
+    </section>
+  )
+}
+
+/** No project is open: three ways in, nothing else. */
+export function FirstRunScreen() {
+  const [own, setOwn] = useState(false)
+  const busy = useWork()?.state === 'running'
+  const { sample, own: ownText, open } = words.firstRun
+  const openProject = async () => {
+    const [picked] = await shell().files.pick('project')
+    if (!picked) return
+    await enter(
+      'answers',
+      runWork(open.work, (task) => askCore('project:open', { file: picked.file }, { task })),
+    )
+  }
+  return (
+    <main className="first-run" id="main">
+      <div className="first-run-page">
+        <p className="brand">{words.app}</p>
+        <h1>{words.firstRun.title}</h1>
+        <p className="first-run-lead">{words.firstRun.lead}</p>
+        <ol className="first-run-questions">
+          {words.firstRun.questions.map((question) => (
+            <li key={question}>{question}</li>
+          ))}
+        </ol>
+        <WorkStrip />
+        <section className="ways" aria-label={words.firstRun.ways}>
+          <article className="way">
+            <h2>{sample.title}</h2>
+            <p>{sample.text}</p>
+            <Button
+              weight="primary"
+              isDisabled={busy}
+              onPress={() =>
+                enter(
+                  'answers',
+                  runWork(sample.work, (task) => askCore('project:sample', {}, { task })),
+                )
+              }
+            >
+              {sample.action}
+            </Button>
+          </article>
+          <article className="way">
+            <h2>{ownText.title}</h2>
+            <p>{ownText.text}</p>
+            {own ? (
+              <OwnFiles onBack={() => setOwn(false)} />
+            ) : (
+              <Button isDisabled={busy} onPress={() => setOwn(true)}>
+                {ownText.action}
+              </Button>
+            )}
+          </article>
+          <article className="way">
+            <h2>{open.title}</h2>
+            <p>{open.text}</p>
+            <Button isDisabled={busy} onPress={openProject}>
+              {open.action}
+            </Button>
+          </article>
+        </section>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,134 @@
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import type { ReplyError } from '../shared/base/refusal.ts'
+import type { Answer, Argument, Channel, Progress } from '../shared/contract.ts'
+import { askCore, onProgress } from './ask.ts'
+
+/** What a screen knows of its question so far. `progress` is there when the core says how far it is. */
+export type Asked<T> =
+  | { readonly state: 'loading'; readonly progress: Progress | null }
+  | { readonly state: 'problem'; readonly error: ReplyError; readonly again: () => void }
+  | { readonly state: 'value'; readonly value: T }
+
+interface Entry {
+  asked: Asked<unknown>
+  readonly start: () => void
+  started: boolean
+  /** The project has changed since: shown until the new answer is there. */
+  stale: boolean
+}
+
+const loading: Asked<never> = { state: 'loading', progress: null }
+const entries = new Map<string, Entry>()
+const listeners = new Set<() => void>()
+let round = 0
+let hearing = false
+let version = 0
+
+function tell(): void {
+  version += 1
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function hearProgress(): void {
+  if (hearing) return
+  hearing = true
+  onProgress((task, progress) => {
+    for (const [key, entry] of entries) {
+      if (entry.asked.state !== 'loading' || taskOf(key) !== task) continue
+      entry.asked = { state: 'loading', progress }
+      tell()
+    }
+  })
+}
+
+function taskOf(key: string): string {
+  return `${key}#${round}`
+}
+
+function entryFor<C extends Channel>(channel: C, arg: Argument<C>): Entry {
+  const key = `${channel} ${JSON.stringify(arg)}`
+  const known = entries.get(key)
+  if (known) return known
+  const entry: Entry = {
+    asked: loading,
+    started: false,
+    stale: false,
+    start: () => {
+      if (entry.started) return
+      entry.started = true
+      hearProgress()
+      const asked = round
+      void askCore(channel, arg, { task: taskOf(key) }).then((reply) => {
+        if (asked !== round) return
+        entry.stale = false
+        entry.asked = reply.ok
+          ? { state: 'value', value: reply.value }
+          : {
+              state: 'problem',
+              error: reply.error,
+              again: () => {
+                entries.delete(key)
+                tell()
+              },
+            }
+        tell()
+      })
+    },
+  }
+  entries.set(key, entry)
+  return entry
+}
+
+/**
+ * Asks the core and keeps the answer until something changes the project (`refreshAnswers`, `forgetAnswers`), so that going back to a screen is instant.
+ * With `null` as the argument nothing is asked and the state stays `loading`.
+ */
+export function useAsk<C extends Channel>(channel: C, arg: Argument<C> | null): Asked<Answer<C>> {
+  const key = arg === null ? null : JSON.stringify(arg)
+  const read = useCallback(
+    () => (key === null ? loading : entryFor(channel, JSON.parse(key) as Argument<C>).asked),
+    [channel, key],
+  )
+  const asked = useSyncExternalStore(subscribe, read)
+  const now = useSyncExternalStore(subscribe, () => round)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round or a forgotten answer is what makes it ask again
+  useEffect(() => {
+    if (key === null) return
+    const entry = entryFor(channel, JSON.parse(key) as Argument<C>)
+    if (entry.asked.state === 'loading' || entry.stale) entry.start()
+  }, [channel, key, asked, now])
+  return asked as Asked<Answer<C>>
+}
+
+/** Asks several questions of one kind; the answers stand in the order of the questions. */
+export function useAskMany<C extends Channel>(channel: C, args: readonly Argument<C>[]): readonly Asked<Answer<C>>[] {
+  useSyncExternalStore(subscribe, () => version)
+  const asked = args.map((arg) => entryFor(channel, arg))
+  useEffect(() => {
+    for (const entry of asked) if (entry.asked.state === 'loading' || entry.stale) entry.start()
+  })
+  return asked.map((entry) => entry.asked as Asked<Answer<C>>)
+}
+
+/** Forgets every answer: another project is open. */
+export function forgetAnswers(): void {
+  round += 1
+  entries.clear()
+  tell()
+}
+
+/** Asks everything on view again because the project has changed; the old answers stand until the new ones are there. */
+export function refreshAnswers(): void {
+  round += 1
+  for (const [key, entry] of entries) {
+    if (entry.asked.state !== 'value') entries.delete(key)
+    entry.stale = true
+    entry.started = false
+  }
+  tell()
+}

@@ -1,0 +1,73 @@
+import { useEffect } from 'react'
+import { shell } from './ask.ts'
+import { addToIntake } from './intake.ts'
+import { goTo } from './use-place.ts'
+
+function entryFiles(entry: FileSystemEntry | null): Promise<readonly File[]> {
+  if (!entry) return Promise.resolve([])
+  if (entry.isFile)
+    return new Promise((resolve) =>
+      (entry as FileSystemFileEntry).file(
+        (file) => resolve([file]),
+        () => resolve([]),
+      ),
+    )
+  const reader = (entry as FileSystemDirectoryEntry).createReader()
+  const found: FileSystemEntry[] = []
+  return new Promise((resolve) => {
+    const read = () =>
+      reader.readEntries(
+        (entries) => {
+          if (entries.length > 0) {
+            found.push(...entries)
+            read()
+          } else {
+            const files = found.filter((inside) => inside.isFile && !inside.name.startsWith('.'))
+            void Promise.all(files.map(entryFiles)).then((lists) => resolve(lists.flat()))
+          }
+        },
+        () => resolve([]),
+      )
+    read()
+  })
+}
+
+/** The files that were dropped, with those directly inside dropped folders. */
+async function droppedFiles(transfer: DataTransfer): Promise<readonly File[]> {
+  // Entries have to be taken before the first pause: the drop's data is gone afterwards.
+  const entries = [...transfer.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry())
+  return (await Promise.all(entries.map(entryFiles))).flat()
+}
+
+/** Files dropped anywhere on the window go to Data; a stray drop never makes the window leave its page. */
+export function useWindowDrop(): void {
+  useEffect(() => {
+    const isFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
+    const mark = (on: boolean) => document.documentElement.toggleAttribute('data-dropping', on)
+    const onOver = (event: DragEvent) => {
+      if (!isFiles(event)) return
+      event.preventDefault()
+      mark(true)
+    }
+    const onLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) mark(false)
+    }
+    const onDrop = (event: DragEvent) => {
+      if (!isFiles(event) || !event.dataTransfer) return
+      event.preventDefault()
+      mark(false)
+      goTo({ screen: 'data', evidence: [], at: 0 })
+      void droppedFiles(event.dataTransfer)
+        .then((files) => shell().files.drop(files))
+        .then(addToIntake)
+    }
+    window.addEventListener('dragover', onOver)
+    window.addEventListener('dragleave', onLeave)
+    window.addEventListener('drop', onDrop)
+    return () => {
+      window.removeEventListener('dragover', onOver)
+      window.removeEventListener('dragleave', onLeave)
+      window.removeEventListener('drop', onDrop)
+    }
+  }, [])
+}
