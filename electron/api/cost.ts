@@ -9,19 +9,20 @@ import { readSettings } from '../store/settings.ts'
 import { readSourceTitles } from '../store/sources.ts'
 import type { ReadStore } from '../store/store.ts'
 import { chooseQuarter, monthsOf, type Period } from './periods.ts'
+import { quarterEvidence } from './scorecard.ts'
 
 /**
- * The cost of one quarter per contact, per resolution and per outcome. `qualityOf` gives satisfaction where the resolution held for a quarter, so that
- * a fall in cost is called an improvement only while it held.
+ * The cost of one quarter per contact, per resolution and per outcome, with satisfaction where the resolution held beside it: a fall in cost is called
+ * an improvement only while that held.
  */
-export function costReport(
-  store: ReadStore,
-  asked?: string,
-  qualityOf?: (quarter: string) => Evidence | undefined,
-): CostReport {
+export function costReport(store: ReadStore, asked?: string): CostReport {
   const { period, quarters } = chooseQuarter(store, asked)
   const { costsThrough, contactsThrough } = readCoverage(store)
   const known = [costsThrough, contactsThrough].filter((at) => at !== null)
+  const qualityOf = (name: string): Evidence | undefined => {
+    const quarter = quarters.find((q) => q.name === name)
+    return quarter && quarterEvidence(store, quarter, null).find((evidence) => evidence.metric === 'csat-on-kept')
+  }
   return makeCostReport(
     readQuarterFigures(store, quarters),
     period.name,

@@ -1,5 +1,5 @@
 import { monthOfDay } from '../../shared/base/calendar.ts'
-import { formatMoney, formatMonth, formatQuarter, plural } from '../../shared/base/format.ts'
+import { formatCount, formatMoney, formatMonth, formatQuarter, plural } from '../../shared/base/format.ts'
 import { makeZone } from '../../shared/base/zone.ts'
 import { quarterCost } from '../../shared/cost/quarter-cost.ts'
 import { movementKinds } from '../../shared/ledger/movements.ts'
@@ -173,7 +173,7 @@ function oneCurrency(store: ReadStore, settings: Settings): Check {
 }
 
 function signed(count: number): string {
-  return count > 0 ? `+${count}` : String(count)
+  return count > 0 ? `+${formatCount(count)}` : formatCount(count)
 }
 
 function days(seconds: number): string {

@@ -121,19 +121,20 @@ export function costSentence(
   const fell = now.value < then.value
   const moved = `Cost per kept resolution ${fell ? 'fell' : 'rose'} from ${formatEvidence(then)} in ${against} to ${formatEvidence(now)} in ${in_}`
   if (!fell || !quality || quality.now.value === null || quality.before.value === null) return `${moved}.`
-  const held = qualityHeld(quality)
   const was = `satisfaction where the resolution held went from ${formatEvidence(quality.before)} to ${formatEvidence(quality.now)}`
   if (formatEvidence(quality.before) === formatEvidence(quality.now)) {
     return `${moved} while satisfaction where the resolution held stayed at ${formatEvidence(quality.now)}.`
   }
-  return held ? `${moved} while ${was}.` : `${moved}, but ${was}: the loss may only be deferred.`
+  if (quality.now.value > quality.before.value) return `${moved} while ${was}.`
+  return isWithinChance(quality)
+    ? `${moved} while ${was}, less than so many ratings can tell from no change.`
+    : `${moved}, but ${was}: the loss may only be deferred.`
 }
 
-/** Held or rose, or moved less than its own interval can tell. */
-function qualityHeld({ before, now }: QualityBeside): boolean {
-  if (now.value === null || before.value === null) return false
-  if (now.value >= before.value) return true
-  return now.high !== null && before.low !== null && now.high >= before.value && before.low <= now.value
+/** Does each value lie within the other's interval? */
+function isWithinChance({ before, now }: QualityBeside): boolean {
+  if (now.value === null || before.value === null || now.high === null || before.low === null) return false
+  return now.high >= before.value && before.low <= now.value
 }
 
 /** Why two quarters can't be held against each other; `null` when they can. */

@@ -85,7 +85,7 @@ function associated(
   }
   const { grade, riskDifference, low, high } = association
   const of = (risk: number): number => Math.round(exposedMinor * risk)
-  const isDetectable = low > 0
+  const isDetectable = low > 0 && riskDifference > 0
   return {
     title,
     amountMinor: isDetectable ? Math.min(of(riskDifference), exposedMinor) : 0,

@@ -51,6 +51,7 @@ export interface Contact {
   readonly seconds?: number | null
   readonly mature?: boolean
   readonly kept?: boolean | null
+  readonly satisfied?: boolean
 }
 
 /** An empty project in a folder of its own, with hands to fill its tables. Removed when the test is over. */
@@ -71,7 +72,7 @@ export function moneyProject(settings: { readonly fiscalYearStart?: number; read
   store.db
     .prepare(
       `INSERT INTO imports (id, sha256, file, bytes, source, mapping, kinds, encoding, delimiter, rows_in, records, merged, excluded, problems, imported_at)
-       VALUES (1, 'a', 'everything.csv', 1, 'generic-costs', '{}', '["cost"]', 'utf-8', ',', 0, 0, 0, 0, 0, ?)`,
+       VALUES (1, 'a', 'everything.csv', 1, 'generic-costs', '{}', '["cost","contact","subscription"]', 'utf-8', ',', 0, 0, 0, 0, 0, ?)`,
     )
     .run(at('2027-01-15'))
   const term = (kind: string, word: string | undefined): number | null => {
@@ -89,94 +90,99 @@ export function moneyProject(settings: { readonly fiscalYearStart?: number; read
   return {
     store,
     payerOf,
-    post: (...postings: Posting[]) => {
-      for (const p of postings) {
-        line += 1
-        store.db
-          .prepare(
-            'INSERT INTO costs (import_id, line, system_id, vendor_id, posted_at, account_id, cost_centre_id, supplier_id, memo, currency, amount_minor) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-          )
-          .run(
-            line,
-            term('system', 'ledger'),
-            `line-${line}`,
-            at(p.on),
-            term('account', p.account),
-            term('cost-centre', p.costCentre),
-            term('supplier', p.supplier),
-            p.memo ?? null,
-            p.currency ?? 'EUR',
-            p.minor,
-          )
-      }
-    },
-    subscribe: (...subscriptions: Paying[]) => {
-      for (const s of subscriptions) {
-        line += 1
-        payerOf(s.customer)
-        store.db
-          .prepare(
-            'INSERT INTO subscriptions (import_id, line, system_id, vendor_id, customer_vendor_id, currency, mrr_minor, status_id, started_at, trial_end_at, ended_at) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-          )
-          .run(
-            line,
-            term('system', 'stripe'),
-            `sub-${line}`,
-            s.customer,
-            s.currency ?? 'EUR',
-            s.mrr,
-            term('status', s.status),
-            at(s.start),
-            s.trialEnd === undefined ? null : at(s.trialEnd),
-            s.end === undefined ? null : at(s.end),
-          )
-      }
-    },
-    contact: (...contacts: Contact[]) => {
-      for (const c of contacts) {
-        line += 1
-        const opened = at(c.on, c.hours ?? 12)
-        const seconds = c.seconds === undefined ? null : c.seconds
-        const resolved =
-          c.vendorResolved === undefined ? 1 : c.vendorResolved === null ? null : Number(c.vendorResolved)
-        const channel = term('channel', c.channel ?? 'email')
-        const payer = c.customer === undefined ? null : payerOf(c.customer)
-        const mature = Number(c.mature ?? true)
-        const ai = Number(c.handler === 'ai-only' || c.handler === 'ai-to-human')
-        store.db
-          .prepare(
-            'INSERT INTO contacts (id, import_id, line, system_id, vendor_id, opened_at) VALUES (?, 1, ?, ?, ?, ?)',
-          )
-          .run(line, line, term('system', c.system ?? 'zendesk'), `contact-${line}`, opened)
-        store.db
-          .prepare(
-            `INSERT INTO facts (contact_id, payer_id, party, issue_id, opened_at, closed_at, handler, tier, rule, channel_id, ai, vendor_resolved, rated, handle_seconds, mature_48h, mature_7d)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, ?, ?, ?)`,
-          )
-          .run(
-            line,
-            payer,
-            payer ?? -line,
-            c.issue,
-            opened,
-            opened + 600,
-            handlers.indexOf(c.handler),
-            tiers.indexOf(c.tier ?? 'durable'),
-            channel,
-            ai,
-            resolved,
-            seconds,
-            mature,
-            mature,
-          )
-        const kept = c.kept === undefined ? 1 : c.kept === null ? null : Number(c.kept)
-        store.db
-          .prepare(
-            `INSERT INTO issues (id, payer_id, party, opened_at, contacts, kept, mature) VALUES (?, ?, ?, ?, 1, ?, ?)
+    post: (...postings: Posting[]) =>
+      store.db.transaction(() => {
+        for (const p of postings) {
+          line += 1
+          store.db
+            .prepare(
+              'INSERT INTO costs (import_id, line, system_id, vendor_id, posted_at, account_id, cost_centre_id, supplier_id, memo, currency, amount_minor) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+            )
+            .run(
+              line,
+              term('system', 'ledger'),
+              `line-${line}`,
+              at(p.on),
+              term('account', p.account),
+              term('cost-centre', p.costCentre),
+              term('supplier', p.supplier),
+              p.memo ?? null,
+              p.currency ?? 'EUR',
+              p.minor,
+            )
+        }
+      })(),
+    subscribe: (...subscriptions: Paying[]) =>
+      store.db.transaction(() => {
+        for (const s of subscriptions) {
+          line += 1
+          payerOf(s.customer)
+          store.db
+            .prepare(
+              'INSERT INTO subscriptions (import_id, line, system_id, vendor_id, customer_vendor_id, currency, mrr_minor, status_id, started_at, trial_end_at, ended_at) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+            )
+            .run(
+              line,
+              term('system', 'stripe'),
+              `sub-${line}`,
+              s.customer,
+              s.currency ?? 'EUR',
+              s.mrr,
+              term('status', s.status),
+              at(s.start),
+              s.trialEnd === undefined ? null : at(s.trialEnd),
+              s.end === undefined ? null : at(s.end),
+            )
+        }
+      })(),
+    contact: (...contacts: Contact[]) =>
+      store.db.transaction(() => {
+        for (const c of contacts) {
+          line += 1
+          const opened = at(c.on, c.hours ?? 12)
+          const seconds = c.seconds === undefined ? null : c.seconds
+          const resolved =
+            c.vendorResolved === undefined ? 1 : c.vendorResolved === null ? null : Number(c.vendorResolved)
+          const channel = term('channel', c.channel ?? 'email')
+          const payer = c.customer === undefined ? null : payerOf(c.customer)
+          const mature = Number(c.mature ?? true)
+          const ai = Number(c.handler === 'ai-only' || c.handler === 'ai-to-human')
+          store.db
+            .prepare(
+              'INSERT INTO contacts (id, import_id, line, system_id, vendor_id, opened_at) VALUES (?, 1, ?, ?, ?, ?)',
+            )
+            .run(line, line, term('system', c.system ?? 'zendesk'), `contact-${line}`, opened)
+          store.db
+            .prepare(
+              `INSERT INTO facts (contact_id, payer_id, party, issue_id, opened_at, closed_at, handler, tier, rule, channel_id, ai, vendor_resolved, satisfied, rated, handle_seconds, mature_48h, mature_7d)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            )
+            .run(
+              line,
+              payer,
+              payer ?? -line,
+              c.issue,
+              opened,
+              opened + 600,
+              handlers.indexOf(c.handler),
+              tiers.indexOf(c.tier ?? 'durable'),
+              channel,
+              ai,
+              resolved,
+              c.satisfied === undefined ? null : Number(c.satisfied),
+              Number(c.satisfied !== undefined),
+              seconds,
+              mature,
+              mature,
+            )
+          const kept = c.kept === undefined ? 1 : c.kept === null ? null : Number(c.kept)
+          store.db
+            .prepare(
+              `INSERT INTO issues (id, payer_id, party, opened_at, contacts, kept, mature) VALUES (?, ?, ?, ?, 1, ?, ?)
              ON CONFLICT (id) DO UPDATE SET contacts = contacts + 1, kept = excluded.kept, mature = MIN(mature, excluded.mature)`,
-          )
-          .run(c.issue, payer, payer ?? -line, opened, kept, mature)
-      }
-    },
+            )
+            .run(c.issue, payer, payer ?? -line, opened, kept, mature)
+        }
+      })(),
   }
 }
