@@ -6,6 +6,7 @@ import { lockProcess, openLockedSession, refusedSwitch } from './app/lockdown.ts
 import { buildMenu } from './app/menu.ts'
 import { startUtilityCore } from './app/start-core.ts'
 import { openWindow } from './app/window.ts'
+import { refuseNetwork } from './core/refuse-network.ts'
 import { linkCore } from './shell/core-link.ts'
 import { dataFolder } from './shell/data-folder.ts'
 import { createFileTokens } from './shell/file-tokens.ts'
@@ -13,6 +14,7 @@ import { openProject } from './shell/open-project.ts'
 import { createRelay } from './shell/relay.ts'
 import { today } from './shell/today.ts'
 
+refuseNetwork()
 const folder = import.meta.dirname
 const refused = refusedSwitch()
 if (refused !== null) {
