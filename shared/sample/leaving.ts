@@ -30,8 +30,13 @@ export interface Departure {
  * falls with its use. From the day after the window of its index contact the hazard is multiplied by the ratio when that contact was
  * taken by AI and handled poorly; nothing else of how it was helped matters.
  */
-export function decideDeparture(frame: Frame, company: Company, wouldBe: readonly Contact[]): Departure {
-  const chance = makeChance(frame.seed, 'leaving', company.index)
+export function decideDeparture(
+  frame: Frame,
+  company: Company,
+  wouldBe: readonly Contact[],
+  patience: number,
+): Departure {
+  let borne = 0
   const index = indexContact(frame, wouldBe)
   for (let n = 1; ; n += 1) {
     const months = company.isAnnual ? 12 : 1
@@ -42,9 +47,8 @@ export function decideDeparture(frame: Frame, company: Company, wouldBe: readonl
     if (decidedAt < frame.from) continue
     const isHarmed =
       index !== null && index.arm === 'AI poor' && berlinDay(decidedAt) > berlinDay(index.contact.openedAt) + windowDays
-    const hazard = company.monthlyHazard * months * (isHarmed ? frame.hazardRatio : 1)
-    const isLeaving = chance.next() < 1 - Math.exp(-hazard)
-    if (!isLeaving) continue
+    borne += company.monthlyHazard * months * (isHarmed ? frame.hazardRatio : 1)
+    if (borne < patience) continue
     const details = makeChance(frame.seed, 'departure', company.index)
     const notice = details.whole(1, 26) * day + details.whole(0, 6 * 3600)
     const canceledAt = company.leavesOnDay === null ? decidedAt - notice : decidedAt

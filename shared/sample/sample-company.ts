@@ -5,7 +5,7 @@ import { makeThread } from './contacts.ts'
 import { crosswalkCsv } from './crosswalk-csv.ts'
 import { intercomCsv, numberConversations } from './intercom-csv.ts'
 import { ledgerCsv, makePostings } from './ledger-csv.ts'
-import { live } from './lives.ts'
+import { makeLives } from './lives.ts'
 import { oddRows, strangersContacts } from './oddities.ts'
 import { frameOf, makeCompanies, makeTrialists } from './people.ts'
 import { customersCsv, subscriptionsCsv } from './stripe-csv.ts'
@@ -37,7 +37,7 @@ export function sampleCompany({
 }: Partial<SampleSettings> = {}): SampleCompany {
   checkSettings({ customers, months, seed, hazardRatio, through })
   const frame = frameOf({ customers, months, seed, hazardRatio, through })
-  const lives = makeCompanies(frame).map((company) => live(frame, company))
+  const lives = makeLives(frame, makeCompanies(frame))
   const trialists = makeTrialists(frame)
   const asked = [...lives.flatMap((l) => l.contacts), ...trialists.flatMap((company) => trialContacts(frame, company))]
   const real = [...asked, ...strangersContacts(frame)]
