@@ -3,6 +3,7 @@ import type { RowsBehind } from '../../../shared/base/evidence.ts'
 import { handlers, tiers } from '../../../shared/base/model.ts'
 import { tierRules } from '../../../shared/metrics/resolution.ts'
 import type { ReadStore } from '../store.ts'
+import { maybeMoneyRows } from './money-rows.ts'
 import { selections, slicesOf } from './selections.ts'
 
 /** A page of the rows that a number was counted from. Cells are as imported; times are ISO 8601 UTC, money is in minor units. */
@@ -27,6 +28,8 @@ export function readRowsBehind(
   behind: RowsBehind,
   page: { readonly offset: number; readonly limit: number },
 ): RowsPage {
+  const money = maybeMoneyRows(store, behind, page)
+  if (money) return money
   const query = queryFor(behind)
   const where = query.where.length > 0 ? `WHERE ${query.where.join(' AND ')}` : ''
   const total = Number(

@@ -1,0 +1,232 @@
+import type { RowsBehind } from '../../../shared/base/evidence.ts'
+import { handlers, tiers } from '../../../shared/base/model.ts'
+import { classifyCost } from '../../../shared/cost/classify.ts'
+import { movementKinds } from '../../../shared/ledger/movements.ts'
+import { cohortOf } from '../../../shared/ledger/retention-rates.ts'
+import { readSettings } from '../settings.ts'
+import type { ReadStore } from '../store.ts'
+import { readPayerSpans, readTouchedPayers } from './movements.ts'
+import type { RowsPage } from './rows-behind.ts'
+
+type Page = { readonly offset: number; readonly limit: number }
+type Cell = string | number | null
+
+/**
+ * The rows behind a number of money, chosen as they were counted: postings with their class and why, issues, movements, customers with what they
+ * pay. `undefined` for a selection that is not money's. Money is in minor units of the project's currency.
+ */
+export function maybeMoneyRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage | undefined {
+  switch (behind.selection) {
+    case 'cost-total':
+    case 'cost-in-scope':
+    case 'cost-out-of-scope':
+    case 'cost-allocated':
+    case 'cost-unallocated':
+      return costRows(store, behind, page)
+    case 'cost-per-kept-resolution':
+    case 'cost-of-failed-ai-attempt':
+      return issueRows(store, behind, page)
+    case 'cost-per-vendor-resolution':
+      return vendorResolutionRows(store, behind, page)
+    case 'mrr-opening':
+    case 'mrr-closing':
+      return payingRows(store, behind, page)
+    case 'mrr-new':
+    case 'mrr-expansion':
+    case 'mrr-contraction':
+    case 'mrr-churn':
+    case 'mrr-reactivation':
+    case 'mrr-residual':
+      return movementRows(store, behind, page)
+    case 'gross-revenue-retention':
+    case 'net-revenue-retention':
+    case 'logo-churn':
+      return cohortRows(store, behind, page)
+    case 'mrr-touched':
+    case 'mrr-exposed':
+    case 'mrr-associated':
+      return touchedRows(store, behind, page)
+    case 'mrr-claimed':
+      return pageOf(['customer'], [], page)
+    default:
+      return undefined
+  }
+}
+
+/** Costs are few, and their class is known to TypeScript only: all of the period are read and those of the selection kept. */
+function costRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+  const rows = store
+    .sql(
+      `SELECT strftime('%Y-%m-%dT%H:%M:%SZ', c.posted_at, 'unixepoch'), account.term, centre.term, supplier.term, c.memo, c.amount_minor, i.file, c.line
+         FROM costs c JOIN imports i ON i.id = c.import_id JOIN terms account ON account.id = c.account_id
+         LEFT JOIN terms centre ON centre.id = c.cost_centre_id LEFT JOIN terms supplier ON supplier.id = c.supplier_id
+        WHERE c.currency = ? AND c.posted_at >= ? AND c.posted_at < ? ORDER BY c.posted_at, c.line, c.id`,
+    )
+    .raw()
+    .all(readSettings(store).currency, ...spanOf(behind)) as [
+    string,
+    string,
+    string | null,
+    string | null,
+    string | null,
+    number,
+    string,
+    number,
+  ][]
+  const wantedClass = behind.filter.class
+  const chosen = rows.flatMap((row): Cell[][] => {
+    const [, account, costCentre, supplier, memo] = row
+    const is = classifyCost({ account, costCentre, supplier, memo })
+    if (behind.selection === 'cost-out-of-scope' ? is.inScope : behind.selection !== 'cost-total' && !is.inScope)
+      return []
+    if (wantedClass !== undefined && is.costClass !== wantedClass) return []
+    return [[...row.slice(0, 6), is.costClass, is.inScope ? 'yes' : 'no', is.reason, ...row.slice(6)]]
+  })
+  return pageOf(
+    ['posted', 'account', 'cost centre', 'supplier', 'memo', 'amount', 'class', 'in scope', 'why', 'file', 'line'],
+    chosen,
+    page,
+  )
+}
+
+function issueRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+  const [aiOnly, handedOver] = [handlers.indexOf('ai-only'), handlers.indexOf('ai-to-human')]
+  const failed = `began.handler IN (${aiOnly}, ${handedOver}) AND (began.handler = ${handedOver} OR i.contacts > 1 OR i.kept = 0)`
+  const wanted = (handlers as readonly (string | undefined)[]).indexOf(behind.filter.handler)
+  const from = `issues i
+    JOIN (SELECT issue_id, MIN(opened_at * 8 + handler) % 8 AS handler FROM facts GROUP BY issue_id) began ON began.issue_id = i.id
+    LEFT JOIN terms topic ON topic.id = i.topic_id LEFT JOIN payers p ON p.id = i.payer_id
+   WHERE i.opened_at >= ? AND i.opened_at < ? AND i.mature = 1 AND i.kept IS NOT NULL
+     ${behind.selection === 'cost-of-failed-ai-attempt' ? `AND ${failed}` : ''} ${wanted < 0 ? '' : `AND began.handler = ${wanted}`}`
+  const counted =
+    behind.selection === 'cost-of-failed-ai-attempt' ? "'yes'" : "CASE i.kept WHEN 1 THEN 'yes' ELSE 'no' END"
+  const began = `CASE began.handler ${handlers.map((handler, index) => `WHEN ${index} THEN '${handler}'`).join(' ')} END`
+  return queried(store, behind, page, {
+    columns: ['counted', 'began with', 'topic', 'opened', 'contacts', 'kept', 'customer'],
+    select: `${counted}, ${began}, topic.term, strftime('%Y-%m-%dT%H:%M:%SZ', i.opened_at, 'unixepoch'), i.contacts, CASE i.kept WHEN 1 THEN 'yes' ELSE 'no' END, p.vendor_id`,
+    from,
+    order: 'i.opened_at, i.id',
+  })
+}
+
+function vendorResolutionRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+  const wanted = (handlers as readonly (string | undefined)[]).indexOf(behind.filter.handler)
+  return queried(store, behind, page, {
+    columns: ['counted', 'contact', 'system', 'opened', 'handler', 'customer', 'file', 'line'],
+    select: `CASE f.vendor_resolved WHEN 1 THEN 'yes' ELSE 'no' END, c.vendor_id, system.term, strftime('%Y-%m-%dT%H:%M:%SZ', f.opened_at, 'unixepoch'),
+      CASE f.handler ${handlers.map((handler, index) => `WHEN ${index} THEN '${handler}'`).join(' ')} END, p.vendor_id, i.file, c.line`,
+    from: `facts f JOIN contacts c ON c.id = f.contact_id JOIN terms system ON system.id = c.system_id JOIN imports i ON i.id = c.import_id
+      LEFT JOIN payers p ON p.id = f.payer_id
+     WHERE f.opened_at >= ? AND f.opened_at < ? AND f.vendor_resolved IS NOT NULL ${wanted < 0 ? '' : `AND f.handler = ${wanted}`}`,
+    order: 'f.opened_at, c.vendor_id',
+  })
+}
+
+function movementRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+  const kind = movementKinds.find((one) => behind.selection === `mrr-${one}`)
+  return queried(
+    store,
+    behind,
+    page,
+    {
+      columns: ['at', 'customer', 'kind', 'amount', 'after'],
+      select: `strftime('%Y-%m-%dT%H:%M:%SZ', m.at, 'unixepoch'), p.vendor_id, m.kind, m.amount_minor, m.after_minor`,
+      from: `movements m JOIN payers p ON p.id = m.payer_id WHERE m.at >= ? AND m.at < ? AND m.currency = ? ${kind ? `AND m.kind = '${kind}'` : ''}`,
+      order: 'm.at, p.vendor_id, m.id',
+    },
+    [readSettings(store).currency],
+  )
+}
+
+function payingRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+  const at = behind.until ?? Number.MAX_SAFE_INTEGER
+  const spans = readPayerSpans(store)
+  const names = payerNames(store)
+  const rows = [...spans.payerId]
+    .map((payer): Cell[] => [names.get(payer) ?? '', spans.mrrBefore(payer, at)])
+    .filter(([, mrr]) => mrr !== 0)
+  return pageOf(['customer', 'monthly revenue'], rows, page)
+}
+
+function cohortRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+  const names = payerNames(store)
+  const rows = cohortOf(readPayerSpans(store), ...spanOf(behind)).map((member): Cell[] => [
+    names.get(member.payer) ?? '',
+    member.start,
+    member.end,
+    member.left ? (member.end > 0 ? 'left and came back' : 'left') : 'stayed',
+  ])
+  return pageOf(['customer', 'monthly revenue at the start', 'at the end', 'what happened'], rows, page)
+}
+
+function touchedRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+  const [from, until] = spanOf(behind)
+  const spans = readPayerSpans(store)
+  const names = payerNames(store)
+  const touched = readTouchedPayers(store, {
+    from,
+    until,
+    failedTier: tiers.indexOf('failed'),
+    handedOver: handlers.indexOf('ai-to-human'),
+  })
+  const rows = touched
+    .filter((one) => behind.selection === 'mrr-touched' || one.exposed)
+    .map((one) => ({ ...one, mrr: spans.mrrAt(one.payer, one.firstAt) }))
+    .filter((one) => one.mrr > 0)
+    .map((one): Cell[] => [
+      names.get(one.payer) ?? '',
+      new Date(one.firstAt * 1000).toISOString().replace('.000', ''),
+      one.mrr,
+      one.exposed ? 'yes' : 'no',
+    ])
+  return pageOf(['customer', 'first contact', 'monthly revenue then', 'AI contact failed or handed over'], rows, page)
+}
+
+function payerNames(store: ReadStore): Map<number, string> {
+  return new Map(store.sql('SELECT id, vendor_id FROM payers').raw().all() as [number, string][])
+}
+
+function spanOf(behind: RowsBehind): [number, number] {
+  return [behind.from ?? Number.MIN_SAFE_INTEGER, behind.until ?? Number.MAX_SAFE_INTEGER]
+}
+
+interface Query {
+  readonly columns: readonly string[]
+  readonly select: string
+  /** With its conditions; its first two values are the span. */
+  readonly from: string
+  readonly order: string
+}
+
+function queried(
+  store: ReadStore,
+  behind: RowsBehind,
+  page: Page,
+  query: Query,
+  values: readonly string[] = [],
+): RowsPage {
+  const bound = [...spanOf(behind), ...values]
+  const total = Number(
+    store
+      .sql(`SELECT COUNT(*) FROM ${query.from}`)
+      .pluck()
+      .get(...bound),
+  )
+  const rows = store
+    .sql(`SELECT ${query.select} FROM ${query.from} ORDER BY ${query.order} LIMIT ? OFFSET ?`)
+    .raw()
+    .all(...bound, page.limit, page.offset) as Cell[][]
+  return { total, columns: query.columns, rows: rows.map(asText) }
+}
+
+function pageOf(columns: readonly string[], rows: readonly (readonly Cell[])[], page: Page): RowsPage {
+  return {
+    total: rows.length,
+    columns,
+    rows: rows.slice(page.offset, page.offset + page.limit).map(asText),
+  }
+}
+
+function asText(row: readonly Cell[]): string[] {
+  return row.map((cell) => (cell === null ? '' : String(cell)))
+}
