@@ -33,7 +33,8 @@ interface Row {
 
 /**
  * Every paying customer's first contact opened in [from, until), with how it was handled judged only by what was known at the end of the
- * classification window: a close, a reopening, a rating or a return that came later is not looked at. Contacts about cancelling are no index contact.
+ * classification window: a close, a reopening, a rating or a return that came later is not looked at, and the plan is the one paid for then (a billing
+ * system's list of customers shows today's plan, which tells who has left). Contacts about cancelling are no index contact.
  */
 export function readIndexContacts(
   store: ReadStore,
@@ -77,7 +78,10 @@ export function readIndexContacts(
          JOIN contacts c ON c.id = i.contact_id
          JOIN payers p ON p.id = i.payer_id
          LEFT JOIN terms channel ON channel.id = i.channel_id
-         LEFT JOIN terms plan ON plan.id = p.plan_id
+         LEFT JOIN terms plan ON plan.id = COALESCE(
+           (SELECT s.plan_id FROM subscriptions s WHERE s.system_id = p.system_id AND s.customer_vendor_id = p.vendor_id
+               AND s.started_at <= i.opened_at + ${window} AND (s.ended_at IS NULL OR s.ended_at > i.opened_at + ${window})
+             ORDER BY s.mrr_minor DESC, s.vendor_id LIMIT 1), p.plan_id)
          LEFT JOIN terms segment ON segment.id = p.segment_id
         ORDER BY i.opened_at, p.vendor_id`,
     )

@@ -20,7 +20,7 @@ export function derivePayersAndLinks(store: WriteStore): { conflicts: number } {
        GROUP BY system_id, customer_vendor_id;
     UPDATE payers SET plan_id = (SELECT s.plan_id FROM subscriptions s
         WHERE s.system_id = payers.system_id AND s.customer_vendor_id = payers.vendor_id AND s.plan_id IS NOT NULL
-        ORDER BY s.started_at LIMIT 1)
+        ORDER BY s.started_at DESC, s.vendor_id LIMIT 1)
       WHERE plan_id IS NULL;
   `)
   return { conflicts: linkPeople(store) }
@@ -101,7 +101,7 @@ function linkPeople(store: WriteStore): number {
           domain,
         ),
       ],
-      ['external-id', look(byId, person.external_id)],
+      ['external-id', look(byId, person.external_id) ?? look(byCompany, person.external_id)],
       ['email', look(byEmail, person.email)],
       ['company-id', look(byCompany, person.company_id)],
       ['domain', domain === null || isSharedDomain(domain) ? undefined : look(byDomain, domain)],
