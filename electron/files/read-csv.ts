@@ -1,0 +1,51 @@
+import { sniffDelimiter } from '../../shared/import/sniff-delimiter.ts'
+import { makeCsvTokeniser } from '../../shared/import/tokenise-csv.ts'
+import type { RowPiece } from './read-table.ts'
+import { decodeText, type Encoding, sniffEncoding } from './read-text.ts'
+
+/** How a delimited file is written. */
+export interface CsvProfile {
+  readonly encoding: Encoding
+  readonly delimiter: string
+}
+
+/** Encoding and delimiter of a delimited file by its beginning. */
+export function sniffCsv(head: Buffer, encoding: Encoding = sniffEncoding(head)): CsvProfile {
+  // The head may end inside a character, so it is decoded leniently here; reading the file is strict.
+  const text = decodeText(encoding === 'utf-8' ? 'utf-8-damaged' : encoding).push(head, false)
+  return { encoding, delimiter: sniffDelimiter(text).delimiter }
+}
+
+/** Rows of a delimited file, piece by piece. `bytes` counts what was taken from `chunks` so far. */
+export async function* readCsv(
+  chunks: AsyncIterable<Buffer>,
+  profile: CsvProfile,
+  isWhole = true,
+): AsyncGenerator<RowPiece> {
+  const decoding = decodeText(profile.encoding)
+  const tokeniser = makeCsvTokeniser({ delimiter: profile.delimiter, quote: '"' })
+  let isFirst = true
+  let skipped = 0
+  let bytes = 0
+  const rowsOf = (text: string, last: boolean): RowPiece => {
+    let rest = text
+    if (isFirst && text !== '') {
+      isFirst = false
+      const said = /^sep=.\r?\n?\ufeff?/i.exec(text)
+      if (said) {
+        rest = text.slice(said[0].length)
+        skipped = 1
+      }
+    }
+    const { rows, lines } = tokeniser.push(rest, last)
+    return { rows, lines: skipped === 0 ? lines : lines.map((line) => line + skipped), bytes }
+  }
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    const piece = rowsOf(decoding.push(chunk, false), false)
+    if (piece.rows.length > 0) yield piece
+  }
+  if (!isWhole) return
+  const piece = rowsOf(decoding.push(Buffer.alloc(0), true), true)
+  if (piece.rows.length > 0) yield piece
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { type RecordTable, recordTables } from './record-columns.ts'
+import { readSettings } from './settings.ts'
+import type { ReadStore } from './store.ts'
+
+/**
+ * SHA-256 over everything that was imported or decided, in one canonical order and with words for numbers: the same content has the same hash,
+ * whatever the order of imports, the numbers of rows and the time of day.
+ */
+export function contentHash(store: ReadStore): string {
+  const hash = createHash('sha256')
+  const { currency, timeZone, fiscalYearStart } = readSettings(store)
+  hash.update(JSON.stringify({ currency, timeZone, fiscalYearStart }))
+  const systems = store.sql("SELECT id, term FROM terms WHERE kind = 'system' ORDER BY term").raw().all() as [
+    number,
+    string,
+  ][]
+  let pending: string[] = []
+  const put = (row: readonly unknown[]): void => {
+    pending.push(JSON.stringify(row))
+    if (pending.length >= 1_000) flush()
+  }
+  const flush = (): void => {
+    if (pending.length > 0) hash.update(`${pending.join('\n')}\n`)
+    pending = []
+  }
+  for (const [id, term] of systems) {
+    const people = store
+      .sql(
+        'SELECT person_key, external_id, email, company_id, organisation FROM people WHERE system_id = ? ORDER BY person_key',
+      )
+      .raw()
+    for (const row of people.iterate(id)) put(['person', term, ...(row as unknown[])])
+  }
+  for (const table of recordTables) {
+    for (const [id, term] of systems) {
+      for (const row of store.sql(contentSql(table)).raw().iterate(id)) put([table.kind, term, ...(row as unknown[])])
+    }
+  }
+  flush()
+  return hash.digest('hex')
+}
+
+function contentSql(table: RecordTable): string {
+  const names = table.columns.map((column) => {
+    if (column.type === 'term') return `(SELECT term FROM terms WHERE terms.id = t.${column.name})`
+    return column.type === 'person'
+      ? '(SELECT person_key FROM people WHERE people.id = t.person_id)'
+      : `t.${column.name}`
+  })
+  return `SELECT ${names.join(', ')} FROM ${table.table} t WHERE t.system_id = ? ORDER BY t.${table.key}`
+}

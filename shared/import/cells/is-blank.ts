@@ -1,0 +1,24 @@
+const tokens = new Set([
+  '-',
+  '--',
+  '—',
+  '–',
+  'n/a',
+  '#n/a',
+  'null',
+  '(null)',
+  '\\n',
+  'none',
+  'nan',
+  '(blank)',
+  'undefined',
+  '"',
+])
+
+/** Does this cell say nothing? True for spaces and for the tokens that programs write for "no value" (`-`, `N/A`, `NULL`, `\N`). */
+export function isBlank(cell: string): boolean {
+  if (cell.length === 0) return true
+  if (cell.length > 11) return false
+  const text = cell.trim()
+  return text.length === 0 || tokens.has(text.toLowerCase())
+}

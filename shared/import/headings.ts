@@ -1,0 +1,65 @@
+import { isTimeZone } from '../base/zone.ts'
+
+/** One column of a table. Its place is its identity: headings repeat and can be empty. */
+export interface Heading {
+  readonly index: number
+  /** As shown to people: the heading as it stands, `Source (2)` when it occurs again, `Column 4` when it is empty. */
+  readonly name: string
+  /** For comparing: lower case, single spaces, no underscores. */
+  readonly key: string
+  /** The explaining row under the heading as a key, `''` when there is none. */
+  readonly label: string
+  /** The zone that the heading names, `Created at (America/New_York)`, or `null`. */
+  readonly timeZone: string | null
+}
+
+const longest = 200
+
+/**
+ * A heading for comparing: without a byte order mark (also one that was decoded wrongly), in lower case, with single plain spaces for
+ * underscores, non-breaking spaces and line breaks.
+ */
+export function headingKey(raw: string): string {
+  return raw
+    .replace(/^(\ufeff|ï»¿)+/, '')
+    .normalize('NFKC')
+    .replace(/[\s_\u00a0]+/g, ' ')
+    .trim()
+    .replace(/^['"]+|['"]+$/g, '')
+    .toLowerCase()
+    .slice(0, longest)
+}
+
+/** Names the columns of a heading row, keeping repeated and empty headings apart; `labels` is the row that explains them, if any. Empty columns at the end are left out. */
+export function nameHeadings(row: readonly string[], labels: readonly string[] = []): Heading[] {
+  const seen = new Map<string, number>()
+  let width = row.length
+  while (width > 0 && (row[width - 1] as string).trim() === '') width -= 1
+  return row.slice(0, width).map((raw, index) => {
+    const text = raw
+      .replace(/^(\ufeff|ï»¿)+/, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, longest)
+    const base = text === '' ? `Column ${index + 1}` : text
+    const count = (seen.get(base) ?? 0) + 1
+    seen.set(base, count)
+    return {
+      index,
+      name: count === 1 ? base : `${base} (${count})`,
+      key: headingKey(raw),
+      label: headingKey(labels[index] ?? ''),
+      timeZone: maybeHeadingZone(raw) ?? null,
+    }
+  })
+}
+
+/** The IANA zone that a heading names: `Started at (Europe/Berlin)`, `Created (UTC)`, `created_utc`. */
+export function maybeHeadingZone(raw: string): string | undefined {
+  const inParentheses = /\(([A-Za-z]+(?:\/[A-Za-z0-9_+-]+)*)\)\s*$/.exec(raw)?.[1]
+  if (inParentheses !== undefined) {
+    if (/^(utc|gmt)$/i.test(inParentheses)) return 'UTC'
+    if (inParentheses.includes('/') && isTimeZone(inParentheses)) return inParentheses
+  }
+  return /[_ ]utc$/i.test(raw.trim()) ? 'UTC' : undefined
+}

@@ -1,0 +1,119 @@
+import type { CanonicalRecord } from '../base/model.ts'
+import type { Problem } from '../base/problem.ts'
+import { isBlank } from './cells/is-blank.ts'
+import { type CurrentRow, makeColumns } from './columns.ts'
+import { type Heading, headingKey } from './headings.ts'
+import { isTotalText } from './ledger-rows.ts'
+import type { Mapping } from './report.ts'
+import type { RowOutcome, Source } from './source.ts'
+
+/** Where the outcomes of rows go. */
+export interface RowSink {
+  readonly record: (record: CanonicalRecord, line: number) => void
+  /** A row that can't be used, with its cells as they stood. */
+  readonly problem: (problem: Problem, cells: readonly string[]) => void
+  /** A cell that can't be read, of a row that is used all the same: kept as a problem line, but the row counts as a record. */
+  readonly note: (problem: Problem) => void
+}
+
+/** Row counts that a receipt needs besides what the store says of records. */
+export interface RowCounts {
+  rowsIn: number
+  /** Rows that belong to a record given by another row. */
+  joined: number
+  problems: number
+  excluded: number
+  readonly exclusions: Map<string, number>
+}
+
+export interface RowImporter {
+  readonly push: (cells: readonly string[], line: number) => void
+  readonly finish: () => void
+  readonly counts: RowCounts
+}
+
+const footer =
+  /^(confidential information|copyright \(c\)|generated (by|on)|report (generated|run)|exported (by|on|from)|grand totals?\b|as of )/i
+
+/** Turns the data rows of one file into records and problems: every row ends as exactly one of record, joined, excluded or problem. */
+export function makeRowImporter(
+  source: Source,
+  mapping: Mapping,
+  headings: readonly Heading[],
+  sample: readonly (readonly string[])[],
+  sink: RowSink,
+): RowImporter {
+  const current: CurrentRow = { cells: [], line: 0, notes: [] }
+  const reader = source.read(makeColumns(source, mapping, headings, sample, current))
+  const counts: RowCounts = { rowsIn: 0, joined: 0, problems: 0, excluded: 0, exclusions: new Map() }
+  const width = headings.length
+  const keys = headings.map((heading) => heading.key)
+  const shortRowsAreNormal = source.allowsShortRows === true || hasManyShortRows(sample, width)
+
+  const exclude = (reason: string): void => {
+    counts.excluded += 1
+    counts.exclusions.set(reason, (counts.exclusions.get(reason) ?? 0) + 1)
+  }
+  const fail = (problem: Problem): void => {
+    counts.problems += 1
+    sink.problem(problem, current.cells)
+  }
+
+  /** What the row comes to before its source is asked: `undefined` when that is for the source to say. */
+  const maybeKnown = (cells: readonly string[]): RowOutcome | 'ragged' | undefined => {
+    if (cells.length !== width) {
+      const isLonger = cells.length > width && !cells.slice(width).every(isEmpty)
+      const isShorter = cells.length < width && !shortRowsAreNormal
+      if (isLonger || isShorter) return isFooterRow(cells) ? { excluded: 'footer' } : 'ragged'
+    }
+    const first = cells[0] as string
+    const isHeading = first.length > 0 && headingKey(first) === keys[0] && isRepeatedHeading(cells, keys)
+    return isHeading ? { excluded: 'repeated heading' } : undefined
+  }
+
+  const push = (cells: readonly string[], line: number): void => {
+    if (cells.every(isEmpty)) return
+    counts.rowsIn += 1
+    current.cells = cells
+    current.line = line
+    if (current.notes.length > 0) current.notes = []
+    const outcome = maybeKnown(cells) ?? reader.row()
+    if (outcome === 'ragged') {
+      fail({ line, column: '', value: cells.join(' | ').slice(0, 200), code: 'ragged-row' })
+    } else if (outcome === 'merged') counts.joined += 1
+    else if (outcome === 'deferred') return
+    else if ('kind' in outcome) {
+      for (const note of current.notes) sink.note(note)
+      sink.record(outcome, line)
+    } else if ('excluded' in outcome) exclude(outcome.excluded)
+    else if (isFooterRow(cells)) exclude('footer')
+    else {
+      const name = mapping.columns[outcome.field] ?? ''
+      // A cell that is there but can't be read says more than that it is missing.
+      const cause = current.notes.find((note) => note.column === name && note.column !== '')
+      fail(cause ?? { line, column: name, value: '', code: outcome.problem })
+    }
+  }
+  const finish = (): void => {
+    for (const { line, record } of reader.finish?.() ?? []) sink.record(record, line)
+  }
+  return { push, finish, counts }
+}
+
+const isEmpty = (cell: string): boolean => cell.length === 0 || cell.trim().length === 0
+
+function isRepeatedHeading(cells: readonly string[], keys: readonly string[]): boolean {
+  return keys.length > 1 && keys.every((key, i) => headingKey(cells[i] ?? '') === key)
+}
+
+/** A line under the table that is no data: one text alone, saying so. */
+function isFooterRow(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => !isBlank(cell))
+  const first = (filled[0] ?? '').trim()
+  return (filled.length <= 2 && footer.test(first)) || isTotalText(first)
+}
+
+function hasManyShortRows(sample: readonly (readonly string[])[], width: number): boolean {
+  const short = sample.filter((row) => row.length < width).length
+  return short >= 3 && short > sample.length * 0.2
+}

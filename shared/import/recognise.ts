@@ -1,0 +1,142 @@
+import { isBlank } from './cells/is-blank.ts'
+import { type Heading, headingKey, nameHeadings } from './headings.ts'
+import type { ImportSettings, Proposal } from './mapping.ts'
+import { checkMapping, proposeMapping } from './mapping.ts'
+import type { Fingerprint, Source } from './source.ts'
+import { genericSources, vendorSources } from './sources/index.ts'
+import type { TableSample } from './table.ts'
+
+/** Where a table's heading is and what it says. */
+export interface Layout {
+  readonly headings: readonly Heading[]
+  /** Row of the sample that holds the headings, and how many rows of explanation follow. */
+  readonly headerAt: number
+  readonly explained: number
+  /** Zone that the explaining rows name. */
+  readonly timeZone: string | null
+}
+
+/** What a table seems to be. */
+export interface Recognition {
+  readonly source: Source | null
+  /** 0..1. */
+  readonly confidence: number
+  readonly layout: Layout
+  /** How its columns would be read; `null` without a source. */
+  readonly proposal: Proposal | null
+}
+
+/** Headings stand in one of these first rows; preambles of reports are shorter. */
+const rowsSearched = 30
+
+/** Says which export a table is, by its headings and never by their position. Without a known vendor it is tried as each generic table. */
+export function recognise(sample: TableSample, settings: ImportSettings): Recognition {
+  let best: { source: Source; at: number; score: number } | undefined
+  for (let at = 0; at < Math.min(sample.rows.length, rowsSearched); at += 1) {
+    const keys = (sample.rows[at] as readonly string[]).map(headingKey)
+    if (keys.filter((key) => key !== '').length < 2) continue
+    for (const source of vendorSources) {
+      const score = match(source, keys)
+      if (score > (best?.score ?? 0)) best = { source, at, score }
+    }
+    // A heading row that was matched is not beaten by data below it.
+    if (best !== undefined && best.at < at) break
+  }
+  if (best) {
+    const { source, at } = best
+    const layout = layoutAt(sample, at, source)
+    const proposal = proposeMapping(source, layout, sample, settings)
+    const known = Object.keys(proposal.mapping.columns).length / Object.keys(source.fields).length
+    const confidence = (source.verified ? 0.9 : 0.6) + Math.min(1, known) * (source.verified ? 0.1 : 0.2)
+    return { source, confidence: proposal.missing.length > 0 ? confidence / 2 : confidence, layout, proposal }
+  }
+  return recogniseGeneric(sample, settings)
+}
+
+/** Reads a table as one source that a person named, whatever its headings. */
+export function recogniseAs(source: Source, sample: TableSample, settings: ImportSettings): Recognition {
+  let at = -1
+  for (let i = 0; i < Math.min(sample.rows.length, rowsSearched) && at < 0; i += 1) {
+    if (source.fingerprint.all.length > 0 && match(source, (sample.rows[i] as readonly string[]).map(headingKey)) > 0)
+      at = i
+  }
+  const layout = layoutAt(sample, at < 0 ? headerRow(sample) : at, source)
+  return { source, confidence: 1, layout, proposal: proposeMapping(source, layout, sample, settings) }
+}
+
+/** How many tests of the fingerprint the headings pass; 0 when one that must pass doesn't. */
+function match(source: Source, keys: readonly string[]): number {
+  const { all, any, none, atMost }: Fingerprint = source.fingerprint
+  const has = (test: string | RegExp): boolean =>
+    keys.some((key) => (typeof test === 'string' ? key === test : test.test(key)))
+  if (all.length === 0 || !all.every(has) || none?.some(has)) return 0
+  if (atMost !== undefined && keys.filter((key) => key !== '').length > atMost) return 0
+  const chosen = any?.filter(has).length ?? 0
+  if (any !== undefined && chosen === 0) return 0
+  // Two tests of one fingerprint may not be passed by one and the same column.
+  if (keys.length < all.length) return 0
+  return all.length * 2 + chosen
+}
+
+function layoutAt(sample: TableSample, at: number, source: Source | null): Layout {
+  const explained = source?.explain?.(sample.rows.slice(at + 1, at + 4)) ?? { rows: 0, timeZone: null }
+  const headings = nameHeadings(sample.rows[at] ?? [], explained.rows > 0 ? sample.rows[at + 1] : [])
+  return { headings, headerAt: at, explained: explained.rows, timeZone: explained.timeZone }
+}
+
+/** The heading row of an unknown table: the first of the widest rows at its beginning that holds only words. */
+function headerRow(sample: TableSample): number {
+  const first = sample.rows.slice(0, rowsSearched)
+  const widths = first.map((row) => row.filter((cell) => cell.trim() !== '').length)
+  const widest = Math.max(0, ...widths)
+  const at = first.findIndex(
+    (row, i) =>
+      (widths[i] as number) >= Math.max(1, widest * 0.6) &&
+      row.every((cell) => isBlank(cell) || !/^[\d.,:/ -]+$/.test(cell.trim())),
+  )
+  return Math.max(0, at)
+}
+
+/** A table of no known vendor: the generic source that explains most of its columns, when it explains enough. */
+function recogniseGeneric(sample: TableSample, settings: ImportSettings): Recognition {
+  const layout = layoutAt(sample, headerRow(sample), null)
+  const ranked = genericSources
+    .map((source) => {
+      const proposal = proposeMapping(source, layout, sample, settings)
+      const mapped = Object.keys(proposal.mapping.columns)
+      const isComplete =
+        proposal.missing.length === 0 && checkMapping(source, proposal.mapping, layout.headings).length === 0
+      return {
+        source,
+        proposal,
+        score: isComplete ? mapped.length / Math.max(3, layout.headings.length) + telling(source, mapped) : 0,
+      }
+    })
+    .sort((a, b) => b.score - a.score)
+  const [best, second] = ranked
+  if (best === undefined || best.score === 0 || layout.headings.length < 3)
+    return { source: null, confidence: 0, layout, proposal: null }
+  const lead = best.score - (second?.score ?? 0)
+  return {
+    source: best.source,
+    confidence: Math.min(0.8, 0.3 + best.score / 4 + Math.min(0.2, lead / 2)),
+    layout,
+    proposal: best.proposal,
+  }
+}
+
+/** Fields that hardly any other kind of table has. */
+const tellingFields: Readonly<Record<string, readonly string[]>> = {
+  'generic-contacts': ['handledBy', 'resolution', 'channel', 'closedAt', 'topic'],
+  'generic-customers': ['segment', 'country', 'createdAt'],
+  'generic-subscriptions': ['mrr', 'arr', 'interval', 'endedAt', 'plan'],
+  'generic-orders': ['total', 'refunded'],
+  'generic-costs': ['account', 'supplier', 'costCentre', 'debit', 'amount'],
+  'generic-surveys': ['csat', 'nps', 'ces', 'contactVendorId', 'score'],
+  'generic-signals': ['type', 'amount'],
+}
+
+function telling(source: Source, mapped: readonly string[]): number {
+  const wanted = tellingFields[source.id] ?? []
+  return mapped.filter((field) => wanted.includes(field)).length / 4
+}

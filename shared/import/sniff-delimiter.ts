@@ -1,0 +1,38 @@
+import { makeCsvTokeniser } from './tokenise-csv.ts'
+
+const candidates = [',', ';', '\t', '|'] as const
+
+/**
+ * The delimiter that splits the beginning of a text into the most regular table: rows of one width, more than one column, read with quotes
+ * respected. A `sep=;` line decides at once.
+ */
+export function sniffDelimiter(sample: string): { readonly delimiter: string; readonly saidSo: boolean } {
+  const said = /^\ufeff*sep=(.)\r?\n?/i.exec(sample)?.[1]
+  if (said !== undefined) return { delimiter: said, saidSo: true }
+  let best = ','
+  let bestScore = 0
+  for (const delimiter of candidates) {
+    const score = regularity(sample, delimiter)
+    if (score > bestScore) {
+      best = delimiter
+      bestScore = score
+    }
+  }
+  return { delimiter: best, saidSo: false }
+}
+
+/** Share of rows with the commonest width, weighted by that width; 0 when there is only one column. */
+function regularity(sample: string, delimiter: string): number {
+  const { rows } = makeCsvTokeniser({ delimiter, quote: '"' }).push(sample, false)
+  if (rows.length === 0) {
+    const line = sample.split(/\r\n|\r|\n/, 1)[0] ?? ''
+    return line.split(delimiter).length - 1
+  }
+  const widths = new Map<number, number>()
+  for (const row of rows) widths.set(row.length, (widths.get(row.length) ?? 0) + 1)
+  let score = 0
+  for (const [width, count] of widths) {
+    if (width > 1) score = Math.max(score, (count / rows.length) * Math.log2(width + 1) * (1 + Math.log2(count)))
+  }
+  return score
+}

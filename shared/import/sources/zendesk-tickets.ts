@@ -1,0 +1,184 @@
+import { contactOf } from '../empty-record.ts'
+import { endOf, hasAiTag, hasEscalationTag, maybeExclusion, personOf, ratingOf, tagsOf, topicOf } from '../reading.ts'
+import type { Columns, Fields, RowReader, Source } from '../source.ts'
+import { channelOf } from '../words/channel.ts'
+import { maybeStatus } from '../words/status.ts'
+
+const suffix = '( \\[(list|txt|dec|int|flag|date)\\])?$'
+
+const fields: Fields = {
+  vendorId: { type: 'id', names: ['id', 'ticket id'], required: true },
+  vendorPersonId: { type: 'id', names: ['requester id'] },
+  externalId: { type: 'id', names: ['requester external id'] },
+  email: { type: 'email', names: ['requester email', 'requester e-mail'] },
+  organisation: {
+    type: 'text',
+    names: [
+      'organization',
+      'requester organization name',
+      'requester organisation name',
+      'ticket organization name',
+      'ticket organisation name',
+    ],
+  },
+  openedAt: {
+    type: 'time',
+    names: ['created at', 'ticket created - timestamp', 'ticket created - date', 'requested'],
+    required: true,
+  },
+  solvedAt: { type: 'time', names: ['solved at', 'ticket solved - timestamp', 'ticket solved - date', 'solved'] },
+  updatedAt: { type: 'time', names: ['updated at', 'ticket updated - timestamp', 'ticket updated - date', 'updated'] },
+  status: { type: 'text', names: ['status', 'ticket status'] },
+  channel: { type: 'text', names: ['via', 'ticket channel', 'channel'] },
+  topic: {
+    type: 'text',
+    names: [
+      new RegExp(
+        `^(contact reason|contact topic|topic|category|ticket category|reason|issue type|motivo do contato|product category)${suffix}`,
+      ),
+      /^.*\b(topic|category|contact reason|reason for contact|issue type|thema|kategorie|motivo)\b.* \[(list|txt)\]$/,
+    ],
+  },
+  team: { type: 'text', names: ['group', 'ticket group'] },
+  assignee: { type: 'text', names: ['assignee', 'assignee name'] },
+  tags: { type: 'text', names: ['tags', 'ticket tags'] },
+  escalated: { type: 'flag', names: [new RegExp(`^(is )?escalated${suffix}`)] },
+  aiInvolved: {
+    type: 'flag',
+    names: [new RegExp(`^(ai|bot|ai agent|ai involved|bot involved|ai handled|handled by ai)( involved)?${suffix}`)],
+  },
+  resolutionType: {
+    type: 'text',
+    names: [new RegExp(`^(automated resolution|resolution type|ai resolution)${suffix}`)],
+  },
+  reopens: { type: 'number', names: ['reopens', 'ticket reopens'] },
+  replies: { type: 'number', names: ['replies', 'agent replies', 'ticket replies'] },
+  groupStations: { type: 'number', names: ['group stations'] },
+  firstResolution: { type: 'duration', names: ['first resolution time in minutes'], unit: 'minutes' },
+  fullResolution: { type: 'duration', names: ['full resolution time in minutes'], unit: 'minutes' },
+  handleSeconds: {
+    type: 'duration',
+    names: [
+      new RegExp(
+        `^(total time spent|handle time|handling time|time spent|effort logged)( \\((sec|seconds|s|min|mins|minutes|hours|hrs)\\))?${suffix}`,
+      ),
+    ],
+    unit: 'seconds',
+  },
+  rating: {
+    type: 'rating',
+    names: [
+      'satisfaction score',
+      'ticket satisfaction rating',
+      'ticket satisfaction score',
+      'satisfaction rating',
+      'satisfaction',
+    ],
+  },
+}
+
+/** Zendesk's ticket export from Admin Center → Reports → Export, with custom fields. Times are in the account's zone, which the file doesn't name. */
+export const zendeskTickets: Source = {
+  id: 'zendesk-tickets',
+  title: 'Zendesk tickets (Admin Center CSV)',
+  system: 'zendesk',
+  kinds: ['contact'],
+  verified: true,
+  fingerprint: {
+    all: ['id', 'requester id', 'ticket type'],
+    any: ['summation column', 'group stations', 'assignee stations'],
+  },
+  fields,
+  read: readTickets,
+}
+
+/** Zendesk's Explore export with one row per ticket. Times are in the zone of the person who exported. */
+export const zendeskExplore: Source = {
+  ...zendeskTickets,
+  id: 'zendesk-explore',
+  title: 'Zendesk tickets (Explore)',
+  fingerprint: { all: ['ticket id', /^ticket (created|solved|updated) - (date|timestamp)$/] },
+}
+
+/** A Zendesk view exported as CSV: its columns are the view's, so there is no fixed heading row. */
+export const zendeskView: Source = {
+  ...zendeskTickets,
+  id: 'zendesk-view',
+  title: 'Zendesk tickets (view)',
+  verified: false,
+  fingerprint: {
+    all: [/^(id|ticket id)$/, 'requester', 'requested'],
+    any: ['subject', 'status', 'group', 'assignee', 'updated'],
+    none: ['summation column'],
+  },
+}
+
+function readTickets(columns: Columns): RowReader {
+  const vendorId = columns.id('vendorId')
+  const person = personOf(columns)
+  const openedAt = columns.time('openedAt')
+  const solvedAt = endOf(columns, 'solvedAt')
+  const updatedAt = columns.time('updatedAt')
+  const status = columns.text('status')
+  const channel = columns.text('channel')
+  const topic = topicOf(columns, 'topic')
+  const team = columns.text('team')
+  const assignee = columns.text('assignee')
+  const tags = tagsOf(columns, 'tags', /[\s,]+/)
+  const escalated = columns.flag('escalated')
+  const aiInvolved = columns.flag('aiInvolved')
+  const reopens = columns.number('reopens')
+  const replies = columns.number('replies')
+  const groupStations = columns.number('groupStations')
+  const firstResolution = columns.duration('firstResolution')
+  const fullResolution = columns.duration('fullResolution')
+  const handleSeconds = columns.duration('handleSeconds')
+  const rating = ratingOf(columns, 'rating')
+
+  return {
+    row: () => {
+      const id = vendorId()
+      if (id === null) return { problem: 'missing-id', field: 'vendorId' }
+      const statusRaw = status()
+      const statusWord = statusRaw?.toLowerCase()
+      if (statusWord === 'deleted') return { excluded: 'deleted' }
+      const words = tags()
+      const excluded = maybeExclusion(words)
+      if (excluded !== undefined) return { excluded }
+      const opened = openedAt()
+      if (opened === null) return { problem: 'missing-date', field: 'openedAt' }
+      const state = statusRaw === null ? null : (maybeStatus(statusRaw) ?? null)
+      const isClosed = state === 'closed'
+      const minutes = fullResolution()
+      const solved = solvedAt(opened) ?? (isClosed && minutes !== null ? opened + minutes : null)
+      const replied = replies()
+      const rated = rating.read()
+      const firstTime = firstResolution()
+      const wasSolvedByAgent = isClosed && firstTime !== null && assignee() !== null
+      const stations = groupStations()
+      const aiField = aiInvolved()
+      return contactOf({
+        vendorId: id,
+        person: person(),
+        openedAt: opened,
+        closedAt: statusRaw === null || isClosed ? solved : null,
+        updatedAt: updatedAt(),
+        channel: channelOf(channel()),
+        topic: topic(),
+        team: team(),
+        status: state,
+        // The export has no AI column of its own: tags and custom fields can show that an AI took part, but not that none did.
+        aiInvolved: aiField ?? (hasAiTag(words) ? true : null),
+        humanInvolved: replied === null ? (wasSolvedByAgent ? true : null) : replied >= 1 || wasSolvedByAgent,
+        vendorResolved: state === null ? null : isClosed,
+        outcomeRaw: statusRaw,
+        escalated: escalated() ?? (hasEscalationTag(words) ? true : stations === null ? null : stations >= 2),
+        reopens: reopens(),
+        handleSeconds: handleSeconds(),
+        rating: rated.rating,
+        satisfied: rated.satisfied,
+        ratingOffered: rated.offered,
+      })
+    },
+  }
+}

@@ -1,0 +1,153 @@
+import { Refusal } from '../base/refusal.ts'
+
+/** Takes text piece by piece and gives back whole rows. */
+export interface CsvTokeniser {
+  /** Rows that became whole with this piece. With `last`, what is left over is the last row. */
+  readonly push: (text: string, last: boolean) => CsvRows
+  /** Rows with a quote in a place where it means nothing (`5" pipe`); they are read as they stand. */
+  readonly strayQuotes: () => number
+}
+
+/** Rows beside the line of the file on which each begins; 1 is the first. */
+export interface CsvRows {
+  readonly rows: string[][]
+  readonly lines: number[]
+}
+
+export interface CsvDialect {
+  readonly delimiter: string
+  readonly quote: string
+}
+
+const comma = 44
+const carriageReturn = 13
+const lineFeed = 10
+/** A row that doesn't end within this many characters is no row: a quote was opened and never closed. */
+const longestRow = 16_000_000
+
+/**
+ * Splits delimited text into rows of cells after RFC 4180, whatever ends its lines (LF, CRLF, CR, also mixed): quoted cells may hold
+ * delimiters, line breaks and doubled quotes; a quote inside an unquoted cell is an ordinary character, and text after a closing quote is kept.
+ * Blank lines give no row. Every row knows its first line. A quote that is never closed would swallow the rest of the file: it is refused with its line.
+ */
+export function makeCsvTokeniser({ delimiter, quote }: CsvDialect): CsvTokeniser {
+  const separator = delimiter.charCodeAt(0) || comma
+  const quoteCode = quote === '' ? -1 : quote.charCodeAt(0)
+  const doubled = new RegExp(`${quote}${quote}`, 'g')
+  let rest = ''
+  let line = 1
+  let stray = 0
+
+  const push = (piece: string, last: boolean): CsvRows => {
+    const text = rest === '' ? piece : rest + piece
+    const rows: string[][] = []
+    const lines: number[] = []
+    const length = text.length
+    let at = 0
+    let rowStart = 0
+    let rowLine = line
+    // Columns of the row before: rows of one table have the same width, so arrays needn't grow.
+    row: while (at < length) {
+      rowStart = at
+      rowLine = line
+      const cells: string[] = []
+      for (;;) {
+        let c = at < length ? text.charCodeAt(at) : -1
+        if (c === quoteCode && c !== -1) {
+          let end = at + 1
+          let hasDoubled = false
+          for (;;) {
+            end = text.indexOf(quote, end)
+            if (end < 0) break
+            if (end + 1 >= length && !last) {
+              end = -1
+              break
+            }
+            if (text.charCodeAt(end + 1) !== quoteCode) break
+            hasDoubled = true
+            end += 2
+          }
+          if (end < 0) {
+            if (last) throw unclosed(rowLine + countBreaks(text, rowStart, at))
+            break row
+          }
+          let cell = text.slice(at + 1, end)
+          if (hasDoubled) cell = cell.replace(doubled, quote)
+          at = end + 1
+          c = at < length ? text.charCodeAt(at) : -1
+          if (c !== separator && c !== lineFeed && c !== carriageReturn && c !== -1) {
+            const stop = endOfCell(text, at, separator)
+            const tail = text.slice(at, stop)
+            if (tail.trim() !== '') {
+              stray += 1
+              cell += tail
+            }
+            at = stop
+            c = at < length ? text.charCodeAt(at) : -1
+          }
+          cells.push(cell)
+        } else {
+          const start = at
+          while (at < length) {
+            c = text.charCodeAt(at)
+            if (c === separator || c === lineFeed || c === carriageReturn) break
+            at += 1
+          }
+          if (at >= length) c = -1
+          cells.push(text.slice(start, at))
+        }
+        if (c === separator) {
+          at += 1
+          continue
+        }
+        if (c === -1) {
+          if (!last) break row
+          break
+        }
+        if (c === carriageReturn) {
+          if (at + 1 >= length && !last) break row
+          at += text.charCodeAt(at + 1) === lineFeed ? 2 : 1
+        } else at += 1
+        break
+      }
+      line = rowLine + countBreaks(text, rowStart, at)
+      rowStart = at
+      if (cells.length === 1 && (cells[0] as string).trim() === '') continue
+      rows.push(cells)
+      lines.push(rowLine)
+    }
+    rest = rowStart < length ? text.slice(rowStart) : ''
+    if (rest.length > longestRow) throw unclosed(line)
+    return { rows, lines }
+  }
+  return { push, strayQuotes: () => stray }
+}
+
+function endOfCell(text: string, from: number, separator: number): number {
+  let at = from
+  while (at < text.length) {
+    const c = text.charCodeAt(at)
+    if (c === separator || c === lineFeed || c === carriageReturn) break
+    at += 1
+  }
+  return at
+}
+
+/** Line breaks in `text` from `from` up to `until`: LF, CR and CRLF count one each. */
+function countBreaks(text: string, from: number, until: number): number {
+  let count = 0
+  for (let i = from; i < until; i += 1) {
+    const c = text.charCodeAt(i)
+    if (c === lineFeed) count += 1
+    else if (c === carriageReturn && text.charCodeAt(i + 1) !== lineFeed) count += 1
+  }
+  return count
+}
+
+function unclosed(line: number): Refusal {
+  return new Refusal(
+    'not-a-table',
+    `a quote that opens in line ${line} is never closed`,
+    'close or remove that quote, or export the file again',
+  )
+}
