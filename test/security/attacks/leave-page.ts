@@ -29,20 +29,22 @@ export async function leavePage(run: StandInRun): Promise<readonly string[]> {
     'window.open of nothing': () => window.open('about:blank'),
     'window.open of the app itself': () => window.open('/'),
   }
-  await page.evaluate(() => {
+  const prepare = () => {
     const scope = globalThis as unknown as { clickLink: (set: object) => void }
     scope.clickLink = (set) => {
       const link = document.createElement('a')
       document.body.append(Object.assign(link, set))
       link.click()
     }
-  })
+  }
+  await page.evaluate(prepare)
   for (const [name, attempt] of Object.entries(tries)) {
     await page.evaluate(attempt)
     await page.waitForTimeout(100)
     if (page.url() !== home) {
       breaches.push(`${name} left the page for ${page.url()}`)
       await page.goto(home)
+      await page.evaluate(prepare)
     }
     if (run.requests.some(({ outcome }) => outcome === 'leaked')) breaches.push(`${name} opened a window`)
   }
