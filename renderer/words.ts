@@ -43,14 +43,14 @@ export const words = {
 
   bar: {
     quarter: 'Quarter',
-    find: 'Find a place, number or definition',
+    find: 'Find a place or a number',
     findShort: 'Find',
     findKey: 'Ctrl K',
   },
 
   palette: {
     title: 'Find',
-    placeholder: 'A place, a number, a definition',
+    placeholder: 'A place or a number',
     nothing: 'Nothing here goes by that name.',
     places: 'Places',
     numbers: 'Numbers of this quarter',

@@ -63,7 +63,7 @@ export async function runWork<T>(title: string, run: (task: string) => Promise<R
 
 /** Asks the running work to stop; the core leaves the project as it was. */
 export function stopWork(): void {
-  if (!work || work.state !== 'running') return
+  if (work?.state !== 'running') return
   cancelTask(work.task)
   set({ ...work, state: 'stopping' })
 }

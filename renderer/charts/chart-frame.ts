@@ -61,3 +61,49 @@ export function axisFloor(values: readonly number[]): number {
   const floor = low - spread * 0.15
   return low >= 0 ? Math.max(0, floor) : floor
 }
+
+/** Breaks words into lines that fit a width, never inside a word. */
+export function wrapWords(text: string, width: number, fontSize: number): string {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && roughWidth(`${last} ${word}`, fontSize) <= width)
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines.join('\n')
+}
+
+/** A line's own name at its end with its value in bold, on one line when that fits, else the value below the name. */
+export function endLabel(input: {
+  readonly name: string
+  readonly value: string
+  readonly ink: string
+  readonly room: number
+  readonly drawing: Drawing
+}) {
+  const { name, value, ink, drawing } = input
+  const { palette, fontSize } = drawing
+  const width = input.room - 12
+  const oneLine = roughWidth(`${name} ${value}`, fontSize) <= width
+  return {
+    show: true,
+    position: 'right' as const,
+    distance: 8,
+    formatter: oneLine ? `${name} {b|${value}}` : `${wrapWords(name, width, fontSize)}\n{b|${value}}`,
+    rich: { b: { fontWeight: 600, fontSize, fontFamily: palette.font, color: ink } },
+    color: ink,
+    fontFamily: palette.font,
+    fontSize,
+    lineHeight: fontSize * 1.3,
+  }
+}
+
+/** Room to the right of a picture for the names at its lines' ends: as wide as the longest, within a share of the whole. */
+export function endRoom(labels: readonly string[], drawing: Drawing): number {
+  const share = drawing.size === 'mini' ? 0.38 : 0.3
+  return Math.min(
+    Math.max(40, ...labels.map((label) => roughWidth(label, drawing.fontSize))) + 18,
+    drawing.width * share,
+  )
+}

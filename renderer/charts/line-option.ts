@@ -2,7 +2,7 @@ import type { LineSeriesOption } from 'echarts/charts'
 import { formatValue } from '../../shared/base/format.ts'
 import type { LineExhibit, Series } from '../../shared/deck/exhibit.ts'
 import { band } from './band.ts'
-import { axisFloor, axisWords, categoryWords, chartFrame, type Drawing, roughWidth } from './chart-frame.ts'
+import { axisFloor, axisWords, categoryWords, chartFrame, type Drawing, endLabel, endRoom } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
 
 /** Index of the last value that is there; −1 when none is. */
@@ -12,7 +12,7 @@ function lastIndex(series: Series): number {
 
 /** Lines over ordered categories: bands first, lines on top, each named at its end; gaps stay gaps. */
 export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption {
-  const { palette, size, fontSize } = drawing
+  const { palette, size } = drawing
   const frame = chartFrame(drawing)
   const mini = size === 'mini'
   const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
@@ -21,10 +21,7 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
     .flatMap((series) => [...series.values, ...(series.low ?? []), ...(series.high ?? [])])
     .filter((value) => value !== null)
   const labels = lines.map((series) => `${series.name} ${say(series.values[lastIndex(series)] as number)}`)
-  const room = Math.min(
-    Math.max(40, ...labels.map((label) => roughWidth(label, fontSize))) + 14,
-    mini ? drawing.width * 0.4 : drawing.width * 0.34,
-  )
+  const room = endRoom(labels, drawing)
   const bands = lines.flatMap((series) => {
     const rows = series.values.flatMap((value, index) => {
       const low = series.low?.[index] ?? null
@@ -51,21 +48,13 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
           symbol: value === null || (mini && index !== last && !alone) ? 'none' : 'circle',
           ...(index === last
             ? {
-                label: {
-                  show: true,
-                  position: 'right' as const,
-                  distance: 8,
-                  formatter: `${series.name} {b|${say(value as number)}}`,
-                  rich: {
-                    b: { fontWeight: 600, fontSize, fontFamily: palette.font, color: palette.toneInks[series.tone] },
-                  },
-                  color: palette.toneInks[series.tone],
-                  fontFamily: palette.font,
-                  fontSize,
-                  lineHeight: fontSize * 1.3,
-                  width: room - 12,
-                  overflow: 'break' as const,
-                },
+                label: endLabel({
+                  name: series.name,
+                  value: say(value as number),
+                  ink: palette.toneInks[series.tone],
+                  room,
+                  drawing,
+                }),
               }
             : {}),
         }

@@ -1,22 +1,19 @@
 import type { BarSeriesOption } from 'echarts/charts'
 import { formatValue } from '../../shared/base/format.ts'
 import type { StackedExhibit } from '../../shared/deck/exhibit.ts'
-import { axisWords, categoryWords, chartFrame, type Drawing, roughWidth } from './chart-frame.ts'
+import { axisWords, categoryWords, chartFrame, type Drawing, endLabel, endRoom } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
 
 /** Bars on top of each other that sum to a whole; each layer is named beside the last bar. */
 export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartOption {
-  const { palette, size, fontSize, width } = drawing
+  const { palette, size } = drawing
   const frame = chartFrame(drawing)
   const mini = size === 'mini'
   const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
   const edge = exhibit.categories.length - 1
-  const room = Math.min(
-    Math.max(
-      40,
-      ...exhibit.series.map((series) => roughWidth(`${series.name} ${say(series.values[edge] ?? 0)}`, fontSize)),
-    ) + 14,
-    width * 0.4,
+  const room = endRoom(
+    exhibit.series.map((series) => `${series.name} ${say(series.values[edge] ?? 0)}`),
+    drawing,
   )
   const layers = exhibit.series.map((series): BarSeriesOption => {
     return {
@@ -29,18 +26,13 @@ export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartO
         value: value as number,
         ...(index === edge && value !== null && value !== 0
           ? {
-              label: {
-                show: true,
-                position: 'right' as const,
-                distance: 8,
-                formatter: `${series.name} {b|${say(value)}}`,
-                rich: {
-                  b: { fontWeight: 600, fontSize, fontFamily: palette.font, color: palette.toneInks[series.tone] },
-                },
-                color: palette.toneInks[series.tone],
-                fontFamily: palette.font,
-                fontSize,
-              },
+              label: endLabel({
+                name: series.name,
+                value: say(value),
+                ink: palette.toneInks[series.tone],
+                room,
+                drawing,
+              }),
             }
           : {}),
       })),

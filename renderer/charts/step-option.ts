@@ -3,7 +3,7 @@ import { formatCount, formatDays, formatValue } from '../../shared/base/format.t
 import type { StepExhibit } from '../../shared/deck/exhibit.ts'
 import { words } from '../words.ts'
 import { band } from './band.ts'
-import { axisFloor, axisWords, chartFrame, type Drawing, roughWidth } from './chart-frame.ts'
+import { axisFloor, axisWords, chartFrame, type Drawing, endLabel, endRoom } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
 
 type Curve = StepExhibit['curves'][number]
@@ -47,10 +47,7 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
     return { curve, rows: last && last[0] < end ? [...rows, [end, last[1], last[2], last[3]] as const] : rows }
   })
   const labels = kept.map(({ curve, rows }) => `${curve.name} ${say(rows.at(-1)?.[1] ?? 0)}`)
-  const room = Math.min(
-    Math.max(40, ...labels.map((label) => roughWidth(label, fontSize))) + 14,
-    drawing.width * (mini ? 0.4 : 0.26),
-  )
+  const room = endRoom(labels, drawing)
   const lows = kept.flatMap(({ rows }) => rows.flatMap((row) => [row[1], row[2]]))
   const floor = Math.floor(axisFloor([...lows, 1]) * 20) / 20
   const bands = kept.map(({ curve, rows }) =>
@@ -76,19 +73,7 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
               value: [row[0], row[1]],
               symbol: 'circle',
               symbolSize: 1,
-              label: {
-                show: true,
-                position: 'right' as const,
-                distance: 8,
-                formatter: `${curve.name} {b|${say(row[1])}}`,
-                rich: { b: { fontWeight: 600, fontSize, fontFamily: palette.font, color: tone } },
-                color: tone,
-                fontFamily: palette.font,
-                fontSize,
-                lineHeight: fontSize * 1.3,
-                width: room - 12,
-                overflow: 'break' as const,
-              },
+              label: endLabel({ name: curve.name, value: say(row[1]), ink: tone, room, drawing }),
             }
           : { value: [row[0], row[1]] },
       ),

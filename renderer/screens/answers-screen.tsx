@@ -1,5 +1,5 @@
 import { Button as AriaButton } from 'react-aria-components/Button'
-import { plural } from '../../shared/base/format.ts'
+import { formatEvidence, plural } from '../../shared/base/format.ts'
 import type { Answer } from '../../shared/story/report.ts'
 import { screens } from '../location.ts'
 import { Answered } from '../parts/answered.tsx'
@@ -18,6 +18,7 @@ import { words } from '../words.ts'
 
 function AnswerRow({ answer }: { readonly answer: Answer }) {
   const evidence = useEvidence(answer.evidence)
+  const shown = evidence.find((item) => formatEvidence(item) === answer.figure)
   return (
     <article className="answer" aria-label={answer.asked}>
       <div className="answer-claim">
@@ -32,7 +33,7 @@ function AnswerRow({ answer }: { readonly answer: Answer }) {
           className="figure number"
           aria-label={words.evidence.open(answer.figureNote, answer.figure)}
           isDisabled={answer.evidence.length === 0}
-          onPress={() => openEvidence(answer.evidence)}
+          onPress={() => openEvidence(answer.evidence, Math.max(0, answer.evidence.indexOf(shown?.id ?? '')))}
         >
           {answer.figure}
         </AriaButton>

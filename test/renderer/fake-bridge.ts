@@ -1,0 +1,157 @@
+import type { Answer, Argument, Ask, Bridge, Channel, Progress, ProjectInfo } from '../../shared/contract.ts'
+import * as invented from './invented-reports.ts'
+
+/** Which of the invented situations the window finds itself in. */
+export interface Situation {
+  readonly project: 'none' | 'empty' | 'full'
+  /** Channels that answer with a refusal. */
+  readonly refuse?: readonly Channel[]
+  /** How long an import takes, in milliseconds. */
+  readonly importTakes?: number
+}
+
+/** A bridge that answers with invented reports: for looking at the screens alone, without a core. */
+export function fakeBridge(situation: Situation): Bridge {
+  const listeners = new Set<(task: string, progress: Progress) => void>()
+  const cancelled = new Set<string>()
+  const empty: ProjectInfo = {
+    ...invented.project,
+    imports: 0,
+    dataFrom: null,
+    dataThrough: null,
+    quarters: [],
+    quarter: null,
+  }
+  let open: ProjectInfo | null =
+    situation.project === 'none' ? null : situation.project === 'empty' ? empty : invented.project
+
+  const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+  async function pretendToWork(task: string | undefined, doing: string, rows: number): Promise<boolean> {
+    const steps = 20
+    for (let step = 1; step <= steps; step += 1) {
+      await wait((situation.importTakes ?? 40) / steps)
+      if (task === undefined) continue
+      if (cancelled.has(task)) return false
+      for (const listener of listeners)
+        listener(task, { doing, done: step / steps, rows: Math.round((rows * step) / steps) })
+    }
+    return true
+  }
+
+  const handlers: { readonly [C in Channel]: (arg: Argument<C>, task?: string) => Promise<Answer<C> | undefined> } = {
+    'project:current': async () => open,
+    'project:create': async () => {
+      open = empty
+      return empty
+    },
+    'project:open': async () => {
+      open = invented.project
+      return open
+    },
+    'project:sample': async (_arg, task) => {
+      if (!(await pretendToWork(task, 'Reading zendesk-tickets.csv', 41204))) return undefined
+      open = { ...invented.project, isSample: true }
+      return open
+    },
+    'project:close': async () => {
+      open = null
+      return null
+    },
+    'project:verify': async () => ({ ok: true, contentHash: 'none', checks: [] }),
+    'data:recognise': async ({ files }) => invented.recognitions.slice(0, files.length),
+    'data:import': async (_arg, task) => {
+      if (!(await pretendToWork(task, 'Reading freshdesk-tickets.csv', 61204))) return undefined
+      open = invented.project
+      return invented.receipts.slice(0, 1)
+    },
+    'data:imports': async () => (open?.imports ? invented.receipts : []),
+    'data:problems': async () => invented.problems,
+    'data:link': async () => invented.link,
+    'data:readiness': async () =>
+      open?.imports
+        ? invented.readiness
+        : {
+            ...invented.readiness,
+            monthsJoined: 0,
+            from: null,
+            through: null,
+            quarters: [],
+            missing: [
+              {
+                what: 'Contacts from your helpdesk or AI agent',
+                answers: 'how many contacts stay resolved, and who handled them',
+              },
+              { what: 'Subscriptions with their ends', answers: 'who left, and whether service goes with it' },
+              { what: 'A ledger with the cost of support', answers: 'what a kept resolution costs' },
+            ],
+          },
+    'answers:three': async () => invented.answers,
+    'scorecard:metrics': async ({ by }) => invented.scorecard(by ?? null),
+    'scorecard:definitions': async () => invented.definitions,
+    'cohorts:retention': async () => invented.cohorts,
+    'cost:outcomes': async () => invented.cost,
+    'ledger:movements': async () => invented.ledger,
+    'story:proof-points': async () => invented.story,
+    'deck:plan': async () => invented.deck,
+    'deck:export': async ({ deck, workbook, brief }, task) => {
+      if (!(await pretendToWork(task, 'Writing slide 4 of 9', 9))) return undefined
+      return {
+        files: [
+          ...(deck ? [{ kind: 'deck' as const, file: deck, name: 'northwind-home-2026q3.pptx', bytes: 68_204 }] : []),
+          ...(workbook
+            ? [{ kind: 'workbook' as const, file: workbook, name: 'northwind-home-2026q3.xlsx', bytes: 41_120 }]
+            : []),
+          ...(brief ? [{ kind: 'brief' as const, file: brief, name: 'northwind-home-2026q3.md', bytes: 9_204 }] : []),
+        ],
+        slides: [],
+      }
+    },
+    'evidence:open': async ({ id, rows }) => invented.evidenceDetail(id, rows),
+  }
+
+  const ask: Ask = async (channel, arg, options) => {
+    await wait(1)
+    if (situation.refuse?.includes(channel))
+      return {
+        ok: false,
+        error: {
+          code: 'damaged-project',
+          message: 'page 12 of Northwind Home.proofbook can’t be read',
+          hint: 'open the copy that was kept beside it before the last import',
+        },
+      }
+    const value = await handlers[channel](arg, options?.task)
+    if (value === undefined)
+      return options?.task !== undefined && cancelled.has(options.task)
+        ? { ok: false, error: { code: 'cancelled', message: 'stopped', hint: 'nothing was changed' } }
+        : { ok: false, error: { code: 'unknown-evidence', message: 'there is no such evidence', hint: 'go back' } }
+    return { ok: true, value }
+  }
+
+  const picked = (names: readonly string[]) => names.map((name) => ({ file: name, name }))
+  return {
+    shell: 'browser',
+    ask,
+    onProgress: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    cancel: (task) => {
+      cancelled.add(task)
+    },
+    files: {
+      pick: async (what) =>
+        picked(
+          what === 'exports'
+            ? invented.recognitions.map((one) => one.file)
+            : what === 'project'
+              ? ['a.proofbook']
+              : ['crosswalk.csv'],
+        ),
+      drop: async (files) => picked(files.map((file) => file.name)),
+      saveAs: async (what, suggestedName) => ({ file: `${what}:${suggestedName}`, name: suggestedName }),
+      deliver: async () => {},
+    },
+  }
+}

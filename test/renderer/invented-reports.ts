@@ -1,0 +1,1089 @@
+import type { Definition, Evidence, Filter, Unit } from '../../shared/base/evidence.ts'
+import { evidenceId } from '../../shared/base/evidence.ts'
+import { formatEvidence, formatValue } from '../../shared/base/format.ts'
+import type { CohortReport } from '../../shared/cohorts/report.ts'
+import type { EvidenceDetail, ProjectInfo } from '../../shared/contract.ts'
+import type { CostReport } from '../../shared/cost/report.ts'
+import type { Deck } from '../../shared/deck/deck.ts'
+import type {
+  BarExhibit,
+  LineExhibit,
+  StackedExhibit,
+  StepExhibit,
+  TableExhibit,
+  WaterfallExhibit,
+} from '../../shared/deck/exhibit.ts'
+import type { FileRecognition, LinkReport, ProblemList, Readiness, Receipt } from '../../shared/import/report.ts'
+import type { LedgerReport } from '../../shared/ledger/report.ts'
+import type { MetricsReport } from '../../shared/metrics/report.ts'
+import type { AnswersReport, StoryReport } from '../../shared/story/report.ts'
+
+/** Reports of a company that does not exist: what the screens are looked at with. Nothing here is computed, and nothing of it is in the app. */
+
+export const quarters = ['2025Q3', '2025Q4', '2026Q1', '2026Q2', '2026Q3']
+const quarter = '2026Q3'
+
+export const project: ProjectInfo = {
+  name: 'Northwind Home.proofbook',
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+  fiscalYearStart: 1,
+  readOnly: false,
+  isSample: false,
+  imports: 6,
+  dataFrom: '2025-07-01',
+  dataThrough: '2026-09-30',
+  quarters,
+  quarter,
+}
+
+const all = new Map<string, Evidence>()
+
+function evidence(
+  given: Pick<Evidence, 'metric' | 'title' | 'value' | 'unit'> & Partial<Evidence> & { readonly filter?: Filter },
+): Evidence {
+  const period = given.period ?? quarter
+  const made: Evidence = {
+    id: evidenceId(given.metric, 1, period, given.filter),
+    version: 1,
+    currency: given.unit === 'money' ? 'EUR' : null,
+    numerator: null,
+    denominator: null,
+    n: 41208,
+    low: null,
+    high: null,
+    filter: {},
+    excluded: { immature: 412, 'not-matched': 1204 },
+    grade: 'fact',
+    caveats: ['Seven days after the end of the quarter are needed before a resolution counts as kept.'],
+    note: null,
+    dataThrough: 1790726399,
+    sources: ['Zendesk tickets', 'Intercom conversations', 'Ledger'],
+    rows: { table: 'contacts', selection: given.metric, from: 1782856800, until: 1790805600, filter: {} },
+    ...given,
+    period,
+  }
+  all.set(made.id, made)
+  return made
+}
+
+const keptCost = evidence({
+  metric: 'cost-per-kept-resolution',
+  title: 'Cost per kept resolution',
+  value: 610,
+  unit: 'money',
+  numerator: 25136880,
+  denominator: 41208,
+})
+const keptCostBefore = evidence({
+  metric: 'cost-per-kept-resolution',
+  title: 'Cost per kept resolution',
+  value: 740,
+  unit: 'money',
+  period: '2025Q3',
+})
+const contactCost = evidence({ metric: 'cost-per-contact', title: 'Cost per contact', value: 431, unit: 'money' })
+const vendorCost = evidence({
+  metric: 'cost-per-vendor-resolution',
+  title: 'Cost per vendor-reported resolution',
+  value: 388,
+  unit: 'money',
+})
+const failedCost = evidence({
+  metric: 'cost-of-failed-ai-attempt',
+  title: 'Cost of a failed AI attempt',
+  value: 1145,
+  unit: 'money',
+})
+const byHandler = (metric: string, title: string, values: readonly (readonly [string, number | null])[]) =>
+  values.map(([handler, value]) =>
+    evidence({
+      metric,
+      title: `${title}, ${handler}`,
+      value,
+      unit: 'money',
+      filter: { handler },
+      note: value === null ? 'too few to say' : null,
+    }),
+  )
+const lost = evidence({
+  metric: 'customers-lost',
+  title: 'Customers lost',
+  value: 312,
+  unit: 'count',
+  n: 9841,
+  numerator: 312,
+  denominator: 9841,
+})
+const days = evidence({
+  metric: 'days-kept-difference',
+  title: 'Difference in days kept',
+  value: -23,
+  low: -32,
+  high: -15,
+  unit: 'days',
+  grade: 'B',
+  n: 4522,
+})
+const risk = evidence({
+  metric: 'churn-risk-difference',
+  title: 'Difference in the risk of leaving',
+  value: 0.091,
+  low: 0.058,
+  high: 0.124,
+  unit: 'points',
+  grade: 'B',
+  n: 4522,
+})
+const claimed = evidence({
+  metric: 'mrr-claimed',
+  title: 'Recurring revenue that the team claims',
+  value: 21_200_000,
+  unit: 'money',
+  grade: 'C',
+  n: 99,
+})
+const touched = evidence({
+  metric: 'mrr-touched',
+  title: 'Recurring revenue of customers with a contact',
+  value: 190_000_000,
+  unit: 'money',
+  n: 5210,
+})
+const associated = evidence({
+  metric: 'mrr-associated',
+  title: 'Recurring revenue associated with handling quality',
+  value: 43_700_000,
+  unit: 'money',
+  grade: 'B',
+  n: 388,
+})
+const share = (metric: string, title: string, value: number | null, n = 18204, more: Partial<Evidence> = {}) =>
+  evidence({
+    metric,
+    title,
+    value,
+    unit: 'share',
+    n,
+    numerator: value === null ? null : Math.round(value * n),
+    denominator: n,
+    low: value === null ? null : value - 0.008,
+    high: value === null ? null : value + 0.008,
+    note: value === null ? 'too few to say' : null,
+    ...more,
+  })
+
+const metrics: readonly Evidence[] = [
+  share('containment-rate', 'Contained by AI (deflection)', 0.523),
+  share('ai-end-to-end-rate', 'Resolved end to end by AI', 0.312),
+  share('vendor-reported-resolution-rate', 'Resolved by the AI vendor’s count', 0.641),
+  share('end-to-end-resolution-rate', 'Issues resolved end to end at the first contact', 0.413, 38112),
+  share('durable-share', 'Durable resolutions', 0.468, 41208),
+  share('reopen-rate', 'Reopened after being solved', 0.043, 22810),
+  share('recontact-48h', 'Came back within 48 hours', 0.112, 41208),
+  share('recontact-7d', 'Came back within seven days', 0.214, 41208),
+  evidence({
+    metric: 'contacts',
+    title: 'Contacts',
+    value: 58322,
+    unit: 'count',
+    n: 58322,
+  }),
+  evidence({
+    metric: 'contacts-per-customer',
+    title: 'Contacts per customer',
+    value: 1.24,
+    unit: 'ratio',
+    n: 58322,
+  }),
+  evidence({ metric: 'handle-time', title: 'Handling time per contact', value: 462, unit: 'seconds', n: 22810 }),
+  share('csat', 'Satisfied, of those who answered', 0.881, 5904, { grade: 'C', caveats: ['14 % answered.'] }),
+  share('csat-on-kept', 'Satisfied, where the resolution held', 0.913, 3110, { grade: 'C' }),
+  share('escalation-rate', 'AI handed over to a person', null, 12),
+]
+
+const bySlice = (metric: string, title: string, values: Readonly<Record<string, number | null>>) =>
+  Object.entries(values).map(([handler, value]) => share(metric, title, value, 6000, { filter: { handler } }))
+
+const cutMetrics: readonly Evidence[] = [
+  ...metrics,
+  ...bySlice('recontact-48h', 'Came back within 48 hours', {
+    'ai-only': 0.171,
+    'ai-to-human': 0.132,
+    'human-only': 0.081,
+    'self-service': null,
+  }),
+  ...bySlice('recontact-7d', 'Came back within seven days', {
+    'ai-only': 0.304,
+    'ai-to-human': 0.241,
+    'human-only': 0.152,
+    'self-service': null,
+  }),
+  ...bySlice('durable-share', 'Durable resolutions', {
+    'ai-only': 0.342,
+    'ai-to-human': 0.451,
+    'human-only': 0.582,
+    'self-service': null,
+  }),
+]
+
+const definition = (id: string, title: string, family: Definition['family'], unit: Unit): Definition => ({
+  id,
+  version: 1,
+  effectiveFrom: '2025-07-01',
+  title,
+  family,
+  unit,
+  formula: 'Allocated cost of support divided by the resolutions that were kept.',
+  numerator: 'ledger cost in scope, shared out by handling time',
+  denominator: 'resolutions without reopening or a new contact on the same topic within seven days',
+  window: 'seven days after the contact closed',
+  clock: 'the quarter in which the contact was opened',
+  included: 'every closed contact of a customer',
+  excluded: 'spam, tests, contacts that the company began',
+  immature: 'contacts closed less than seven days before the data ends',
+  missing: 'contacts without a closing time are counted as open',
+  goodDirection: 'down',
+  owner: 'Head of Support Operations',
+  vendorDifferences: 'Helpdesks count a solved ticket as resolved whatever happens next.',
+  speaksOf: 'outcome',
+})
+
+const families: Readonly<Record<string, Definition['family']>> = {
+  contacts: 'contact',
+  'contacts-per-customer': 'contact',
+  'recontact-48h': 'contact',
+  'recontact-7d': 'contact',
+  'handle-time': 'contact',
+  csat: 'satisfaction',
+  'csat-on-kept': 'satisfaction',
+}
+const definitions = metrics.map((item) =>
+  definition(item.metric, item.title, families[item.metric] ?? 'resolution', item.unit),
+)
+
+const common = { unit: 'share' as Unit, currency: null, evidence: [keptCost.id, contactCost.id] }
+
+export const costTrend: LineExhibit = {
+  ...common,
+  kind: 'line',
+  unit: 'money',
+  currency: 'EUR',
+  caption: 'Cost by quarter, fully loaded',
+  alt: 'Cost per kept resolution fell over five quarters from €7.40 to €6.10; cost per contact rose slightly.',
+  categories: quarters,
+  series: [
+    { name: 'per kept resolution', tone: 'accent', values: [740, 718, 690, 648, 610] },
+    { name: 'per contact', tone: 'quiet', values: [402, 409, 418, 424, 431], dashed: true },
+  ],
+}
+
+export const rateTrend: LineExhibit = {
+  ...common,
+  kind: 'line',
+  caption: 'Share resolved, by quarter',
+  alt: 'What the vendor reports rises; what stays resolved hardly moves.',
+  categories: quarters,
+  series: [
+    { name: 'AI, by its vendor’s count', tone: 'quiet', dashed: true, values: [0.52, 0.55, 0.6, 0.62, 0.641] },
+    {
+      name: 'AI, end to end',
+      tone: 'ai',
+      values: [null, 0.29, 0.3, 0.305, 0.312],
+      low: [null, 0.272, 0.284, 0.291, 0.3],
+      high: [null, 0.308, 0.316, 0.319, 0.324],
+    },
+    {
+      name: 'all issues, end to end',
+      tone: 'durable',
+      values: [0.39, 0.392, 0.401, 0.409, 0.413],
+      low: [0.381, 0.384, 0.393, 0.4, 0.405],
+      high: [0.399, 0.4, 0.409, 0.418, 0.421],
+    },
+  ],
+}
+
+export const waterfall: WaterfallExhibit = {
+  ...common,
+  kind: 'waterfall',
+  unit: 'count',
+  caption: 'Contacts with an AI agent, of 18,204',
+  alt: 'Of 18,204 contacts with an AI agent the vendor reports 11,669 as resolved; 5,680 stayed resolved.',
+  evidence: [...all.keys()].filter((id) => id.startsWith('ai-') || id.startsWith('vendor-reported')),
+  bars: [
+    { label: 'vendor reports resolved', value: 11669, role: 'total', tone: 'ai' },
+    { label: 'a person took over', value: -2148, role: 'step', tone: 'human' },
+    { label: 'reopened', value: -611, role: 'step', tone: 'failed' },
+    { label: 'came back, same topic', value: -3230, role: 'step', tone: 'failed' },
+    { label: 'resolved end to end', value: 5680, role: 'total', tone: 'durable' },
+  ],
+}
+
+function curve(rate: number, step: number): Pick<StepExhibit['curves'][number], 'days' | 'estimate' | 'low' | 'high'> {
+  const at = Array.from({ length: Math.floor(365 / step) }, (_, index) => index * step)
+  const estimate = at.map((day) => Math.exp(-rate * day))
+  return {
+    days: at,
+    estimate,
+    low: estimate.map((value, index) => value - 0.002 - 0.0009 * index * (step / 9)),
+    high: estimate.map((value, index) => Math.min(1, value + 0.002 + 0.0007 * index * (step / 9))),
+  }
+}
+
+export const curves: StepExhibit = {
+  ...common,
+  kind: 'step',
+  caption: 'Share of customers still paying',
+  alt: 'After a strong AI contact 88 % of customers still pay after a year, after a poor one 79 %.',
+  evidence: [days.id, risk.id],
+  until: 365,
+  curves: [
+    {
+      name: 'strong AI',
+      tone: 'durable',
+      ...curve(0.00035, 9),
+      atRisk: [0, 60, 120, 180, 240, 300, 365].map((day, index) => ({ day, n: 3318 - index * 320 })),
+    },
+    {
+      name: 'poor AI',
+      tone: 'failed',
+      ...curve(0.00065, 14),
+      atRisk: [0, 60, 120, 180, 240, 300, 365].map((day, index) => ({ day, n: 1204 - index * 130 })),
+    },
+  ],
+}
+
+export const ladder: BarExhibit = {
+  ...common,
+  kind: 'bar',
+  horizontal: false,
+  unit: 'money',
+  currency: 'EUR',
+  caption: 'Monthly recurring revenue, by how far it may be claimed',
+  alt: 'Of €1.9m touched by service, €437k is associated and €212k is claimed.',
+  evidence: [touched.id, associated.id, claimed.id],
+  categories: ['touched', 'influenced', 'associated', 'claimed'],
+  series: [{ name: 'revenue', tone: 'quiet', values: [190_000_000, 88_000_000, 43_700_000, 21_200_000] }],
+}
+
+export const retentionBars: BarExhibit = {
+  ...common,
+  kind: 'bar',
+  horizontal: true,
+  caption: 'Came back within seven days, by topic',
+  alt: 'Billing questions come back most.',
+  categories: ['Billing and invoices', 'Delivery', 'Returns and refunds', 'Account access', 'Product questions'],
+  series: [
+    {
+      name: 'came back',
+      tone: 'failed',
+      values: [0.31, 0.24, 0.22, 0.17, null],
+      low: [0.29, 0.22, 0.19, 0.15, null],
+      high: [0.33, 0.26, 0.25, 0.19, null],
+    },
+  ],
+}
+
+export const costStack: StackedExhibit = {
+  ...common,
+  kind: 'stacked',
+  unit: 'money',
+  currency: 'EUR',
+  caption: 'Cost in scope, by quarter',
+  alt: 'Labour is the largest class and shrinks; AI usage grows.',
+  categories: quarters,
+  series: [
+    { name: 'labour', tone: 'human', values: [17_900_000, 17_500_000, 17_100_000, 16_300_000, 15_700_000] },
+    { name: 'outsourcing', tone: 'unknown', values: [4_900_000, 4_700_000, 4_300_000, 4_200_000, 4_000_000] },
+    { name: 'AI usage', tone: 'ai', values: [1_100_000, 1_700_000, 2_400_000, 3_000_000, 3_400_000] },
+    { name: 'tools', tone: 'quiet', values: [1_900_000, 1_900_000, 2_000_000, 2_000_000, 2_036_880] },
+  ],
+}
+
+export const bridge: WaterfallExhibit = {
+  ...common,
+  kind: 'waterfall',
+  unit: 'money',
+  currency: 'EUR',
+  caption: 'Monthly recurring revenue in Q3 2026',
+  alt: 'MRR rose from €4.1m to €4.3m.',
+  evidence: [touched.id],
+  bars: [
+    { label: 'opening', value: 412_000_000, role: 'total', tone: 'quiet' },
+    { label: 'new', value: 24_100_000, role: 'step', tone: 'durable' },
+    { label: 'reactivation', value: 1_900_000, role: 'step', tone: 'durable' },
+    { label: 'expansion', value: 11_400_000, role: 'step', tone: 'durable' },
+    { label: 'contraction', value: -5_200_000, role: 'step', tone: 'fragile' },
+    { label: 'churn', value: -14_700_000, role: 'step', tone: 'failed' },
+    { label: 'closing', value: 429_500_000, role: 'total', tone: 'accent' },
+  ],
+}
+
+export const reconciliation: TableExhibit = {
+  ...common,
+  kind: 'table',
+  unit: 'money',
+  currency: 'EUR',
+  caption: 'From the ledger to the cost of support',
+  alt: 'The ledger file ties to the cost of support to the cent.',
+  columns: [
+    { title: 'Line', align: 'left' },
+    { title: 'Q3 2026', align: 'right' },
+  ],
+  rows: [
+    ['Everything in the ledger file', '€318,204.10'],
+    ['Out of scope: one-off and facilities', '€66,835.30'],
+    ['In scope', '€251,368.80'],
+    ['Shared out to contacts', '€251,368.80'],
+    ['Residual', '€0.00'],
+  ],
+}
+
+export const answers: AnswersReport = {
+  quarter,
+  quarters,
+  lead: 'An issue that stays resolved now costs €6.10, poor AI handling goes with customers who leave sooner, and €212k of monthly revenue is claimed.',
+  answers: [
+    {
+      question: 'cost',
+      asked: 'What does an outcome cost, and is it going down?',
+      claim:
+        'Cost per kept resolution fell from €7.40 to €6.10 in four quarters, while cost per contact hides half of it.',
+      figure: formatEvidence(keptCost),
+      figureNote: 'per kept resolution',
+      caveat: 'Fully loaded: ties to the ledger to the cent · 41,208 kept resolutions',
+      grade: 'fact',
+      exhibit: costTrend,
+      evidence: [keptCost.id, keptCostBefore.id, contactCost.id],
+    },
+    {
+      question: 'customers',
+      asked: 'How many customers did we lose, and did service contribute?',
+      claim:
+        '312 customers left in Q3 2026. A poorly handled AI contact is consistently associated with staying 23 days less of the next 365, after adjusting for plan, topic and tenure.',
+      figure: formatEvidence(days),
+      figureNote: '−32 days to −15 days, of 365',
+      caveat: 'Associated, not caused.',
+      grade: 'B',
+      exhibit: curves,
+      evidence: [lost.id, days.id, risk.id],
+    },
+    {
+      question: 'revenue',
+      asked: 'Where is the revenue impact of this team?',
+      claim:
+        'Of €1.9m monthly revenue that service touched, €437k is associated with how AI contacts were handled and €212k is claimed until finance agrees the factors.',
+      figure: formatEvidence(claimed),
+      figureNote: 'monthly revenue claimed',
+      caveat: 'Half of what is associated, until finance has agreed a factor.',
+      grade: 'C',
+      exhibit: ladder,
+      evidence: [touched.id, associated.id, claimed.id],
+    },
+  ],
+  todo: [
+    { text: '86 rows could not be used: look at why', where: 'data' },
+    { text: 'Four proof points chosen, none that did not work', where: 'story' },
+  ],
+}
+
+export const scorecard = (by: string | null): MetricsReport => ({
+  quarter,
+  quarters,
+  by,
+  metrics: by === null ? metrics : cutMetrics,
+  definitions,
+  pairs: [
+    {
+      activity: 'containment-rate',
+      outcome: 'ai-end-to-end-rate',
+      sentence: 'AI contained 52 % of its contacts without a person; 31 % were resolved and stayed so.'.replaceAll(
+        ' %',
+        '\u202f%',
+      ),
+    },
+    {
+      activity: 'handle-time',
+      outcome: 'durable-share',
+      sentence: `A contact took ${formatValue(462, 'seconds')} of a person’s time; ${formatValue(0.468, 'share')} of contacts ended in a durable resolution.`,
+    },
+    {
+      activity: 'csat',
+      outcome: 'csat-on-kept',
+      sentence: `${formatValue(0.881, 'share')} of those who answered were satisfied; where the resolution held, ${formatValue(0.913, 'share')}.`,
+    },
+    {
+      activity: 'contacts',
+      outcome: 'contacts-per-customer',
+      sentence: '58,322 contacts came in: 1.24 for each paying customer.',
+    },
+  ],
+  waterfall,
+  waterfallSentence: `The AI vendor reports ${formatValue(0.641, 'share')} of its contacts as resolved; ${formatValue(0.312, 'share')} stayed resolved without a person.`,
+  trend: rateTrend,
+})
+
+const horizons = [30, 60, 90, 180, 365]
+const group = (name: string, n: number, rate: number, upTo = 365): CohortReport['groups'][number] => ({
+  name,
+  n,
+  events: Math.round(n * (1 - Math.exp(-rate * 365))),
+  tooFew: n < 10,
+  retention: horizons
+    .filter((day) => day <= upTo)
+    .map((day) => ({
+      day,
+      estimate: Math.exp(-rate * day),
+      low: Math.exp(-rate * day) - 0.004 - day / 18000,
+      high: Math.min(1, Math.exp(-rate * day) + 0.004 + day / 20000),
+      atRisk: Math.round(n * (1 - day / 900)),
+    })),
+  mrr: { minor: n * 4310, currency: 'EUR' },
+  evidence: days.id,
+})
+
+export const cohorts: CohortReport = {
+  quarter,
+  quarters,
+  by: 'tier-and-handler',
+  design: {
+    indexFrom: '2025-10-01',
+    indexThrough: '2026-09-30',
+    windowDays: 7,
+    followedThrough: '2026-11-15',
+    leftOut: { 'not matched to a paying customer': 1840, 'left within the window': 63, 'still in the window': 112 },
+  },
+  groups: [
+    group('durable · AI only', 2210, 0.00033),
+    group('durable · AI, then a person', 1108, 0.00036),
+    group('durable · people only', 3402, 0.00029),
+    group('fragile · AI only', 688, 0.00061, 180),
+    group('failed · AI only', 516, 0.0007, 180),
+    group('failed · people only', 402, 0.00052),
+    group('unknown · self-service', 7, 0.0003),
+  ],
+  comparisons: [
+    {
+      a: 'poor AI',
+      b: 'strong AI',
+      horizonDays: 365,
+      riskDifference: 0.091,
+      low: 0.058,
+      high: 0.124,
+      hazardRatio: 1.71,
+      hrLow: 1.38,
+      hrHigh: 2.11,
+      p: 0.00004,
+      daysDifference: -23,
+      daysLow: -32,
+      daysHigh: -15,
+      adjusted: {
+        for: ['plan', 'topic', 'tenure', 'earlier contacts'],
+        method: 'stratified by plan and tenure; weights truncated at the 99th percentile',
+        strata: 24,
+        naiveHazardRatio: 1.32,
+      },
+      placebo: { what: 'The same customers in the quarter before their contact', p: 0.41, passed: true },
+      grade: 'B',
+      verdict: 'consistent across segments',
+      reasons: [
+        'The adjusted difference holds in five of six segments.',
+        'The interval excludes no difference.',
+        'The placebo check finds nothing before the contact.',
+      ],
+      liftedBy: ['A pilot that assigns AI handling at random and is measured on retention.'],
+      evidence: [days.id, risk.id],
+    },
+  ],
+  curves,
+  sentence:
+    'A poorly handled AI contact is consistently associated with staying 23 days less of the next 365, after adjusting for plan, topic and tenure.',
+  evidence: [days, risk],
+}
+
+export const cost: CostReport = {
+  quarter,
+  quarters,
+  currency: 'EUR',
+  totalMinor: 31_820_410,
+  inScopeMinor: 25_136_880,
+  outOfScopeMinor: 6_683_530,
+  allocatedMinor: 25_136_880,
+  unallocatedMinor: 0,
+  unallocatedReason: null,
+  lines: [
+    {
+      costClass: 'labour',
+      inScope: true,
+      reason: 'wages and social cost of the support centre',
+      lines: 84,
+      amountMinor: 15_700_000,
+    },
+    {
+      costClass: 'bpo',
+      inScope: true,
+      reason: 'invoices of the outsourcing partner',
+      lines: 6,
+      amountMinor: 4_000_000,
+    },
+    { costClass: 'ai-usage', inScope: true, reason: 'billed per AI resolution', lines: 3, amountMinor: 3_400_000 },
+    { costClass: 'tools', inScope: true, reason: 'helpdesk and QA subscriptions', lines: 12, amountMinor: 2_036_880 },
+    {
+      costClass: 'one-off',
+      inScope: false,
+      reason: 'migration of the knowledge base, once',
+      lines: 2,
+      amountMinor: 4_100_000,
+    },
+    {
+      costClass: 'facilities',
+      inScope: false,
+      reason: 'not charged to support by policy',
+      lines: 9,
+      amountMinor: 2_583_530,
+    },
+  ],
+  perOutcome: [
+    contactCost,
+    ...byHandler('cost-per-contact', 'Cost per contact', [
+      ['ai-only', 94],
+      ['ai-to-human', 712],
+      ['human-only', 655],
+      ['self-service', null],
+    ]),
+    vendorCost,
+    ...byHandler('cost-per-vendor-resolution', 'Cost per vendor-reported resolution', [
+      ['ai-only', 147],
+      ['ai-to-human', 861],
+      ['human-only', 702],
+      ['self-service', null],
+    ]),
+    keptCost,
+    ...byHandler('cost-per-kept-resolution', 'Cost per kept resolution', [
+      ['ai-only', 301],
+      ['ai-to-human', 1_322],
+      ['human-only', 918],
+      ['self-service', null],
+    ]),
+    failedCost,
+  ],
+  stack: costStack,
+  trend: costTrend,
+  sentence:
+    'A resolution that was kept costs €6.10, down from €7.40 four quarters ago; a failed AI attempt costs €11.45.',
+  evidence: [keptCostBefore],
+}
+
+export const ledger: LedgerReport = {
+  quarter,
+  quarters,
+  currency: 'EUR',
+  movements: {
+    opening: 412_000_000,
+    new: 24_100_000,
+    expansion: 11_400_000,
+    contraction: -5_200_000,
+    churn: -14_700_000,
+    reactivation: 1_900_000,
+    closing: 429_500_000,
+    residual: 0,
+  },
+  customers: { opening: 9841, joined: 602, left: 312, returned: 21, closing: 10152 },
+  claims: [
+    {
+      rung: 'touched',
+      title: 'Touched by service',
+      amountMinor: 190_000_000,
+      lowMinor: null,
+      highMinor: null,
+      customers: 5210,
+      grade: 'fact',
+      reason: 'Customers with at least one contact in the quarter.',
+      evidence: touched.id,
+    },
+    {
+      rung: 'influenced',
+      title: 'Influenced',
+      amountMinor: 88_000_000,
+      lowMinor: null,
+      highMinor: null,
+      customers: 2404,
+      grade: 'D',
+      reason: 'Customers with a contact about leaving, price or a fault.',
+      evidence: touched.id,
+    },
+    {
+      rung: 'associated',
+      title: 'Associated with handling',
+      amountMinor: 43_700_000,
+      lowMinor: 27_800_000,
+      highMinor: 59_600_000,
+      customers: 388,
+      grade: 'B',
+      reason: 'The adjusted difference times the revenue exposed to it.',
+      evidence: associated.id,
+    },
+    {
+      rung: 'attributed',
+      title: 'Claimed by the team',
+      amountMinor: 21_200_000,
+      lowMinor: 13_500_000,
+      highMinor: 28_900_000,
+      customers: 388,
+      grade: 'C',
+      reason: 'Half of what is associated, until finance has agreed a factor.',
+      evidence: claimed.id,
+    },
+  ],
+  rates: [
+    share('gross-revenue-retention', 'Gross revenue retention', 0.952, 9841, { low: null, high: null }),
+    share('net-revenue-retention', 'Net revenue retention', 0.984, 9841, { low: null, high: null }),
+    share('logo-churn', 'Customers lost', 0.032, 9841),
+  ],
+  bridge,
+  ladder,
+  sentence:
+    'Monthly revenue rose from €4.1m to €4.3m while 312 customers left; of what service touched, €212k is claimed.',
+  evidence: [lost, claimed, touched],
+}
+
+export const story: StoryReport = {
+  quarter,
+  quarters,
+  proofPoints: [
+    {
+      id: 'kept-cost',
+      title: 'A resolution that holds now costs €6.10, down from €7.40.',
+      text: 'Since Q3 2025, fully loaded and tied to the ledger; 41,208 resolutions. What would change it: a higher share of contacts that come back.',
+      grade: 'fact',
+      worked: true,
+      question: 'cost',
+      evidence: [keptCost.id, keptCostBefore.id],
+    },
+    {
+      id: 'poor-ai',
+      title: 'Customers stayed 23 days less of the next 365 after a poorly handled AI contact.',
+      text: 'Against customers after a well handled one, adjusted for plan, topic and tenure; −32 to −15 days; 4,522 customers. It is worth €437k of monthly revenue and half of it is claimed.',
+      grade: 'B',
+      worked: true,
+      question: 'customers',
+      evidence: [days.id, risk.id, associated.id],
+    },
+    {
+      id: 'claimed',
+      title: '€212k of monthly revenue is the team’s to claim, no euro twice.',
+      text: 'Of €1.9m touched. Finance has not agreed the factor yet.',
+      grade: 'C',
+      worked: true,
+      question: 'revenue',
+      evidence: [claimed.id, touched.id],
+    },
+    {
+      id: 'handover',
+      title: 'Handing over from AI to a person did not become cheaper: €13.22 for each kept resolution.',
+      text: 'The customer tells the story twice. What would change it: passing on the conversation.',
+      grade: 'fact',
+      worked: false,
+      question: 'cost',
+      evidence: [evidenceId('cost-per-kept-resolution', 1, quarter, { handler: 'ai-to-human' })],
+    },
+  ],
+}
+
+const footer = 'cost-per-kept-resolution v1 · n 41,208 · Zendesk, Intercom, Ledger · data through 30 Sep 2026'
+export const deck: Deck = {
+  title: 'What service is worth',
+  subject: 'Q3 2026',
+  company: 'Northwind Home',
+  quarter,
+  date: '2026-11-22',
+  slides: [
+    {
+      id: 'answers',
+      title: 'An issue that stays resolved costs €6.10, and €212k of monthly revenue is ours to claim',
+      subtitle: 'Three answers for the quarter',
+      exhibit: reconciliation,
+      figure: { value: '€6.10', unit: 'per kept resolution' },
+      remarks: [
+        { text: 'Everything ties to the ledger to the cent.', honest: false },
+        { text: 'Associated, not caused, where retention is concerned.', honest: true },
+      ],
+      grade: 'fact',
+      footer,
+      notes: 'Likely question: does this include wages? Yes, fully loaded; see the appendix.',
+      evidence: [keptCost.id, claimed.id],
+    },
+    {
+      id: 'cost',
+      title: 'A kept resolution costs 18 % less than a year ago, while cost per contact hides half of it',
+      subtitle: 'Cost per kept resolution and per contact, fully loaded, by quarter',
+      exhibit: costTrend,
+      figure: { value: '€6.10', unit: 'per kept resolution, €7.40 a year ago' },
+      remarks: [
+        { text: 'Labour shrank by €22k a quarter; AI usage grew by €23k.', honest: false },
+        { text: 'Satisfaction on kept resolutions held at 91 %.', honest: false },
+        { text: 'Self-service is too small to say.', honest: true },
+      ],
+      grade: 'fact',
+      footer,
+      notes: 'The both-at-once check holds: retention and satisfaction did not fall over the same customers.',
+      evidence: [keptCost.id, keptCostBefore.id, contactCost.id],
+    },
+    {
+      id: 'waterfall',
+      title: 'Of 11,669 resolutions that the AI vendor reports, 5,680 stayed resolved without a person',
+      subtitle: 'Contacts with an AI agent in Q3 2026',
+      exhibit: waterfall,
+      figure: { value: '31 %', unit: 'resolved end to end' },
+      remarks: [{ text: 'Most of the loss is customers who come back about the same thing.', honest: false }],
+      grade: 'fact',
+      footer,
+      notes: '',
+      evidence: [keptCost.id],
+    },
+    {
+      id: 'retention',
+      title: 'Customers stayed 23 days less of the next 365 after a poorly handled AI contact',
+      subtitle: 'Share of customers still with us, by how their first AI contact of the period was handled',
+      exhibit: curves,
+      figure: { value: '−23 days', unit: '95 % interval −32 to −15' },
+      remarks: [
+        { text: 'Adjusted for plan, topic, tenure and earlier contacts; holds in 5 of 6 segments.', honest: false },
+        { text: 'Worth €437k of monthly revenue, €278k to €596k.', honest: false },
+        { text: 'Associated, not caused. Something unseen would have to be tied to both.', honest: true },
+      ],
+      grade: 'B',
+      footer: 'retention-by-handling v1 · n 4,522 · Zendesk, Intercom, Stripe · data through 30 Sep 2026',
+      notes: 'Likely question: are these simply the unhappy customers? The placebo check says no.',
+      evidence: [days.id, risk.id],
+    },
+    {
+      id: 'stack',
+      title: 'Support costs €251k a quarter, €3k less than a year ago',
+      subtitle: 'Cost in scope by class',
+      exhibit: costStack,
+      figure: null,
+      remarks: [{ text: 'Outsourcing is down by a fifth.', honest: false }],
+      grade: 'fact',
+      footer,
+      notes: '',
+      evidence: [keptCost.id],
+    },
+    {
+      id: 'topics',
+      title: 'Three of ten billing contacts come back within seven days',
+      subtitle: 'Contacts followed by another within seven days, any channel',
+      exhibit: retentionBars,
+      figure: { value: '31 %', unit: 'of billing contacts' },
+      remarks: [{ text: 'Product questions are too few to say.', honest: true }],
+      grade: 'fact',
+      footer,
+      notes: '',
+      evidence: [keptCost.id],
+    },
+    {
+      id: 'next',
+      title: 'With €60k for handing over whole conversations, the next quarter tests whether days kept rise',
+      subtitle: 'What is asked for, and how it will be measured',
+      exhibit: null,
+      figure: null,
+      remarks: [
+        { text: 'A pilot of 1,200 customers, assigned at random, measured on retention after 90 days.', honest: false },
+        { text: 'If nothing is found, the money stops there.', honest: true },
+      ],
+      grade: 'fact',
+      footer,
+      notes: '',
+      evidence: [],
+    },
+  ],
+}
+
+export const receipts: readonly Receipt[] = [
+  receipt(1, 'zendesk-tickets-2026.csv', 'zendesk-tickets', 'Zendesk tickets', ['contact'], [41204, 40890, 0, 262, 52]),
+  receipt(
+    2,
+    'intercom-conversations.csv',
+    'intercom-conversations',
+    'Intercom conversations',
+    ['contact'],
+    [18240, 18204, 0, 36, 0],
+  ),
+  receipt(3, 'stripe-customers.csv', 'stripe-customers', 'Stripe customers', ['customer'], [10164, 10152, 12, 0, 0]),
+  receipt(
+    4,
+    'stripe-subscriptions.csv',
+    'stripe-subscriptions',
+    'Stripe subscriptions',
+    ['subscription'],
+    [12011, 11977, 0, 0, 34],
+  ),
+  receipt(5, 'csat.csv', 'generic-surveys', 'Survey answers', ['survey'], [5904, 5904, 0, 0, 0]),
+  receipt(6, 'ledger-2026.xlsx', 'generic-costs', 'Ledger postings', ['cost'], [116, 116, 0, 0, 0]),
+]
+
+function receipt(
+  id: number,
+  file: string,
+  source: string,
+  title: string,
+  kinds: Receipt['kinds'],
+  [rowsIn, records, merged, excluded, problems]: readonly [number, number, number, number, number],
+): Receipt {
+  return {
+    id,
+    file,
+    source,
+    title,
+    kinds,
+    rowsIn,
+    records,
+    merged,
+    excluded,
+    exclusions:
+      excluded > 0 ? { spam: Math.floor(excluded / 2), 'test-tickets': excluded - Math.floor(excluded / 2) } : {},
+    problems,
+    dataFrom: '2025-07-01',
+    dataThrough: '2026-09-30',
+    sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    bytes: rowsIn * 212,
+    encoding: 'UTF-8',
+    delimiter: ',',
+    timeZone: 'Europe/Berlin',
+    currency: null,
+    alreadyImported: false,
+  }
+}
+
+export const problems: ProblemList = {
+  total: 86,
+  problems: Array.from({ length: 6 }, (_, index) => ({
+    importId: index < 4 ? 1 : 4,
+    file: index < 4 ? 'zendesk-tickets-2026.csv' : 'stripe-subscriptions.csv',
+    line: 204 + index * 1713,
+    column: index < 4 ? 'Created at' : 'Cancelled At (UTC)',
+    value: index % 3 === 2 ? '' : `0${index + 1}/0${index + 4}/2026 14:05`,
+    code: index % 3 === 2 ? 'missing-date' : 'ambiguous-date',
+    message: index % 3 === 2 ? 'the row has no date' : 'day and month could be either way round',
+    hint:
+      index % 3 === 2
+        ? 'fill in the date in the source and export again'
+        : 'say which comes first for this file, then import it again',
+  })),
+}
+
+export const link: LinkReport = {
+  matchRate: { contacts: 0.912, customers: 0.641, mrr: 0.957 },
+  contacts: { total: 59094, matched: 53894 },
+  customers: { total: 10152, withContact: 6507 },
+  methods: [
+    { method: 'crosswalk', people: 204, contacts: 611, customers: 88 },
+    { method: 'external-id', people: 4108, contacts: 31207, customers: 3911 },
+    { method: 'email', people: 2611, contacts: 19004, customers: 2107 },
+    { method: 'company-id', people: 0, contacts: 0, customers: 0 },
+    { method: 'domain', people: 711, contacts: 3072, customers: 401 },
+  ],
+  conflicts: 31,
+}
+
+export const readiness: Readiness = {
+  monthsJoined: 15,
+  monthsNeeded: 6,
+  from: '2025-07-01',
+  through: '2026-09-30',
+  quarters,
+  missing: [
+    { what: 'Opportunities from the CRM', answers: 'which conversations led to expansion' },
+    { what: 'Orders from the shop', answers: 'how much customers buy after a contact' },
+  ],
+}
+
+export const recognitions: readonly FileRecognition[] = [
+  recognition('freshdesk-tickets.csv', 'freshdesk-tickets', 'Freshdesk tickets', 0.98, [
+    { field: 'timeZone', text: 'Its times carry no zone. In which zone were they exported?' },
+    { field: 'dateOrder', text: '“03/04/2026” could be 3 April or 4 March. Which comes first?' },
+  ]),
+  recognition('invoices-q3.xlsx', 'stripe-invoices', 'Stripe invoices', 0.84, []),
+  recognition('mystery.csv', null, null, 0, [
+    { field: 'source', text: 'This is no export that is known. What is in it?' },
+  ]),
+  {
+    ...recognition('holiday.png', null, null, 0, []),
+    preview: { columns: [], rows: [] },
+    refusal: {
+      code: 'not-a-table',
+      message: 'holiday.png is a picture, not a table',
+      hint: 'export the rows as CSV, XLSX or JSON',
+    },
+  },
+]
+
+function recognition(
+  file: string,
+  source: string | null,
+  title: string | null,
+  confidence: number,
+  questions: FileRecognition['questions'],
+): FileRecognition {
+  return {
+    path: file,
+    file,
+    source,
+    title,
+    confidence,
+    encoding: 'UTF-8',
+    delimiter: ',',
+    headerRows: 1,
+    bytes: 181204,
+    mapping:
+      source === null
+        ? null
+        : {
+            source,
+            columns: { vendorId: 'Ticket ID', openedAt: 'Created time', closedAt: 'Resolved time', topic: 'Type' },
+            timeZone: null,
+            dateOrder: null,
+            decimal: null,
+            currency: null,
+            words: {},
+          },
+    questions,
+    preview: {
+      columns: ['Ticket ID', 'Subject', 'Created time', 'Resolved time', 'Type'],
+      rows: [
+        ['1204', 'Where is my parcel?', '03/04/2026 09:12', '03/04/2026 11:40', 'Delivery'],
+        ['1205', 'Invoice is wrong', '03/04/2026 09:20', '', 'Billing'],
+      ],
+    },
+    refusal: null,
+  }
+}
+
+/** What stands behind an invented number, with invented rows. */
+export function evidenceDetail(
+  id: string,
+  page: { readonly offset: number; readonly limit: number } | undefined,
+): EvidenceDetail | undefined {
+  const found = all.get(id)
+  if (!found) return undefined
+  return {
+    evidence: found,
+    definition:
+      definitions.find((one) => one.id === found.metric) ?? definition(found.metric, found.title, 'cost', found.unit),
+    rows: page
+      ? {
+          total: 412,
+          columns: ['Ticket', 'Opened', 'Handler', 'Tier', 'Customer'],
+          rows: Array.from({ length: Math.min(page.limit, 412 - page.offset) }, (_, index) => [
+            `#${10240 + page.offset + index}`,
+            '2026-08-14 09:12',
+            index % 3 === 0 ? 'AI only' : 'people only',
+            index % 4 === 0 ? 'fragile' : 'durable',
+            `cus_${4000 + index}`,
+          ]),
+        }
+      : null,
+  }
+}
+
+export { definitions }

@@ -1,0 +1,104 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { screens } from '../../renderer/location.ts'
+import { startScreensPage } from './screens-page.ts'
+
+// Takes a picture of every screen in both themes, for the eye: node test/renderer/pictures.ts <folder> [only…]
+const [folder, ...only] = process.argv.slice(2)
+if (!folder) throw new Error('say where the pictures are to go')
+await mkdir(folder, { recursive: true })
+const screensPage = await startScreensPage()
+
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(350)
+}
+
+const wanted = (name: string) => only.length === 0 || only.some((part) => name.includes(part))
+const said = new Set<string>()
+
+for (const theme of ['light', 'dark'] as const) {
+  const shots: [string, () => Promise<{ page: Page; violations: readonly string[] }>][] = [
+    ['first-run', () => screensPage.open({ project: 'none' }, { theme })],
+    ...screens.map((screen): [string, () => Promise<{ page: Page; violations: readonly string[] }>] => [
+      screen,
+      async () => {
+        const opened = await screensPage.open({ project: 'full' }, { theme })
+        await opened.page.evaluate((hash) => {
+          window.location.hash = hash
+        }, `#/${screen}`)
+        return opened
+      },
+    ]),
+    [
+      'empty-data',
+      async () => {
+        const opened = await screensPage.open({ project: 'empty' }, { theme })
+        await opened.page.evaluate(() => {
+          window.location.hash = '#/data'
+        })
+        return opened
+      },
+    ],
+    [
+      'waiting',
+      async () => {
+        const opened = await screensPage.open({ project: 'full', importTakes: 60_000 }, { theme })
+        await opened.page.evaluate(() => {
+          window.location.hash = '#/data'
+        })
+        await opened.page.getByRole('button', { name: 'Choose files' }).first().click()
+        await opened.page.getByText('Freshdesk tickets').waitFor()
+        await opened.page.getByRole('button', { name: /^Import/ }).click()
+        await opened.page.waitForTimeout(7000)
+        return opened
+      },
+    ],
+    [
+      'evidence',
+      async () => {
+        const opened = await screensPage.open({ project: 'full' }, { theme })
+        await opened.page.getByRole('button', { name: /€6.10/ }).first().click()
+        return opened
+      },
+    ],
+    [
+      'problem',
+      async () => {
+        const opened = await screensPage.open({ project: 'full', refuse: ['cost:outcomes'] }, { theme })
+        await opened.page.evaluate(() => {
+          window.location.hash = '#/cost'
+        })
+        return opened
+      },
+    ],
+    [
+      'palette',
+      async () => {
+        const opened = await screensPage.open({ project: 'full' }, { theme })
+        await opened.page.keyboard.press('Control+k')
+        await opened.page.keyboard.type('res')
+        return opened
+      },
+    ],
+    ['zoomed-answers', () => screensPage.open({ project: 'full' }, { theme, width: 640, height: 400 })],
+    ['wide-answers', () => screensPage.open({ project: 'full' }, { theme, width: 1920, height: 1080 })],
+  ]
+  for (const [name, open] of shots) {
+    if (!wanted(name)) continue
+    const { page, violations } = await open()
+    await settle(page)
+    await page.screenshot({ path: join(folder, `${name}-${theme}.png`) })
+    const height = await page.evaluate(() => document.querySelector('main')?.scrollHeight ?? 0)
+    if (height > 820 && !name.startsWith('zoomed')) {
+      await page.setViewportSize({ width: page.viewportSize()?.width ?? 1280, height: Math.min(height + 20, 3400) })
+      await settle(page)
+      await page.screenshot({ path: join(folder, `${name}-${theme}-whole.png`) })
+    }
+    for (const violation of violations) said.add(`${name}: ${violation}`)
+    await page.context().close()
+  }
+}
+for (const line of said) console.log(line)
+await screensPage.close()
