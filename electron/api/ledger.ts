@@ -43,6 +43,8 @@ export function readLedgerFigures(store: ReadStore, period: Period, quarters: re
     failedTier: tiers.indexOf('failed'),
     handedOver: handlers.indexOf('ai-to-human'),
   })
+  const counted = countSubscriptions(store)
+  const all = counted.byCurrency.reduce((sum, one) => sum + one.subscriptions, 0)
   return {
     quarter: period.name,
     quarters: quarters.map((quarter) => quarter.name),
@@ -62,7 +64,8 @@ export function readLedgerFigures(store: ReadStore, period: Period, quarters: re
       mrrMinor: spans.mrrAt(payer, firstAt),
       exposed,
     })),
-    otherCurrencies: countSubscriptions(store).byCurrency.filter((other) => other.currency !== currency),
+    otherCurrencies: counted.byCurrency.filter((other) => other.currency !== currency),
+    endsMissing: counted.ended === 0 && all >= 30,
     coverage: coverageCaveats(period, coverage, settings),
     dataThrough: coverage.billingThrough,
     sources: readSourceTitles(store, ['subscription', 'customer']),

@@ -27,6 +27,8 @@ export interface LedgerFigures {
   readonly touched: readonly TouchedCustomer[]
   /** Subscriptions in other currencies, which are in no total. */
   readonly otherCurrencies: readonly { readonly currency: string; readonly subscriptions: number }[]
+  /** True when there are many subscriptions and none has ended: the export has most likely left the cancelled ones out, and who left can't be told. */
+  readonly endsMissing: boolean
   /** Where the quarter is not over in the data, or starts before them: whole sentences. */
   readonly coverage: readonly string[]
   readonly dataThrough: Instant | null
@@ -220,7 +222,11 @@ function ratesOver(
   filter: Filter,
   suffix: string,
 ): Evidence[] {
-  const note = rates.customers === 0 ? 'nobody paid at the start' : null
+  const note = figures.endsMissing
+    ? 'no subscription in the data has ended, so export the cancelled ones too'
+    : rates.customers === 0
+      ? 'nobody paid at the start'
+      : null
   const cameBack =
     rates.cameBack === 0
       ? []
@@ -231,7 +237,7 @@ function ratesOver(
     evidence(figures, {
       metric,
       title: `${title}${suffix}`,
-      value,
+      value: note === null ? value : null,
       unit: 'share',
       numerator: kept,
       denominator: rates.startMinor,
@@ -247,7 +253,7 @@ function ratesOver(
     evidence(figures, {
       metric: 'logo-churn',
       title: `Customers lost${suffix}`,
-      value: rates.logoChurn,
+      value: note === null ? rates.logoChurn : null,
       unit: 'share',
       numerator: rates.lost,
       denominator: rates.customers,
@@ -375,7 +381,7 @@ export function ledgerSentence(figures: LedgerFigures, movements: Movements, rat
     rates.find((rate) => rate.metric === 'logo-churn'),
     'logo churn',
   )
-  if (logos.value === null) return `${went}; nobody paid at its start.`
+  if (logos.value === null) return `${went}, but who left can’t be told: ${logos.note}.`
   const lost = `${formatEvidence(logos)} of ${plural(logos.n, 'paying customer')}`
   return `${went}: ${lost} left, and gross revenue retention was ${formatEvidence(gross)}.`
 }

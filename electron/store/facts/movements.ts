@@ -188,10 +188,12 @@ export function readTouchedPayers(
   return rows.map(([payer, firstAt, exposed]) => ({ payer, firstAt, exposed: exposed === 1 }))
 }
 
-/** Subscriptions with an amount whose customer is unknown, and how many there are in each currency. */
+/** How many subscriptions there are in each currency, how many have ended, and how many name a customer who is not known. */
 export function countSubscriptions(store: ReadStore): {
   readonly byCurrency: { readonly currency: string; readonly subscriptions: number }[]
   readonly withoutPayer: number
+  /** Subscriptions that have ended: an export without any has most likely left the cancelled ones out. */
+  readonly ended: number
 } {
   return {
     byCurrency: store
@@ -199,6 +201,7 @@ export function countSubscriptions(store: ReadStore): {
         `SELECT s.currency AS currency, COUNT(*) AS subscriptions FROM ${payingSubscriptions} GROUP BY s.currency ORDER BY s.currency`,
       )
       .all() as { currency: string; subscriptions: number }[],
+    ended: Number(store.sql(`SELECT COUNT(*) FROM ${payingSubscriptions} AND s.ended_at IS NOT NULL`).pluck().get()),
     withoutPayer: Number(
       store
         .sql(

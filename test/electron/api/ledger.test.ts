@@ -157,6 +157,17 @@ describe('ledgerReport', () => {
     ])
   })
 
+  it('tells no churn from an export that left the cancelled subscriptions out', () => {
+    const { store } = billed(
+      ...Array.from({ length: 40 }, (_, i): Paying => ({ customer: `c${i}`, mrr: 100, start: '2025-01-01' })),
+    )
+    const report = ledgerReport(store, '2026Q3', null)
+    expect(report.rates.every((rate) => rate.value === null)).toBe(true)
+    expect(report.sentence).toBe(
+      'Monthly recurring revenue rose from €40.00 to €50.00 in Q3 2026, but who left can’t be told: no subscription in the data has ended, so export the cancelled ones too.',
+    )
+  })
+
   it('has nothing to say without subscriptions', () => {
     const project = moneyProject()
     project.contact({ on: '2026-07-02', handler: 'human-only', issue: 1 })
