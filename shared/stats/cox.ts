@@ -84,6 +84,8 @@ export function coxRegression(input: CoxInput, design: CoxDesign = coxDesign(inp
   let iterations = 0
   let infinite: readonly number[] = []
   let active = kept
+  /** Where those that run to infinity stood when that was seen: far enough to tell, not so far that rounding drowns the residuals. */
+  const seen = new Map<number, number>()
   while (active.length > 0 && iterations < mostIterations) {
     const inverse = inversePositive(partOf(fullOf(now.information, p), active))
     if (!inverse) {
@@ -98,6 +100,15 @@ export function coxRegression(input: CoxInput, design: CoxDesign = coxDesign(inp
       // The likelihood has stopped rising, yet these still run on: a maximum only at infinity.
       const running = active.filter((_, j) => Math.abs(step[j] as number) > 0.02)
       if (running.length > 0) {
+        // Sent most of the rest of their way, so that the others settle where they would with these at infinity.
+        for (const j of running) seen.set(j, beta[j] as number)
+        const away = active.map((j, k) => (running.includes(j) ? (step[k] as number) : 0))
+        const sent = moved(beta, active, away, 20)
+        const then = evaluate(design, sent, ties)
+        if (then.logLik >= now.logLik) {
+          beta = sent
+          now = then
+        }
         infinite = [...infinite, ...running]
         active = active.filter((j) => !running.includes(j))
         continue
@@ -118,7 +129,24 @@ export function coxRegression(input: CoxInput, design: CoxDesign = coxDesign(inp
     beta = candidate
     now = then
   }
-  return report(input, design, { beta, now, logLikNull, active, kept, infinite, iterations, score }, names, ties, level)
+  return report(
+    input,
+    design,
+    {
+      beta,
+      held: beta.map((value, j) => seen.get(j) ?? value),
+      now,
+      logLikNull,
+      active,
+      kept,
+      infinite,
+      iterations,
+      score,
+    },
+    names,
+    ties,
+    level,
+  )
 }
 
 /** Linear predictor x'b of each subject in the order of the input, measured from the mean covariates. */
@@ -170,7 +198,7 @@ export function fullOf(lower: Float64Array, p: number): SymmetricMatrix {
   return { size: p, values }
 }
 
-function moved(beta: Float64Array, active: readonly number[], step: Float64Array, by: number): Float64Array {
+function moved(beta: Float64Array, active: readonly number[], step: ArrayLike<number>, by: number): Float64Array {
   const next = beta.slice()
   for (const [k, j] of active.entries()) next[j] = (next[j] as number) + by * (step[k] as number)
   return next
@@ -186,6 +214,7 @@ function weakest(now: Evaluation, kept: readonly number[], p: number): number[] 
 
 interface Search {
   readonly beta: Float64Array
+  readonly held: Float64Array
   readonly now: Evaluation
   readonly logLikNull: number
   readonly active: readonly number[]
@@ -204,12 +233,12 @@ function report(
   level: number,
 ): CoxFit {
   const { p } = design
-  const { beta, now, active, kept, infinite } = search
+  const { beta, held, now, active, kept, infinite } = search
   const inverse = active.length > 0 ? inversePositive(partOf(fullOf(now.information, p), active)) : null
   const naive = spread(inverse, active, design)
   const asked = input.robust ?? (input.cluster !== undefined || input.data.weight !== undefined)
   const robust =
-    asked && inverse ? spread(sandwich(inverse, meat(design, beta, ties, input.cluster, active)), active, design) : null
+    asked && inverse ? spread(sandwich(inverse, meat(design, held, ties, input.cluster, active)), active, design) : null
   const used = robust ?? naive
   const critical = normalCritical(level)
   const coefficients = names.map((name, j): CoxCoefficient => {
@@ -257,7 +286,7 @@ function report(
     iterations: search.iterations,
     ties,
     warnings: warningsOf(coefficients, design, search),
-    scaled: beta,
+    scaled: held,
   }
 }
 

@@ -72,7 +72,7 @@ export function sweepRiskSets(
     const last = strata[stratum + 1] as number
     let at = strata[stratum] as number
     let leaving = at
-    let atRisk = 0
+    let peak = 0
     let s0 = 0
     s1.fill(0)
     s2.fill(0)
@@ -92,14 +92,12 @@ export function sweepRiskSets(
             s1[j] = (s1[j] as number) - rz
             for (let k = 0; k <= j; k++, cell++) s2[cell] = (s2[cell] as number) - rz * (z[offset + k] as number)
           }
-          atRisk--
           leaving++
         }
-        if (atRisk === 0) {
-          // Nothing but rounding is left of the sums.
-          s0 = 0
-          s1.fill(0)
-          s2.fill(0)
+        if (s0 < peak * 1e-5) {
+          // Much was taken away, so that what is left carries its rounding: added up anew from those still at risk.
+          s0 = sumThoseAtRisk(design, hazard, strata[stratum] as number, at, place, s1, s2)
+          peak = s0
         }
       }
       set.from = at
@@ -138,9 +136,9 @@ export function sweepRiskSets(
             for (let k = 0; k <= j; k++, cell++) a2[cell] = (a2[cell] as number) + rz * (z[offset + k] as number)
           }
         }
-        atRisk++
         at++
       }
+      if (s0 > peak) peak = s0
       if (deaths === 0) continue
       for (let j = 0; j < p; j++) s1[j] = (s1[j] as number) + (a1[j] as number)
       for (let cell = 0; cell < cells; cell++) s2[cell] = (s2[cell] as number) + (a2[cell] as number)
@@ -156,6 +154,34 @@ export function sweepRiskSets(
       visit(set)
     }
   }
+}
+
+/** Fills the sums over those who exit at or after a time and entered before it, and gives the sum of r. */
+function sumThoseAtRisk(
+  { p, z, weight, entry }: CoxDesign,
+  hazard: Float64Array,
+  first: number,
+  end: number,
+  place: number,
+  s1: Float64Array,
+  s2: Float64Array,
+): number {
+  let s0 = 0
+  s1.fill(0)
+  s2.fill(0)
+  for (let position = first; position < end; position++) {
+    if (entry && (entry[position] as number) >= place) continue
+    const r = (weight ? (weight[position] as number) : 1) * (hazard[position] as number)
+    const offset = position * p
+    s0 += r
+    let cell = 0
+    for (let j = 0; j < p; j++) {
+      const rz = r * (z[offset + j] as number)
+      s1[j] = (s1[j] as number) + rz
+      for (let k = 0; k <= j; k++, cell++) s2[cell] = (s2[cell] as number) + rz * (z[offset + k] as number)
+    }
+  }
+  return s0
 }
 
 /**

@@ -12,6 +12,8 @@ export interface TimeGrid {
  * that differ by less than rounding (1.5e-8, absolute or relative to their mean) are one time, as in R's `timefix`: 0.1 + 0.2 ties with 0.3.
  */
 export function timeGrid(time: Float64Array, entry?: Float64Array): TimeGrid {
+  if (time.length === 0)
+    return { times: new Float64Array(0), exit: new Int32Array(0), entry: entry ? new Int32Array(0) : null }
   const whole = wholeRange(time, entry)
   return whole ? gridOfWholes(time, entry, whole) : gridOfAny(time, entry)
 }
