@@ -6,10 +6,7 @@ import { type DeckInput, planDeck } from '../../shared/deck/plan-deck.ts'
 import { allEvidence, planWorkbook } from '../../shared/deck/plan-workbook.ts'
 import { threeAnswers } from '../../shared/story/answers.ts'
 import { proofPoints } from '../../shared/story/proof-points.ts'
-import { writeBrief } from '../files/write-brief.ts'
-import { writeDeck } from '../files/write-deck.ts'
 import { saveFile } from '../files/write-file.ts'
-import { writeWorkbook } from '../files/write-workbook.ts'
 import type { ReadStore } from '../store/store.ts'
 import { listImports } from './data.ts'
 import { dataThroughDay, factsOfQuarter } from './story.ts'
@@ -52,14 +49,18 @@ export async function exportDeck(
   }
   if (arg.deck !== undefined) {
     task.report({ doing: 'Writing the deck', done: 0.4 })
+    // Read only when a deck is written: the PowerPoint library is large.
+    const { writeDeck } = await import('../files/write-deck.ts')
     await keep('deck', arg.deck, await writeDeck(deck))
   }
   if (arg.workbook !== undefined) {
     task.report({ doing: 'Writing the workbook', done: 0.7 })
+    const { writeWorkbook } = await import('../files/write-workbook.ts')
     await keep('workbook', arg.workbook, writeWorkbook(planWorkbook(input, listImports(store))))
   }
   if (arg.brief !== undefined) {
     task.report({ doing: 'Writing the brief', done: 0.9 })
+    const { writeBrief } = await import('../files/write-brief.ts')
     await keep('brief', arg.brief, new TextEncoder().encode(writeBrief(deck)))
   }
   task.report({ doing: 'Done', done: 1 })

@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { Refusal } from '../../shared/base/refusal.ts'
 import type { Task } from '../../shared/contract.ts'
 import type { Receipt } from '../../shared/import/report.ts'
 import type { SampleTruth } from '../../shared/sample/sample-company.ts'
 import { sampleCompany } from '../../shared/sample/sample-company.ts'
-import { translateFileError } from '../files/write-file.ts'
+import { saveFile } from '../files/write-file.ts'
 import type { WriteStore } from '../store/store.ts'
 import { importFiles } from './data.ts'
 
@@ -18,21 +19,21 @@ export interface SampleOptions {
 }
 
 /** Writes the exports of the invented company and `truth.json` into a folder, which is made when it isn't there. */
-export function writeSample(
+export async function writeSample(
   folder: string,
   options: SampleOptions = {},
-): { readonly files: string[]; readonly truth: SampleTruth } {
+): Promise<{ readonly files: string[]; readonly truth: SampleTruth }> {
   const { files, truth } = sampleCompany(options)
-  const paths: string[] = []
   try {
     mkdirSync(folder, { recursive: true })
-    for (const { name, text } of [...files, { name: 'truth.json', text: `${JSON.stringify(truth, null, 2)}\n` }]) {
-      const path = join(folder, name)
-      writeFileSync(path, text)
-      paths.push(path)
-    }
-  } catch (error) {
-    throw translateFileError(error, folder)
+  } catch {
+    throw new Refusal('not-a-file', `the folder ${folder} can’t be made`, 'choose another place')
+  }
+  const paths: string[] = []
+  for (const { name, text } of [...files, { name: 'truth.json', text: `${JSON.stringify(truth, null, 2)}\n` }]) {
+    const path = join(folder, name)
+    await saveFile(path, new TextEncoder().encode(text))
+    paths.push(path)
   }
   return { files: paths, truth }
 }
@@ -46,7 +47,7 @@ export async function importSample(
 ): Promise<readonly Receipt[]> {
   task.report({ doing: 'Inventing a company', done: null })
   rmSync(folder, { recursive: true, force: true })
-  const { files } = writeSample(folder)
+  const { files } = await writeSample(folder)
   const exports = files.filter((file) => !file.endsWith('truth.json'))
   return importFiles(
     store,

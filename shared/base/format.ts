@@ -35,9 +35,17 @@ export function formatCount(value: number): string {
 
 /** A share as a percentage: `41 %`; one decimal under 10 % and over 90 %, where a whole percent would hide the change. */
 export function formatShare(share: number): string {
+  return formatPercent(share, shareDigits(share))
+}
+
+function shareDigits(share: number): 0 | 1 {
   const percent = share * 100
   const near = Math.abs(percent) < 10 || Math.abs(percent) > 90
-  return `${formatNumber(percent, near && !Number.isInteger(roundTo(percent, 4)) ? 1 : 0)}${thin}%`
+  return near && !Number.isInteger(roundTo(percent, 4)) ? 1 : 0
+}
+
+function formatPercent(share: number, digits: number): string {
+  return `${formatNumber(share * 100, digits)}${thin}%`
 }
 
 /** A difference of shares in percentage points, with its sign: `+3.2 points`. */
@@ -126,9 +134,13 @@ export function formatEvidence(evidence: Evidence): string {
     : formatValue(evidence.value, evidence.unit, evidence.currency)
 }
 
-/** The 95 % interval as words: `38 % to 44 %`; empty when there is none. */
+/** The 95 % interval as words, both ends with the same decimals: `38 % to 44 %`; empty when there is none. */
 export function formatInterval(evidence: Evidence): string {
   if (evidence.low === null || evidence.high === null) return ''
+  if (evidence.unit === 'share') {
+    const digits = Math.max(shareDigits(evidence.low), shareDigits(evidence.high))
+    return `${formatPercent(evidence.low, digits)} to ${formatPercent(evidence.high, digits)}`
+  }
   return `${formatValue(evidence.low, evidence.unit, evidence.currency)} to ${formatValue(evidence.high, evidence.unit, evidence.currency)}`
 }
 

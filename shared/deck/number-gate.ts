@@ -1,5 +1,5 @@
 import type { Evidence } from '../base/evidence.ts'
-import { formatCount, formatValue } from '../base/format.ts'
+import { formatCount, formatInterval, formatValue } from '../base/format.ts'
 import { Refusal } from '../base/refusal.ts'
 import { design } from '../cohorts/members.ts'
 import type { Deck } from './deck.ts'
@@ -43,6 +43,7 @@ function allowedNumbers(evidence: readonly Evidence[]): Set<string> {
     put(e.value, e)
     put(e.low, e)
     put(e.high, e)
+    for (const number of numbersIn(formatInterval(e))) allowed.add(number)
     allowed.add(formatCount(e.n))
   }
   return allowed

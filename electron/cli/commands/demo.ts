@@ -26,7 +26,7 @@ export const demo: Command = {
     }
     makeRoom(folder, at.project)
     say('Inventing a company and writing its exports …')
-    const { files } = writeSample(at.exports)
+    const { files } = await writeSample(at.exports)
     say('Making a project and importing them …')
     await ask('project:create', { file: at.project, currency: 'EUR', timeZone: 'Europe/Berlin' })
     const exports = files.filter((file) => !file.endsWith('truth.json'))

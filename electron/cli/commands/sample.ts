@@ -16,7 +16,7 @@ export const sample: Command = {
   },
   takes: [1, 1],
   run: async ({ positionals, flags }) => {
-    const { files, truth } = writeSample(positionals[0] as string, {
+    const { files, truth } = await writeSample(positionals[0] as string, {
       customers: flags.number('customers'),
       months: flags.number('months'),
       seed: flags.number('seed'),

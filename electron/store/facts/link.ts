@@ -36,6 +36,11 @@ function put(keys: Keys, key: string | null, payer: number): void {
   keys.set(folded, known === undefined || known === payer ? payer : conflict)
 }
 
+/** A domain that several payers share says nothing about who is meant; that is no conflict. */
+function oneOwner(payer: number | undefined): number | undefined {
+  return payer === conflict ? undefined : payer
+}
+
 interface PayerRow {
   readonly id: number
   readonly vendor_id: string
@@ -104,7 +109,7 @@ function linkPeople(store: WriteStore): number {
       ['external-id', look(byId, person.external_id) ?? look(byCompany, person.external_id)],
       ['email', look(byEmail, person.email)],
       ['company-id', look(byCompany, person.company_id)],
-      ['domain', domain === null || isSharedDomain(domain) ? undefined : look(byDomain, domain)],
+      ['domain', domain === null || isSharedDomain(domain) ? undefined : oneOwner(look(byDomain, domain))],
     ]
     for (const [method, payer] of tries) if (payer !== undefined) return { payer, method }
     return undefined
