@@ -21,6 +21,8 @@ export function refuseNetwork(): void {
   )
   lock(dns, asks, refuse('dns'))
   lock(dns.promises, asks, refuse('dns'))
+  // Whoever imported these functions by name gets the refusing ones too.
+  process.getBuiltinModule('node:module').syncBuiltinESMExports()
 }
 
 function lock(owner: object, names: readonly string[], value: () => never): void {
