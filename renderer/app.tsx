@@ -20,7 +20,7 @@ import { LedgerScreen } from './screens/ledger-screen.tsx'
 import { ScorecardScreen } from './screens/scorecard-screen.tsx'
 import { StoryScreen } from './screens/story-screen.tsx'
 import { useAsk } from './use-ask.ts'
-import { usePlace } from './use-place.ts'
+import { goTo, usePlace } from './use-place.ts'
 import { useWindowDrop } from './use-window-drop.ts'
 import { words } from './words.ts'
 
@@ -61,10 +61,12 @@ function useScreenFocus(place: Place): void {
   }, [place.screen])
 }
 
+const goToData = () => goTo({ screen: 'data', evidence: [], at: 0 })
+
 function Shell({ project, place }: { readonly project: ProjectInfo; readonly place: Place }) {
   const [finding, setFinding] = useState(false)
   useScreenFocus(place)
-  useWindowDrop()
+  useWindowDrop(goToData)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
@@ -93,7 +95,7 @@ function Shell({ project, place }: { readonly project: ProjectInfo; readonly pla
         </main>
         {open && <EvidencePanel place={place} />}
       </div>
-      {finding && <FindPalette place={place} onClose={stopFinding} />}
+      {finding && <FindPalette onClose={stopFinding} />}
     </ProjectContext>
   )
 }

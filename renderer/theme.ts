@@ -3,8 +3,12 @@ export type Theme = 'system' | 'light' | 'dark'
 
 const key = 'proofbook-theme'
 
-/** The theme chosen earlier; the system's when none was or nothing may be kept here. */
+/** The choice of this window, where nothing may be kept beyond it. */
+let shown: Theme | null = null
+
+/** The theme chosen in this window or earlier; the system's when none was or nothing may be kept here. */
 export function keptTheme(): Theme {
+  if (shown) return shown
   try {
     const kept = localStorage.getItem(key)
     return kept === 'light' || kept === 'dark' ? kept : 'system'
@@ -15,6 +19,7 @@ export function keptTheme(): Theme {
 
 /** Shows a theme and keeps the choice where that is allowed. */
 export function showTheme(theme: Theme): void {
+  shown = theme
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
   try {

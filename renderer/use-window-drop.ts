@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
 import { shell } from './ask.ts'
 import { addToIntake } from './intake.ts'
-import { goTo } from './use-place.ts'
 
 function entryFiles(entry: FileSystemEntry | null): Promise<readonly File[]> {
   if (!entry) return Promise.resolve([])
@@ -39,8 +38,8 @@ async function droppedFiles(transfer: DataTransfer): Promise<readonly File[]> {
   return (await Promise.all(entries.map(entryFiles))).flat()
 }
 
-/** Files dropped anywhere on the window go to Data; a stray drop never makes the window leave its page. */
-export function useWindowDrop(): void {
+/** Files dropped anywhere on the window are taken in, and the screen is told so; a stray drop never makes the window leave its page. */
+export function useWindowDrop(onDropped: () => void): void {
   useEffect(() => {
     const isFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
     const mark = (on: boolean) => document.documentElement.toggleAttribute('data-dropping', on)
@@ -56,7 +55,7 @@ export function useWindowDrop(): void {
       if (!isFiles(event) || !event.dataTransfer) return
       event.preventDefault()
       mark(false)
-      goTo({ screen: 'data', evidence: [], at: 0 })
+      onDropped()
       void droppedFiles(event.dataTransfer)
         .then((files) => shell().files.drop(files))
         .then(addToIntake)
@@ -69,5 +68,5 @@ export function useWindowDrop(): void {
       window.removeEventListener('dragleave', onLeave)
       window.removeEventListener('drop', onDrop)
     }
-  }, [])
+  }, [onDropped])
 }

@@ -10,7 +10,7 @@ export const words = {
   notYet: 'not yet known',
   none: 'none',
   close: 'Close',
-  cancel: 'Cancel',
+  takeAway: 'Take away',
   tryAgain: 'Try again',
   skip: 'Skip to the main part',
 
@@ -93,7 +93,7 @@ export const words = {
     },
     own: {
       title: 'Start with my files',
-      text: 'Exports as they come: tickets, conversations, subscriptions, surveys, the ledger. Drop a folder on this window or choose where to keep the project first.',
+      text: 'Exports as they come: tickets, conversations, subscriptions, surveys, the ledger. Drop them on this window, or start here.',
       action: 'Start a project',
       settings: 'Three facts that an export can’t tell',
       currency: 'Reporting currency',
@@ -103,6 +103,7 @@ export const words = {
       back: 'Back',
       suggestedName: 'my-company.proofbook',
       work: 'Creating the project',
+      waiting: (files: string) => `${files} will be looked at as soon as the project is there.`,
     },
     open: {
       title: 'Open a project',
@@ -266,6 +267,7 @@ export const words = {
     readiness: {
       title: 'How ready it is',
       months: (joined: string, needed: string) => `${joined} of joined history; a case needs ${needed}.`,
+      noMonths: (needed: string) => `No joined history yet; a case needs ${needed}.`,
       range: (from: string, to: string) => `${from} to ${to}`,
       missing: 'What to bring next',
       nothing: 'Everything that the three answers need is here.',
@@ -324,7 +326,17 @@ export const words = {
     team: 'team',
     tier: 'resolution tier',
     plan: 'plan',
+    country: 'country',
+    handling: 'how it was handled',
     'tier-and-handler': 'tier and handler',
+  } as Readonly<Record<string, string>>,
+
+  sliceValues: {
+    'self-service': 'self-service',
+    'ai-only': 'AI only',
+    'ai-to-human': 'AI, then a person',
+    'human-only': 'people only',
+    unknown: 'not known',
   } as Readonly<Record<string, string>>,
 
   cohorts: {
@@ -512,7 +524,7 @@ export const words = {
     numerator: 'Numerator',
     denominator: 'Denominator',
     leftOut: 'Left out',
-    caveats: 'Mind',
+    caveats: 'Keep in mind',
     sources: 'Sources',
     through: 'Data through',
     grade: 'Grade',

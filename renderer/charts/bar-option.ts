@@ -58,17 +58,14 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
   const { horizontal } = exhibit
   const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
   const many = exhibit.series.length
-  const thickness = mini ? Math.max(8, 22 / many) : Math.max(12, 30 / many)
+  const slot = (width / Math.max(1, exhibit.categories.length)) * 0.6
+  const thickness = horizontal ? (mini ? 18 : 26) / Math.sqrt(many) : Math.min(mini ? 52 : 88, slot) / many
   const bars = exhibit.series.map((series): BarSeriesOption => {
     const whiskered = (series.high ?? []).some((value) => value !== null)
     return {
       type: 'bar',
       name: series.name,
-      barWidth: horizontal
-        ? thickness
-        : mini
-          ? Math.min(52, (width / exhibit.categories.length) * 0.66) / many
-          : thickness * 1.6,
+      barWidth: thickness,
       barGap: '12%',
       data: series.values.map((value) => value as number),
       itemStyle: { color: palette.tones[series.tone], opacity: series.dashed ? 0.55 : 1 },
@@ -88,7 +85,7 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
     }
   })
   const errors = exhibit.series.flatMap((series, index) => {
-    const step = thickness * 1.12 * (horizontal ? 1 : 1.6)
+    const step = thickness * 1.12
     const offset = (index - (many - 1) / 2) * step
     const drawn = whiskers(series, horizontal, offset, palette.ink)
     return drawn ? [drawn] : []

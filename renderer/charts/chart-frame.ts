@@ -3,10 +3,10 @@ import type { Unit } from '../../shared/base/evidence.ts'
 import { formatMonth, formatQuarter, formatValue } from '../../shared/base/format.ts'
 import type { Palette } from './palette.ts'
 
-/** How a picture is to be drawn: `mini` beside a sentence (ends only, no grid), `full` on its own. */
+/** How a picture is to be drawn: `mini` beside a sentence (ends only, no grid), `full` on its own, `slide` as the slide will have it. */
 export interface Drawing {
   readonly palette: Palette
-  readonly size: 'mini' | 'full'
+  readonly size: 'mini' | 'full' | 'slide'
   /** Width in CSS pixels, for what must fit. */
   readonly width: number
   /** Size of the words in CSS pixels. */

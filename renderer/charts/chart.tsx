@@ -18,7 +18,7 @@ export function Chart({
   fontSize = 11.5,
 }: {
   readonly exhibit: Exclude<Exhibit, TableExhibit>
-  readonly size: 'mini' | 'full'
+  readonly size: 'mini' | 'full' | 'slide'
   /** Size of the words in CSS pixels, or as a share of the width (a slide's words grow with it). */
   readonly fontSize?: number | { readonly ofWidth: number }
 }) {
@@ -51,5 +51,12 @@ export function Chart({
       chart.dispose()
     }
   }, [exhibit, size, fontSize])
-  return <div ref={place} className={`chart chart-${size}`} role="img" aria-label={exhibit.alt} />
+  return (
+    <div
+      ref={place}
+      className={size === 'mini' ? 'chart chart-mini' : 'chart chart-full'}
+      role="img"
+      aria-label={exhibit.alt}
+    />
+  )
 }

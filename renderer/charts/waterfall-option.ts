@@ -16,6 +16,18 @@ export function waterfallSpans(
   })
 }
 
+/**
+ * Where the axis of a waterfall begins: at zero, unless every step is so small beside the totals that none could be seen (MRR movements of a
+ * quarter). Then it begins below the lowest level, and the totals are drawn broken so that nobody reads their heights as sizes.
+ */
+export function waterfallFloor(bars: WaterfallExhibit['bars']): number {
+  const levels = waterfallSpans(bars).map((span) => span.to)
+  const low = Math.min(...levels)
+  const spread = Math.max(...levels) - low
+  if (low <= 0 || spread > low * 0.2) return Math.min(0, low)
+  return low - spread * 0.9
+}
+
 interface Coordinates {
   readonly value: (dimension: number) => number
   readonly coord: (point: readonly [number, number]) => [number, number]
@@ -29,6 +41,7 @@ export function waterfallOption(exhibit: WaterfallExhibit, drawing: Drawing): Ch
   const mini = size === 'mini'
   const { bars } = exhibit
   const spans = waterfallSpans(bars)
+  const floor = size === 'slide' ? Math.min(0, waterfallFloor(bars)) : waterfallFloor(bars)
   const say = (index: number): string => {
     const bar = bars[index]
     if (!bar) return ''
@@ -63,7 +76,7 @@ export function waterfallOption(exhibit: WaterfallExhibit, drawing: Drawing): Ch
     },
     yAxis: {
       type: 'value',
-      min: Math.min(0, ...spans.flatMap((span) => [span.from, span.to])),
+      min: floor,
       max: Math.max(0, ...spans.flatMap((span) => [span.from, span.to])),
       axisLine: frame.hidden,
       axisTick: frame.hidden,
@@ -81,7 +94,7 @@ export function waterfallOption(exhibit: WaterfallExhibit, drawing: Drawing): Ch
           const index = params.dataIndex
           const bar = bars[index]
           if (!bar) return { type: 'group', children: [] }
-          const [x, yFrom] = at.coord([index, at.value(1)])
+          const [x, yFrom] = at.coord([index, Math.max(floor, at.value(1))])
           const [, yTo] = at.coord([index, at.value(2)])
           const slot = at.size([1, 0])[0]
           const barWidth = Math.min(slot * 0.62, mini ? 60 : 96)
@@ -111,7 +124,22 @@ export function waterfallOption(exhibit: WaterfallExhibit, drawing: Drawing): Ch
             shape: { x1: x + barWidth / 2, y1: yTo, x2: x + slot - barWidth / 2, y2: yTo },
             style: { stroke: palette.quietInk, lineWidth: 1, opacity: index < bars.length - 1 ? 0.6 : 0 },
           }
-          return { type: 'group', children: [rect, joint, label] }
+          if (bar.role === 'step' || floor <= 0) return { type: 'group', children: [rect, joint, label] }
+          const y = top + height - Math.min(18, height * 0.3)
+          const half = barWidth / 2 + 2
+          const gap = {
+            type: 'polygon' as const,
+            shape: {
+              points: [
+                [x - half, y + 4],
+                [x + half, y - 4],
+                [x + half, y + 2],
+                [x - half, y + 10],
+              ] as [number, number][],
+            },
+            style: { fill: palette.sheet },
+          }
+          return { type: 'group', children: [rect, gap, joint, label] }
         },
       },
     ],

@@ -9,12 +9,22 @@ export interface Column<Row> {
   readonly names?: boolean
 }
 
+function grouped<Row>(
+  rows: readonly Row[],
+  groupOf: ((row: Row) => string) | undefined,
+): readonly { readonly group: string; readonly rows: readonly Row[] }[] {
+  if (!groupOf) return [{ group: '', rows }]
+  const groups = [...new Set(rows.map(groupOf))]
+  return groups.map((group) => ({ group, rows: rows.filter((row) => groupOf(row) === group) }))
+}
+
 /** A plain table with a caption for those who can't see the heading above it. Wide ones scroll in their own frame, reachable by keyboard. */
 export function DataTable<Row>({
   caption,
   columns,
   rows,
   keyOf,
+  groupOf,
   footer,
   dense = false,
 }: {
@@ -22,6 +32,8 @@ export function DataTable<Row>({
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
   readonly keyOf: (row: Row, index: number) => string
+  /** Rows that follow each other with the same word here stand under it. */
+  readonly groupOf?: (row: Row) => string
   readonly footer?: ReactNode
   readonly dense?: boolean
 }) {
@@ -39,23 +51,32 @@ export function DataTable<Row>({
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={keyOf(row, index)}>
-              {columns.map((column) =>
-                column.names ? (
-                  <th key={column.key} scope="row" className={column.align === 'right' ? 'right' : undefined}>
-                    {column.cell(row)}
-                  </th>
-                ) : (
-                  <td key={column.key} className={column.align === 'right' ? 'right' : undefined}>
-                    {column.cell(row)}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
+        {grouped(rows, groupOf).map((part) => (
+          <tbody key={part.group}>
+            {part.group && (
+              <tr className="group-row">
+                <th scope="rowgroup" colSpan={columns.length}>
+                  {part.group}
+                </th>
+              </tr>
+            )}
+            {part.rows.map((row, index) => (
+              <tr key={keyOf(row, index)}>
+                {columns.map((column) =>
+                  column.names ? (
+                    <th key={column.key} scope="row" className={column.align === 'right' ? 'right' : undefined}>
+                      {column.cell(row)}
+                    </th>
+                  ) : (
+                    <td key={column.key} className={column.align === 'right' ? 'right' : undefined}>
+                      {column.cell(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        ))}
         {footer && <tfoot>{footer}</tfoot>}
       </table>
     </section>

@@ -7,7 +7,7 @@ import { formatCount, formatEvidence, formatInterval, formatValue, plural } from
 import type { EvidenceDetail } from '../../shared/contract.ts'
 import { categoryWords } from '../charts/chart-frame.ts'
 import type { Place } from '../location.ts'
-import { dayWords, useProject } from '../project-context.ts'
+import { dateWords, dayWords, useProject } from '../project-context.ts'
 import { tableText } from '../table-text.ts'
 import { type Asked, useAsk } from '../use-ask.ts'
 import { closeEvidence, goTo } from '../use-place.ts'
@@ -62,7 +62,7 @@ function DefinitionView({ definition }: { readonly definition: Definition | null
   return (
     <>
       <p>{definition.formula}</p>
-      <p className="quiet">{words.evidence.version(String(definition.version), definition.effectiveFrom)}</p>
+      <p className="quiet">{words.evidence.version(String(definition.version), dateWords(definition.effectiveFrom))}</p>
       <Disclosure className="disclosure">
         <Heading level={4}>
           <AriaButton slot="trigger" className="button button-quiet">
@@ -187,7 +187,9 @@ function Detail({
         <Fact term={words.evidence.period}>{categoryWords(evidence.period)}</Fact>
         {slice.length > 0 && (
           <Fact term={words.evidence.slice}>
-            {slice.map(([key, value]) => `${words.slices[key] ?? key}: ${value}`).join(' · ')}
+            {slice
+              .map(([key, value]) => `${words.slices[key] ?? key}: ${words.sliceValues[value] ?? value}`)
+              .join(' · ')}
           </Fact>
         )}
         {excluded.length > 0 && (

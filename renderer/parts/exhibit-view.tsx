@@ -68,7 +68,7 @@ export function SlideExhibit({ exhibit }: { readonly exhibit: Exhibit }) {
   if (exhibit.kind === 'table') return <ExhibitTableView exhibit={exhibit} />
   return (
     <Suspense fallback={<div className="chart chart-full" />}>
-      <Chart exhibit={exhibit} size="full" fontSize={slideLetters} />
+      <Chart exhibit={exhibit} size="slide" fontSize={slideLetters} />
     </Suspense>
   )
 }

@@ -7,14 +7,16 @@ import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { SearchField } from 'react-aria-components/SearchField'
 import { formatEvidence } from '../../shared/base/format.ts'
-import { type Place, screens } from '../location.ts'
+import { closeProject } from '../close-project.ts'
+import { screens } from '../location.ts'
 import { inQuarter, useProject } from '../project-context.ts'
+import { showTheme } from '../theme.ts'
 import { useAsk } from '../use-ask.ts'
 import { goTo, openEvidence } from '../use-place.ts'
 import { words } from '../words.ts'
 
 /** Finds a place or a number by typing: Ctrl K or ⌘K. */
-export function FindPalette({ onClose }: { readonly place: Place; readonly onClose: () => void }) {
+export function FindPalette({ onClose }: { readonly onClose: () => void }) {
   const { quarter } = useProject()
   const { contains } = useFilter({ sensitivity: 'base' })
   const asked = useAsk('scorecard:metrics', quarter === null ? null : inQuarter(quarter))
@@ -51,6 +53,34 @@ export function FindPalette({ onClose }: { readonly place: Place; readonly onClo
                     {words.screens[screen]}
                   </MenuItem>
                 ))}
+              </MenuSection>
+              <MenuSection>
+                <Header>{words.palette.actions}</Header>
+                {(['system', 'light', 'dark'] as const).map((theme) => (
+                  <MenuItem
+                    key={theme}
+                    id={`theme-${theme}`}
+                    className="list-item"
+                    textValue={`${words.rail.theme}: ${words.rail.themes[theme]}`}
+                    onAction={() => {
+                      onClose()
+                      showTheme(theme)
+                    }}
+                  >
+                    {`${words.rail.theme}: ${words.rail.themes[theme]}`}
+                  </MenuItem>
+                ))}
+                <MenuItem
+                  id="close-project"
+                  className="list-item"
+                  textValue={words.rail.closeProject}
+                  onAction={() => {
+                    onClose()
+                    void closeProject()
+                  }}
+                >
+                  {words.rail.closeProject}
+                </MenuItem>
               </MenuSection>
               {metrics.length > 0 && (
                 <MenuSection>

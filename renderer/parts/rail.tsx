@@ -1,14 +1,14 @@
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { maybeDay } from '../../shared/base/calendar.ts'
 import { formatDay } from '../../shared/base/format.ts'
 import type { RecordKind } from '../../shared/base/model.ts'
-import { askCore } from '../ask.ts'
-import { home, type Place, screens } from '../location.ts'
+import { closeProject } from '../close-project.ts'
+import { type Place, screens } from '../location.ts'
 import { type PlaceState, placeStates } from '../place-states.ts'
 import { inQuarter, useProject } from '../project-context.ts'
-import { keptTheme, showTheme, type Theme } from '../theme.ts'
-import { forgetAnswers, useAsk } from '../use-ask.ts'
-import { goTo, screenHash } from '../use-place.ts'
+import { keptTheme, onThemeChange, showTheme, type Theme } from '../theme.ts'
+import { useAsk } from '../use-ask.ts'
+import { screenHash } from '../use-place.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 
@@ -30,14 +30,13 @@ function Dot({ state }: { readonly state: PlaceState }) {
 }
 
 function ThemeChoice() {
-  const [theme, setTheme] = useState<Theme>(keptTheme)
-  useEffect(() => showTheme(theme), [theme])
+  const theme = useSyncExternalStore(onThemeChange, keptTheme)
   const next: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' }
   return (
     <Button
       weight="quiet"
       aria-label={`${words.rail.theme}: ${words.rail.themes[theme]}`}
-      onPress={() => setTheme(next[theme])}
+      onPress={() => showTheme(next[theme])}
     >
       {`${words.rail.theme}: ${words.rail.themes[theme]}`}
     </Button>
@@ -77,14 +76,7 @@ export function Rail({ place }: { readonly place: Place }) {
           )}
         </p>
         <ThemeChoice />
-        <Button
-          weight="quiet"
-          onPress={async () => {
-            await askCore('project:close', {})
-            goTo(home)
-            forgetAnswers()
-          }}
-        >
+        <Button weight="quiet" onPress={closeProject}>
           {words.rail.closeProject}
         </Button>
       </div>

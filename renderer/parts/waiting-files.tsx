@@ -192,7 +192,7 @@ function Waiting({ file }: { readonly file: WaitingFile }) {
         </div>
         {readable && open.length > 0 && <p className="needs">{text.unanswered(plural(open.length, 'question'))}</p>}
         <Button weight="quiet" aria-label={text.remove(file.picked.name)} onPress={() => dropFromIntake(file)}>
-          {words.cancel}
+          {words.takeAway}
         </Button>
       </div>
       {recognition.refusal && (

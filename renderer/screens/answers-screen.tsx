@@ -16,6 +16,10 @@ import { useEvidence } from '../use-evidence.ts'
 import { goTo, openEvidence, screenHash, usePlace } from '../use-place.ts'
 import { words } from '../words.ts'
 
+function Lead({ text, evidence }: { readonly text: string; readonly evidence: readonly string[] }) {
+  return <LinkedSentence text={text} evidence={useEvidence(evidence)} />
+}
+
 function AnswerRow({ answer }: { readonly answer: Answer }) {
   const evidence = useEvidence(answer.evidence)
   const shown = evidence.find((item) => formatEvidence(item) === answer.figure)
@@ -95,7 +99,10 @@ export function AnswersScreen() {
               {words.answers.action}
             </Button>
           </ScreenAction>
-          <ScreenHeader title={words.screens.answers} sentence={report.lead}>
+          <ScreenHeader
+            title={words.screens.answers}
+            sentence={<Lead text={report.lead} evidence={report.answers.flatMap((answer) => answer.evidence)} />}
+          >
             {words.answers.sub}
           </ScreenHeader>
           <div className="sheet answers">

@@ -1,7 +1,5 @@
-import { maybeDay } from '../../shared/base/calendar.ts'
 import {
   formatCount,
-  formatDay,
   formatDays,
   formatMoneyShort,
   formatNumber,
@@ -21,18 +19,13 @@ import { GradeMark } from '../parts/grade-mark.tsx'
 import { LinkedSentence } from '../parts/linked-sentence.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { SelectField } from '../parts/select-field.tsx'
-import { inQuarter, useProject } from '../project-context.ts'
+import { dateWords, inQuarter, useProject } from '../project-context.ts'
 import { useAsk } from '../use-ask.ts'
 import { goTo, openEvidence } from '../use-place.ts'
 import { words } from '../words.ts'
 
 const text = words.cohorts
-const cuts = ['tier-and-handler', 'tier', 'handler'] as const
-
-function dateWords(date: string): string {
-  const day = maybeDay(date.slice(0, 10))
-  return day === undefined ? date : formatDay(day)
-}
+const cuts = ['tier-and-handler', 'handling', 'tier', 'handler', 'topic', 'channel', 'segment', 'plan'] as const
 
 function Groups({ groups }: { readonly groups: readonly CohortGroup[] }) {
   const days = [...new Set(groups.flatMap((group) => group.retention.map((at) => at.day)))].sort((a, b) => a - b)

@@ -20,8 +20,8 @@ function Lines({ report }: { readonly report: CostReport }) {
   const sorted = [...report.lines].sort(
     (a, b) => Number(b.inScope) - Number(a.inScope) || b.amountMinor - a.amountMinor,
   )
-  const total = (label: string, minor: number, strong = false) => (
-    <tr className={strong ? 'strong' : undefined}>
+  const total = (label: string, minor: number, kind?: 'part' | 'strong') => (
+    <tr className={kind}>
       <th scope="row" colSpan={3}>
         {label}
       </th>
@@ -59,13 +59,14 @@ function Lines({ report }: { readonly report: CostReport }) {
         footer={
           <>
             {total(text.inScope, report.inScopeMinor)}
-            {total(`– ${text.allocated}`, report.allocatedMinor)}
+            {total(text.allocated, report.allocatedMinor, 'part')}
             {total(
-              report.unallocatedReason ? `– ${text.unallocated}: ${report.unallocatedReason}` : `– ${text.unallocated}`,
+              report.unallocatedReason ? `${text.unallocated}: ${report.unallocatedReason}` : text.unallocated,
               report.unallocatedMinor,
+              'part',
             )}
             {total(text.outOfScope, report.outOfScopeMinor)}
-            {total(text.total, report.totalMinor, true)}
+            {total(text.total, report.totalMinor, 'strong')}
           </>
         }
       />
@@ -95,7 +96,7 @@ function PerOutcome({ evidence }: { readonly evidence: readonly Evidence[] }) {
           },
           ...slices.map((slice) => ({
             key: slice || 'whole',
-            title: slice === '' ? text.whole : slice,
+            title: slice === '' ? text.whole : (words.sliceValues[slice] ?? slice),
             align: 'right' as const,
             cell: (metric: string) => {
               const item = find(metric, slice)

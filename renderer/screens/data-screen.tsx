@@ -2,8 +2,7 @@ import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
 import { Heading } from 'react-aria-components/Heading'
-import { maybeDay } from '../../shared/base/calendar.ts'
-import { formatCount, formatDay, formatShare, plural } from '../../shared/base/format.ts'
+import { formatCount, formatShare, plural } from '../../shared/base/format.ts'
 import type { LinkReport, Readiness, Receipt } from '../../shared/import/report.ts'
 import { askCore, shell } from '../ask.ts'
 import { addToIntake, importWaiting, isReadable, openQuestions, useIntake } from '../intake.ts'
@@ -15,28 +14,28 @@ import { ProblemTable } from '../parts/problem-table.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { ScreenAction } from '../parts/top-bar.tsx'
 import { WaitingFiles } from '../parts/waiting-files.tsx'
-import { useProject } from '../project-context.ts'
+import { dateWords, useProject } from '../project-context.ts'
 import { refreshAnswers, useAsk } from '../use-ask.ts'
 import { words } from '../words.ts'
 import { runWork, useWork } from '../work.ts'
-
-function dateWords(date: string): string {
-  const day = maybeDay(date.slice(0, 10))
-  return day === undefined ? date : formatDay(day)
-}
 
 async function chooseFiles(): Promise<void> {
   await addToIntake(await shell().files.pick('exports'))
 }
 
-function DropPlace({ small }: { readonly small: boolean }) {
+/** Where files are dropped. Large with the primary button while nothing else is on the screen; otherwise a strip, with a button unless the top bar has it. */
+function DropPlace({ small, button }: { readonly small: boolean; readonly button: 'primary' | 'plain' | null }) {
   return (
     <div className={small ? 'drop drop-small' : 'drop'}>
       <div>
         <p className="drop-title">{words.data.drop}</p>
         <p className="quiet">{words.data.dropDetail}</p>
       </div>
-      <Button onPress={chooseFiles}>{words.data.choose}</Button>
+      {button && (
+        <Button weight={button} onPress={chooseFiles}>
+          {words.data.choose}
+        </Button>
+      )}
     </div>
   )
 }
@@ -237,7 +236,9 @@ function ReadinessView({ readiness }: { readonly readiness: Readiness }) {
     <section className="sheet section">
       <h2>{text.title}</h2>
       <p className="claim">
-        {text.months(plural(readiness.monthsJoined, 'month'), formatCount(readiness.monthsNeeded))}
+        {readiness.monthsJoined === 0
+          ? text.noMonths(plural(readiness.monthsNeeded, 'month'))
+          : text.months(plural(readiness.monthsJoined, 'month'), formatCount(readiness.monthsNeeded))}
       </p>
       <progress
         className="ready-bar"
@@ -277,6 +278,7 @@ export function DataScreen() {
   const readiness = useAsk('data:readiness', {})
   const [done, setDone] = useState<readonly Receipt[] | null>(null)
   const ready = intake.waiting.filter((file) => isReadable(file) && openQuestions(file).length === 0)
+  const blank = project.imports === 0 && intake.waiting.length === 0
   const importReady = async () => setDone(await importWaiting(words.data.waiting.work(plural(ready.length, 'file'))))
   return (
     <>
@@ -287,9 +289,11 @@ export function DataScreen() {
               {words.data.waiting.action(plural(ready.length, 'file'))}
             </Button>
           ) : (
-            <Button weight="primary" isDisabled={busy} onPress={chooseFiles}>
-              {words.data.choose}
-            </Button>
+            !blank && (
+              <Button weight="primary" isDisabled={busy} onPress={chooseFiles}>
+                {words.data.choose}
+              </Button>
+            )
           )}
         </ScreenAction>
       )}
@@ -310,7 +314,9 @@ export function DataScreen() {
               {words.data.sub}
             </ScreenHeader>
             {intake.error && <Notice error={intake.error} />}
-            {!project.readOnly && <DropPlace small={receipts.length > 0 || intake.waiting.length > 0} />}
+            {!project.readOnly && (
+              <DropPlace small={!blank} button={blank ? 'primary' : ready.length > 0 ? 'plain' : null} />
+            )}
             {intake.looking && <p role="status">{words.data.recognising}</p>}
             {intake.waiting.length > 0 && <WaitingFiles waiting={intake.waiting} />}
             <div role="status" className="done">

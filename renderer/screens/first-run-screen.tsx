@@ -1,12 +1,15 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
+import { plural } from '../../shared/base/format.ts'
 import type { ProjectInfo } from '../../shared/contract.ts'
 import { askCore, shell } from '../ask.ts'
+import { useIntake } from '../intake.ts'
 import { home, type Screen } from '../location.ts'
 import { Button } from '../parts/button.tsx'
 import { SelectField } from '../parts/select-field.tsx'
 import { WorkStrip } from '../parts/work-strip.tsx'
 import { forgetAnswers } from '../use-ask.ts'
 import { goTo } from '../use-place.ts'
+import { useWindowDrop } from '../use-window-drop.ts'
 import { words } from '../words.ts'
 import { runWork, useWork } from '../work.ts'
 
@@ -25,6 +28,7 @@ async function enter(screen: Screen, opened: Promise<ProjectInfo | null>): Promi
 
 function OwnFiles({ onBack }: { readonly onBack: () => void }) {
   const text = words.firstRun.own
+  const waiting = useIntake().waiting.length
   const [currency, setCurrency] = useState('EUR')
   const [timeZone, setTimeZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
   const [month, setMonth] = useState('1')
@@ -40,6 +44,7 @@ function OwnFiles({ onBack }: { readonly onBack: () => void }) {
   }
   return (
     <section className="own-files" aria-label={text.settings}>
+      {waiting > 0 && <p role="status">{text.waiting(plural(waiting, 'file'))}</p>}
       <h3>{text.settings}</h3>
       <div className="fields">
         <SelectField
@@ -74,6 +79,7 @@ function OwnFiles({ onBack }: { readonly onBack: () => void }) {
 /** No project is open: three ways in, nothing else. */
 export function FirstRunScreen() {
   const [own, setOwn] = useState(false)
+  useWindowDrop(useCallback(() => setOwn(true), []))
   const busy = useWork()?.state === 'running'
   const { sample, own: ownText, open } = words.firstRun
   const openProject = async () => {

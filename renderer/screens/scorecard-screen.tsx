@@ -16,7 +16,7 @@ import { useAsk } from '../use-ask.ts'
 import { goTo } from '../use-place.ts'
 import { words } from '../words.ts'
 
-const slices = ['handler', 'channel', 'topic', 'segment'] as const
+const slices = ['handler', 'tier', 'channel', 'topic', 'segment', 'plan'] as const
 
 const isWhole = (evidence: Evidence) => Object.keys(evidence.filter).length === 0
 
@@ -25,35 +25,60 @@ function named(metrics: readonly Evidence[], name: string): Evidence | undefined
   return metrics.find((item) => item.id === name) ?? metrics.find((item) => item.metric === name && isWhole(item))
 }
 
+function Side({
+  name,
+  metrics,
+  kind,
+}: {
+  readonly name: string
+  readonly metrics: readonly Evidence[]
+  readonly kind: 'activity' | 'outcome'
+}) {
+  const evidence = named(metrics, name)
+  return (
+    <div className={`pair-${kind}`}>
+      <p className="pair-value">{evidence ? <EvidenceNumber evidence={evidence} /> : words.tooFew}</p>
+      <p className="pair-title">{evidence?.title ?? name}</p>
+    </div>
+  )
+}
+
 function Pairs({ report }: { readonly report: MetricsReport }) {
   const text = words.scorecard
   return (
     <section className="sheet section">
       <h2>{text.pairs}</h2>
-      <ul className="pairs">
-        {report.pairs.map((pair) => {
-          const activity = named(report.metrics, pair.activity)
-          const outcome = named(report.metrics, pair.outcome)
-          const both = [activity, outcome].filter((item) => item !== undefined)
-          return (
-            <li key={`${pair.activity} ${pair.outcome}`}>
-              <div className="pair-side pair-activity">
-                <p className="pair-kind">{text.activity}</p>
-                <p className="pair-value">{activity ? <EvidenceNumber evidence={activity} /> : words.tooFew}</p>
-                <p className="pair-title">{activity?.title ?? pair.activity}</p>
-              </div>
-              <div className="pair-side pair-outcome">
-                <p className="pair-kind">{text.outcome}</p>
-                <p className="pair-value">{outcome ? <EvidenceNumber evidence={outcome} /> : words.tooFew}</p>
-                <p className="pair-title">{outcome?.title ?? pair.outcome}</p>
-              </div>
-              <p className="pair-says">
-                <LinkedSentence text={pair.sentence} evidence={both} />
-              </p>
-            </li>
-          )
-        })}
-      </ul>
+      <div className="pairs">
+        <DataTable
+          caption={text.pairsCaption}
+          columns={[
+            {
+              key: 'activity',
+              title: text.activity,
+              cell: (pair) => <Side name={pair.activity} metrics={report.metrics} kind="activity" />,
+            },
+            {
+              key: 'outcome',
+              title: text.outcome,
+              cell: (pair) => <Side name={pair.outcome} metrics={report.metrics} kind="outcome" />,
+            },
+            {
+              key: 'says',
+              title: text.says,
+              cell: (pair) => (
+                <p className="pair-says">
+                  <LinkedSentence
+                    text={pair.sentence}
+                    evidence={[pair.activity, pair.outcome].flatMap((name) => named(report.metrics, name) ?? [])}
+                  />
+                </p>
+              ),
+            },
+          ]}
+          rows={report.pairs}
+          keyOf={(pair) => `${pair.activity} ${pair.outcome}`}
+        />
+      </div>
     </section>
   )
 }
@@ -76,17 +101,12 @@ function MetricTable({ report }: { readonly report: MetricsReport }) {
           key: 'metric',
           title: text.metric,
           names: true,
-          cell: (row) => (
-            <>
-              <span className="metric-title">{row.title}</span>
-              <span className="metric-family">{text.families[family.get(row.metric) ?? 'resolution']}</span>
-            </>
-          ),
+          cell: (row) => row.title,
         },
         { key: 'value', title: text.value, align: 'right', cell: (row) => <EvidenceNumber evidence={row} /> },
         ...cuts.map((slice) => ({
           key: slice,
-          title: slice,
+          title: words.sliceValues[slice] ?? slice,
           align: 'right' as const,
           cell: (row: Evidence) => {
             const part = cut(row.metric, slice)
@@ -108,6 +128,7 @@ function MetricTable({ report }: { readonly report: MetricsReport }) {
       ]}
       rows={rows}
       keyOf={(row) => row.id}
+      groupOf={(row) => text.families[family.get(row.metric) ?? 'resolution']}
     />
   )
 }
