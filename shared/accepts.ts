@@ -41,7 +41,7 @@ export const accepts = {
     file: fileRef,
     currency: name.optional(),
     timeZone: name.optional(),
-    fiscalYearStart: z.int().min(1).max(12).optional(),
+    fiscalYearStart: z.number().optional(),
   }),
   'project:open': z.strictObject({ file: fileRef }),
   'project:sample': nothing,

@@ -20,6 +20,8 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     return name === undefined ? 2 : 0
   }
   const json = rest.includes('--json')
+  // Whoever reads our output may stop reading, as `head` does.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   try {
     const command = commands.find((one) => one.name === name)
     if (!command) throw new UsageError(`there is no command “${name}”; proofbook help lists them`)

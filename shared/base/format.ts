@@ -84,6 +84,7 @@ export function formatMoneyShort(minor: number, currency: string): string {
   const value = Math.abs(minor) / 10 ** minorDigits(currency)
   const sign = minor < 0 ? minus : ''
   const mark = currencySign(currency)
+  if (minor === 0) return `${mark}0`
   if (value >= 999_500) {
     const millions = value / 1e6
     return `${sign}${mark}${formatNumber(millions, millions < 99.95 ? 1 : 0)}m`

@@ -24,7 +24,11 @@ export function checkDeckNumbers(deck: Deck, evidence: readonly Evidence[], coun
 }
 
 function refuse(index: number, why: string): Refusal {
-  return new Refusal('number-without-evidence', `slide ${index + 1} can’t be exported: ${why}`, 'report this: the app must never show such a number')
+  return new Refusal(
+    'number-without-evidence',
+    `slide ${index + 1} can’t be exported: ${why}`,
+    'report this: the app must never show such a number',
+  )
 }
 
 /** The numbers in a sentence as written, without signs, currency and units: `€1.9m` gives `1.9`. Quarters, years and list counts of definitions stay out. */

@@ -66,9 +66,11 @@ function costSheet({ facts }: DeckInput): Sheet {
   const cost = facts.cost as NonNullable<typeof facts.cost>
   const { currency } = cost
   const major = (minor: number) => minor / 10 ** minorDigits(currency)
+  const sorted = [...cost.lines].sort((a, b) => Number(b.inScope) - Number(a.inScope))
   const first = 2
-  const last = first + cost.lines.length - 1
-  const lines = cost.lines.map((line) => [
+  const last = first + sorted.length - 1
+  const lastIn = first + sorted.filter((line) => line.inScope).length - 1
+  const lines = sorted.map((line) => [
     text(line.costClass),
     text(line.inScope ? 'in' : 'out'),
     text(line.reason),
@@ -82,7 +84,7 @@ function costSheet({ facts }: DeckInput): Sheet {
     null,
     { kind: 'formula', formula, value: major(minor), format: { money: currency }, strong: true },
   ]
-  const range = `E${first}:E${last}`
+  const rangeSum = (from: number, to: number) => (to < from ? '0' : `SUM(E${from}:E${to})`)
   const kept = facts.cost?.perOutcome ?? []
   return {
     name: 'Cost',
@@ -93,9 +95,9 @@ function costSheet({ facts }: DeckInput): Sheet {
       ...lines,
       ...(cost.lines.length > 0
         ? [
-            sum('in scope', `SUMIF(B${first}:B${last},"in",${range})`, cost.inScopeMinor),
-            sum('out of scope', `SUMIF(B${first}:B${last},"out",${range})`, cost.outOfScopeMinor),
-            sum('ledger total', `SUM(${range})`, cost.totalMinor),
+            sum('in scope', rangeSum(first, lastIn), cost.inScopeMinor),
+            sum('out of scope', rangeSum(lastIn + 1, last), cost.outOfScopeMinor),
+            sum('ledger total', rangeSum(first, last), cost.totalMinor),
           ]
         : []),
       [],

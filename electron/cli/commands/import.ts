@@ -4,6 +4,7 @@ import { Refusal } from '../../../shared/base/refusal.ts'
 import type { FileRecognition, LinkReport, Mapping, Receipt } from '../../../shared/import/report.ts'
 import { csvText } from '../../files/csv-text.ts'
 import { saveFile } from '../../files/write-file.ts'
+import { allPages } from '../all-pages.ts'
 import type { Command } from '../command.ts'
 import { project } from '../project-argument.ts'
 
@@ -57,11 +58,12 @@ export const importCommands: readonly Command[] = [
     takes: [1, 1],
     run: async (call) => {
       await project(call)
-      const { total, problems } = await call.ask('data:problems', {
-        importId: call.flags.number('import'),
-        offset: 0,
-        limit: 1_000_000,
+      const importId = call.flags.number('import')
+      const problems = await allPages(async (page) => {
+        const list = await call.ask('data:problems', { importId, ...page })
+        return { total: list.total, rows: list.problems }
       })
+      const total = problems.length
       const csv = call.flags.text('csv')
       if (csv !== undefined) {
         const rows = problems.map((p) => [p.file, String(p.line), p.column, p.value, p.code, p.message, p.hint])

@@ -9,6 +9,7 @@ import {
   formatPoints,
   formatShare,
 } from '../../../shared/base/format.ts'
+import { allPages } from '../all-pages.ts'
 import type { Command } from '../command.ts'
 import { project } from '../project-argument.ts'
 
@@ -137,18 +138,21 @@ export const reportCommands: readonly Command[] = [
     takes: [2, 2],
     run: async (call) => {
       await project(call)
-      const rows = call.flags.yes('rows') ? { offset: 0, limit: 1_000_000 } : undefined
-      const detail = await call.ask('evidence:open', { id: call.positionals[1] as string, rows })
-      const { evidence, definition } = detail
-      const columns = detail.rows?.columns ?? []
+      const id = call.positionals[1] as string
+      const { evidence, definition } = await call.ask('evidence:open', { id })
+      let columns: readonly string[] = []
+      const rows = call.flags.yes('rows')
+        ? await allPages(async (page) => {
+            const { rows: found } = await call.ask('evidence:open', { id, rows: page })
+            columns = found?.columns ?? []
+            return { total: found?.total ?? 0, rows: found?.rows ?? [] }
+          })
+        : []
       return {
         json: {
           evidence,
           definition,
-          rows: (detail.rows?.rows ?? []).map((row) =>
-            Object.fromEntries(columns.map((column, i) => [column, row[i] ?? ''])),
-          ),
-          rowsTotal: detail.rows?.total ?? null,
+          rows: rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] ?? '']))),
         },
         text: [
           evidenceLine(evidence),
@@ -160,7 +164,7 @@ export const reportCommands: readonly Command[] = [
               ]
             : []),
           ...evidence.caveats,
-          ...(detail.rows ? [columns.join('\t'), ...detail.rows.rows.map((row) => row.join('\t'))] : []),
+          ...(columns.length > 0 ? [columns.join('\t'), ...rows.map((row) => row.join('\t'))] : []),
         ].join('\n'),
       }
     },

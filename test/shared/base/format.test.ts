@@ -51,7 +51,7 @@ describe('numbers as words', () => {
     [formatMoneyShort(99_950_000, 'EUR'), '€1.0m'],
     [formatMoneyShort(190_000_000, 'EUR'), '€1.9m'],
     [formatMoneyShort(-21_200_000, 'EUR'), '−€212k'],
-    [formatMoneyShort(0, 'EUR'), '€0.00'],
+    [formatMoneyShort(0, 'EUR'), '€0'],
     [formatDays(-23.4), '−23 days'],
     [formatDays(1), '1 day'],
     [formatSeconds(45), '45\u202fs'],
