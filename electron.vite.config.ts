@@ -28,7 +28,13 @@ export default defineConfig({
       sourcemap: false,
       rolldownOptions: {
         external,
-        input: { main: 'electron/main.ts', core: 'electron/core.ts', serve: 'electron/serve.ts' },
+        input: {
+          main: 'electron/main.ts',
+          core: 'electron/core.ts',
+          serve: 'electron/serve.ts',
+          // A thread of the core's, so a file of its own beside it.
+          'parse-worker': 'electron/import/parse-worker.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
