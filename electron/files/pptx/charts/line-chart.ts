@@ -1,0 +1,199 @@
+import { must } from '../../../../shared/base/assert.ts'
+import { formatValue } from '../../../../shared/base/format.ts'
+import type { LineExhibit, Series } from '../../../../shared/deck/exhibit.ts'
+import { type Element, element } from '../../ooxml/xml.ts'
+import { colours, sizes } from '../look.ts'
+import { textWidth } from '../measure-text.ts'
+import type { Placed } from '../placed.ts'
+import { niceScale, positionOn, type Scale } from '../scale.ts'
+import { axisFormat, labelFormat, plottedValue } from '../value-format.ts'
+import { bottomAxisOf, leftAxisWidth } from './axis-room.ts'
+import { type ChartColumn, cellFormatOf, chartData } from './chart-data.ts'
+import {
+  axisIds,
+  categoryAxis,
+  chartSpace,
+  filled,
+  lined,
+  type PointLabel,
+  pointLabels,
+  value,
+  valueAxis,
+  whiskers,
+} from './chart-space.ts'
+import { type Canvas, endLabels, endLabelWidth, nothingToDraw, seriesColours } from './picture.ts'
+
+const markers = ['circle', 'diamond', 'square', 'triangle'] as const
+
+/** Lines over ordered categories as a native line chart; each line is named where it ends, with its last value, and says its first. */
+export function lineChart(exhibit: LineExhibit, canvas: Canvas): Placed[] {
+  const drawn = exhibit.series.flatMap((s) => s.values.slice(0, exhibit.categories.length)).filter((v) => v !== null)
+  if (drawn.length === 0) return nothingToDraw(canvas)
+  const { box } = canvas
+  const plotted = (v: number | null | undefined) => (v === null || v === undefined ? null : plottedValue(v, exhibit))
+  const everything = exhibit.series
+    .flatMap((s) => [s.values, s.low ?? [], s.high ?? []].flat())
+    .flatMap((v) => plotted(v) ?? [])
+  const scale = niceScale(everything, {
+    fromZero: exhibit.unit !== 'hazard-ratio',
+    top: 0.06,
+    ...(exhibit.unit === 'share' && Math.max(...everything) <= 1 ? { limit: 1 } : {}),
+  })
+  const format = axisFormat(scale.step, scale.max, exhibit)
+  const colour = seriesColours(exhibit.series)
+  const ends = exhibit.series.map((series) => endOf(series, exhibit))
+  const left = leftAxisWidth(scale, exhibit)
+  const gutter = endLabelWidth(ends, box.w * 0.3)
+  const slot = (box.w - left - gutter) / (exhibit.categories.length + 0.5)
+  const bottom = bottomAxisOf(exhibit.categories, slot, { canSkip: true })
+  const plot = {
+    x: box.x + left,
+    y: box.y + 0.12,
+    w: slot * exhibit.categories.length,
+    h: box.h - bottom.height - 0.12,
+  }
+  const { data, at } = lineData(exhibit, canvas.date)
+  const marked = exhibit.categories.length <= 16
+  const space = chartSpace({
+    frame: box,
+    plot,
+    chart: element(
+      'c:lineChart',
+      {},
+      value('c:grouping', 'standard'),
+      value('c:varyColors', false),
+      exhibit.series.map((series, i) => {
+        const { line, word } = must(colour[i], 'colour')
+        const columns = must(at[i], 'columns')
+        return element(
+          'c:ser',
+          {},
+          value('c:idx', i),
+          value('c:order', i),
+          data.name(columns.values),
+          lined(series.dashed ? 1.75 : 2.5, line, series.dashed ? 'dash' : undefined),
+          marker(marked ? (markers[i % markers.length] ?? 'circle') : 'none', line),
+          pointLabels(firstLabel(exhibit, i, word)),
+          columns.up !== null &&
+            columns.down !== null &&
+            whiskers({ up: data.numbers(columns.up), down: data.numbers(columns.down), colour: line, direction: 'y' }),
+          element('c:cat', {}, data.words(0)),
+          element('c:val', {}, data.numbers(columns.values)),
+          value('c:smooth', false),
+        )
+      }),
+      value('c:marker', true),
+      axisIds,
+    ),
+    axes: [
+      categoryAxis({ at: 'b', every: bottom.every, turned: bottom.turned }),
+      valueAxis({ at: 'l', scale, format, crosses: scale.min > 0 ? 'min' : 'autoZero' }),
+    ],
+  })
+  return [
+    { kind: 'chart', name: 'Chart', box, alt: exhibit.alt, space, workbook: data.workbook },
+    ...endLabels(
+      exhibit.series.map((_, i) => {
+        const end = must(ends[i], 'end')
+        return {
+          ...end,
+          colour: end.words === '' || end.value === null ? colours.ink2 : must(colour[i], 'colour').word,
+          at: end.value === null ? plot.y + plot.h : heightOf(scale, plottedValue(end.value, exhibit), plot),
+        }
+      }),
+      {
+        x: plot.x + plot.w - slot / 2 + 0.14,
+        w: Math.max(gutter, 0.4),
+        top: plot.y - 0.1,
+        bottom: plot.y + plot.h + 0.1,
+      },
+    ),
+  ]
+}
+
+/** The height on the slide of a plotted value: values grow upwards, inches downwards. */
+export function heightOf(scale: Scale, plotted: number, plot: { readonly y: number; readonly h: number }): number {
+  return positionOn(scale, plotted, plot.y + plot.h, -plot.h)
+}
+
+function endOf(series: Series, exhibit: LineExhibit) {
+  const last = series.values.slice(0, exhibit.categories.length).findLast((v) => v !== null) ?? null
+  const words = last === null ? 'too few to say' : formatValue(last, exhibit.unit, exhibit.currency)
+  return { name: series.name, words, value: last }
+}
+
+/** The first value of a line, said at its point: above it, or below where another line begins higher. Three lines and more would crowd. */
+function firstLabel(exhibit: LineExhibit, index: number, colour: string): PointLabel[] {
+  if (exhibit.series.length > 2 || exhibit.categories.length < 2) return []
+  const firsts = exhibit.series.map((s) => {
+    const idx = s.values.findIndex((v) => v !== null)
+    return { idx, value: s.values[idx] ?? null }
+  })
+  const mine = must(firsts[index], 'first value')
+  if (mine.value === null || mine.idx >= exhibit.categories.length - 1) return []
+  const other = firsts.find((_, i) => i !== index)
+  const below =
+    other !== undefined &&
+    other.value !== null &&
+    (other.value > mine.value || (other.value === mine.value && index === 1))
+  return [{ idx: mine.idx, format: labelFormat(mine.value, exhibit), place: below ? 'b' : 't', colour }]
+}
+
+function marker(symbol: string, colour: string): Element {
+  return element(
+    'c:marker',
+    {},
+    value('c:symbol', symbol),
+    symbol !== 'none' && value('c:size', 6),
+    symbol !== 'none' && filled(colour, colours.sheet),
+  )
+}
+
+interface SeriesColumns {
+  readonly values: number
+  readonly up: number | null
+  readonly down: number | null
+}
+
+/** The workbook of a chart with categories: words first, then each series, with the reach of its interval beside it where it has one. */
+export function lineData(
+  exhibit: {
+    readonly caption: string
+    readonly categories: readonly string[]
+    readonly series: readonly Series[]
+    readonly unit: LineExhibit['unit']
+    readonly currency: string | null
+  },
+  date: string,
+): { readonly data: ReturnType<typeof chartData>; readonly at: readonly SeriesColumns[] } {
+  const columns: ChartColumn[] = [{ head: ' ', cells: exhibit.categories }]
+  const format = cellFormatOf(exhibit)
+  const plotted = (v: number | null | undefined) => (v === null || v === undefined ? null : plottedValue(v, exhibit))
+  const at = exhibit.series.map((series): SeriesColumns => {
+    const values = exhibit.categories.map((_, i) => plotted(series.values[i]))
+    columns.push({ head: series.name, cells: values, format })
+    const here = columns.length - 1
+    if (!hasInterval(series)) return { values: here, up: null, down: null }
+    const reach = (bounds: readonly (number | null)[] | undefined, sign: 1 | -1) =>
+      values.map((v, i) => {
+        const bound = plotted(bounds?.[i])
+        return v === null || bound === null ? 0 : Math.max(0, Number((sign * (bound - v)).toPrecision(12)))
+      })
+    columns.push({ head: `${series.name}: up by`, cells: reach(series.high, 1), format })
+    columns.push({ head: `${series.name}: down by`, cells: reach(series.low, -1), format })
+    return { values: here, up: here + 1, down: here + 2 }
+  })
+  return { data: chartData(exhibit.caption, date, columns), at }
+}
+
+/** True when a series has an interval at any point. */
+export function hasInterval(series: Series): boolean {
+  return series.values.some(
+    (v, i) => v !== null && (series.low?.[i] ?? null) !== null && (series.high?.[i] ?? null) !== null,
+  )
+}
+
+/** How wide a label is set in small bold type, in inches. */
+export function labelWidth(words: string): number {
+  return textWidth(words, 'Calibri bold', sizes.small)
+}

@@ -1,0 +1,104 @@
+import { must } from '../../../../shared/base/assert.ts'
+import { formatCount } from '../../../../shared/base/format.ts'
+import type { TableExhibit } from '../../../../shared/deck/exhibit.ts'
+import { sizes } from '../look.ts'
+import { linesHeight, textWidth, wrapText } from '../measure-text.ts'
+import type { Placed } from '../placed.ts'
+import { type Canvas, nothingToDraw } from './picture.ts'
+
+const padding = 0.07
+
+/**
+ * Numbers as a native table with hairlines. Columns are as wide as their words need; type steps down from 14 to 11 points; rows that still
+ * do not fit are left out and counted in the last row, never dropped in silence.
+ */
+export function tablePicture(exhibit: TableExhibit, canvas: Canvas): Placed[] {
+  const { box } = canvas
+  if (exhibit.columns.length === 0) return nothingToDraw(canvas)
+  const cells = exhibit.rows.map((row) => exhibit.columns.map((_, c) => row[c] ?? ''))
+  let points: number = sizes.text
+  let laid = layOut(exhibit, cells, box.w, points)
+  while (sum(laid.heights) > box.h && points > sizes.small) {
+    points -= 1
+    laid = layOut(exhibit, cells, box.w, points)
+  }
+  let kept = cells
+  while (sum(laid.heights) > box.h && kept.length > 1) {
+    const most = kept === cells ? kept.length - 1 : kept.length - 2
+    const left = cells.length - most
+    kept = [...cells.slice(0, most), exhibit.columns.map((_, c) => (c === 0 ? `and ${formatCount(left)} more` : ''))]
+    laid = layOut(exhibit, kept, box.w, points)
+    if (most === 0) break
+  }
+  return [
+    {
+      kind: 'table',
+      name: 'Table',
+      alt: exhibit.alt,
+      box: { ...box, h: sum(laid.heights) },
+      points,
+      columns: exhibit.columns.map((column, c) => ({ ...column, width: must(laid.widths[c], 'width') })),
+      rows: kept,
+      heights: laid.heights,
+    },
+  ]
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0)
+}
+
+function layOut(exhibit: TableExhibit, rows: readonly (readonly string[])[], width: number, points: number) {
+  const needs = exhibit.columns.map((column, c) => {
+    const words = [column.title, ...rows.map((row) => row[c] ?? '')]
+    const room = 2 * padding + 0.04
+    const whole = Math.max(...words.map((w) => textWidth(w, 'Calibri bold', points))) * 1.04 + room
+    const word =
+      Math.max(...words.flatMap((w) => w.split(/\s+/)).map((w) => textWidth(w, 'Calibri bold', points))) * 1.04 + room
+    return { whole, word: Math.min(word, width * 0.4) }
+  })
+  const widths = shareWidth(needs, width)
+  const height = (row: readonly string[], face: 'Calibri' | 'Calibri bold') =>
+    linesHeight(
+      Math.max(
+        1,
+        ...row.map((words, c) => wrapText(words, face, points, (must(widths[c], 'width') - 2 * padding) * 0.97).length),
+      ),
+      points,
+    ) +
+    2 * padding
+  return {
+    widths,
+    heights: [
+      height(
+        exhibit.columns.map((c) => c.title),
+        'Calibri bold',
+      ),
+      ...rows.map((row) => height(row, 'Calibri')),
+    ],
+  }
+}
+
+/** Columns get what their words need on one line; where that is too much, each keeps its longest word and the rest goes to those that want more. */
+function shareWidth(needs: readonly { readonly whole: number; readonly word: number }[], width: number): number[] {
+  const whole = sum(needs.map((n) => n.whole))
+  if (whole <= width) return needs.map((n) => n.whole + ((width - whole) * n.whole) / whole)
+  const words = sum(needs.map((n) => n.word))
+  if (words >= width) return needs.map((n) => (n.word / words) * width)
+  // Short columns are served in full first: a number on two lines is harder to read than a long claim on three.
+  const order = needs.map((n, index) => ({ ...n, index })).sort((a, b) => a.whole - b.whole)
+  const widths = new Array<number>(needs.length)
+  let left = width
+  let reserved = words
+  for (const [i, need] of order.entries()) {
+    reserved -= need.word
+    const fair = (left - reserved) / (i === order.length - 1 ? 1 : 1.0001)
+    const equal = left / (order.length - i)
+    const given = Math.max(need.word, Math.min(need.whole, Math.min(fair, Math.max(equal, need.word))))
+    widths[need.index] = given
+    left -= given
+  }
+  const last = must(order.at(-1), 'column').index
+  widths[last] = (widths[last] as number) + Math.max(0, left)
+  return widths
+}

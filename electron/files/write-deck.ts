@@ -1,0 +1,157 @@
+import PptxGenJS from 'pptxgenjs'
+import { invariant } from '../../shared/base/assert.ts'
+import type { Deck } from '../../shared/deck/deck.ts'
+import { legalText } from './ooxml/xml.ts'
+import { type DrawnSlide, finishPackage } from './pptx/finish-package.ts'
+import { layOutSlide } from './pptx/lay-out-slide.ts'
+import { lintPackage } from './pptx/lint-package.ts'
+import { type Box, colours, fonts } from './pptx/look.ts'
+import type { Placed, PlacedShape, PlacedTable, PlacedText } from './pptx/placed.ts'
+
+/**
+ * A deck as the bytes of a .pptx file: one claim a slide, its picture as a native chart or table that can be edited, notes, alternative texts, reading order. The same
+ * deck always gives the same bytes. PptxGenJS draws the slides; what it writes is repaired and held to the package lint before it leaves here.
+ */
+export async function writeDeck(deck: Deck): Promise<Uint8Array> {
+  invariant(deck.slides.length > 0, 'a deck needs a slide')
+  const clean = cleaned(deck)
+  const pptx = new PptxGenJS()
+  pptx.layout = 'LAYOUT_WIDE'
+  pptx.theme = { headFontFace: fonts.claim, bodyFontFace: fonts.text }
+  const drawn: DrawnSlide[] = clean.slides.map((slide, i) => {
+    const { placed, notes } = layOutSlide(clean, slide, i + 1)
+    const page = pptx.addSlide()
+    for (const thing of placed) draw(page, thing)
+    page.addNotes(notes)
+    return { placed, notes }
+  })
+  const written = await pptx.write({ outputType: 'uint8array' })
+  invariant(written instanceof Uint8Array, 'PptxGenJS gave no bytes')
+  const bytes = finishPackage(written, clean, drawn)
+  const findings = lintPackage(bytes)
+  invariant(findings.length === 0, `the deck is not sound: ${findings.slice(0, 5).join('; ')}`)
+  return bytes
+}
+
+/** The same value with every text in it such that XML can hold it. */
+function cleaned<T>(value: T): T {
+  return clean(value) as T
+}
+
+function clean(value: unknown): unknown {
+  if (typeof value === 'string') return legalText(value)
+  if (Array.isArray(value)) return value.map(clean)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, clean(inside)]))
+}
+
+type Page = ReturnType<PptxGenJS['addSlide']>
+
+/** Every call gets options of its own: PptxGenJS changes what it is given. */
+function draw(page: Page, thing: Placed): void {
+  switch (thing.kind) {
+    case 'text':
+      drawText(page, thing)
+      return
+    case 'shape':
+      drawShape(page, thing)
+      return
+    case 'table':
+      drawTable(page, thing)
+      return
+    case 'chart':
+      // Holds the place of the chart part that is written by hand.
+      page.addChart('bar', [{ name: '-', labels: ['-'], values: [0] }], position(thing.box))
+      return
+  }
+}
+
+function position({ x, y, w, h }: Box): Box {
+  for (const inches of [x, y, w, h]) invariant(Number.isFinite(inches), `a place on the slide is not finite: ${inches}`)
+  invariant(w >= 0 && h >= 0, `a place on the slide is negative: ${w} × ${h}`)
+  return { x, y, w, h }
+}
+
+const rightToLeft = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u
+
+function drawText(page: Page, text: PlacedText): void {
+  page.addText(
+    text.paragraphs.flatMap(({ runs, tabs }) => {
+      const turned = rightToLeft.test(runs.map((run) => run.text).join(''))
+      return runs.map((run, i) => ({
+        text: run.text,
+        options: {
+          fontFace: run.font ?? fonts.text,
+          fontSize: run.points,
+          color: run.colour,
+          bold: run.bold ?? false,
+          lang: 'en-GB',
+          align: turned && text.align === undefined ? ('right' as const) : (text.align ?? 'left'),
+          ...(turned ? { rtlMode: true } : {}),
+          ...(tabs ? { tabStops: tabs.map((at) => ({ position: at, alignment: 'ctr' as const })) } : {}),
+          breakLine: i === runs.length - 1,
+        },
+      }))
+    }),
+    {
+      ...position(text.box),
+      margin: 0,
+      valign: text.valign ?? 'top',
+      align: text.align ?? 'left',
+      fit: 'none',
+      wrap: true,
+      ...(text.fill ? { shape: text.fill.shape, fill: { color: text.fill.colour } } : {}),
+    },
+  )
+}
+
+function drawShape(page: Page, shape: PlacedShape): void {
+  if (shape.shape === 'line') {
+    page.addShape('line', {
+      ...position(shape.box),
+      line: { color: shape.colour, width: shape.width ?? 0.75, dashType: shape.dashed ? 'dash' : 'solid' },
+    })
+  } else {
+    page.addShape('rect', { ...position(shape.box), fill: { color: shape.colour } })
+  }
+}
+
+function drawTable(page: Page, table: PlacedTable): void {
+  const hairline = (colour: string, points: number) => ({ type: 'solid' as const, color: colour, pt: points })
+  const none = { type: 'none' as const }
+  const row = (cells: readonly string[], head: boolean) =>
+    cells.map((text, c) => ({
+      text,
+      options: {
+        align: table.columns[c]?.align ?? ('left' as const),
+        bold: head,
+        color: head ? colours.ink2 : colours.ink,
+        fontFace: fonts.text,
+        fontSize: table.points,
+        lang: 'en-GB',
+        valign: 'top' as const,
+        margin: [5, 5, 5, 5] as [number, number, number, number],
+        border: [none, none, hairline(head ? colours.axis : colours.rule, head ? 1 : 0.75), none] as [
+          typeof none,
+          typeof none,
+          ReturnType<typeof hairline>,
+          typeof none,
+        ],
+      },
+    }))
+  page.addTable(
+    [
+      row(
+        table.columns.map((column) => column.title),
+        true,
+      ),
+      ...table.rows.map((cells) => row(cells, false)),
+    ],
+    {
+      ...position(table.box),
+      colW: table.columns.map((column) => column.width),
+      rowH: [...table.heights],
+      autoPage: false,
+    },
+  )
+}
