@@ -27,7 +27,7 @@ export async function* readCsv(
   let isFirst = true
   let skipped = 0
   let bytes = 0
-  const rowsOf = (text: string, last: boolean): RowPiece => {
+  const pieceOf = (text: string, last: boolean): RowPiece => {
     let rest = text
     if (isFirst && text !== '') {
       isFirst = false
@@ -37,15 +37,15 @@ export async function* readCsv(
         skipped = 1
       }
     }
-    const { rows, lines } = tokeniser.push(rest, last)
-    return { rows, lines: skipped === 0 ? lines : lines.map((line) => line + skipped), bytes }
+    const each: RowPiece['each'] =
+      skipped === 0
+        ? (onRow) => tokeniser.push(rest, last, onRow)
+        : (onRow) => tokeniser.push(rest, last, (cells, line) => onRow(cells, line + skipped))
+    return { each, bytes }
   }
   for await (const chunk of chunks) {
     bytes += chunk.length
-    const piece = rowsOf(decoding.push(chunk, false), false)
-    if (piece.rows.length > 0) yield piece
+    yield pieceOf(decoding.push(chunk, false), false)
   }
-  if (!isWhole) return
-  const piece = rowsOf(decoding.push(Buffer.alloc(0), true), true)
-  if (piece.rows.length > 0) yield piece
+  if (isWhole) yield pieceOf(decoding.push(Buffer.alloc(0), true), true)
 }

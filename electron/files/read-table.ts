@@ -3,23 +3,28 @@ import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { TableSample } from '../../shared/import/table.ts'
+import type { OnRow } from '../../shared/import/tokenise-csv.ts'
 import type { InputFile } from './input-file.ts'
 import { type CsvProfile, readCsv, sniffCsv } from './read-csv.ts'
 import { isBinary } from './read-text.ts'
 
-/** Some whole rows with the lines on which they begin. */
+/** Some whole rows, handed on one by one. Each piece is gone through once, before the next is asked for. */
 export interface RowPiece {
-  readonly rows: readonly (readonly string[])[]
-  readonly lines: readonly number[]
+  readonly each: (onRow: OnRow) => void
   /** Bytes of the (unpacked) file read so far. */
   readonly bytes: number
 }
+
+/** How a table is written. */
+export type TableProfile = CsvProfile
 
 /** A file that holds one table, ready to be read from its beginning as often as needed. */
 export interface InputTable {
   readonly input: InputFile
   readonly encoding: string
   readonly delimiter: string
+  /** What was found out about the format: opening the file with it finds the same table again. */
+  readonly profile: TableProfile
   readonly sample: TableSample
   readonly rows: (options?: { readonly hash?: Hash }) => AsyncGenerator<RowPiece>
 }
@@ -28,7 +33,7 @@ const headSize = 1 << 19
 const sampleRows = 2_000
 
 /** Opens a file as a table: finds out its format by its content, never by its name, and reads the beginning. */
-export async function openTable(input: InputFile, profile?: CsvProfile): Promise<InputTable> {
+export async function openTable(input: InputFile, profile?: TableProfile): Promise<InputTable> {
   const raw = await readHead(input.chunks({ most: headSize }))
   const isGzip = raw[0] === 0x1f && raw[1] === 0x8b
   const unpack = (chunks: AsyncGenerator<Buffer>): AsyncIterable<Buffer> => (isGzip ? gunzip(chunks, input) : chunks)
@@ -42,6 +47,7 @@ export async function openTable(input: InputFile, profile?: CsvProfile): Promise
     input,
     encoding: csv.encoding,
     delimiter: csv.delimiter,
+    profile: csv,
     sample,
     rows: (options) => readCsv(unpack(input.chunks(options)), csv),
   }
@@ -66,14 +72,19 @@ async function readHead(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
 async function readSample(pieces: AsyncIterable<RowPiece>, isWhole: boolean): Promise<TableSample> {
   const rows: (readonly string[])[] = []
   const lines: number[] = []
+  let count = 0
   for await (const piece of pieces) {
-    rows.push(...piece.rows)
-    lines.push(...piece.lines)
+    piece.each((cells, line) => {
+      count += 1
+      if (count > sampleRows) return
+      rows.push([...cells])
+      lines.push(line)
+    })
   }
   return {
-    rows: rows.slice(0, sampleRows),
-    lines: lines.slice(0, sampleRows),
-    isWhole: isWhole && rows.length <= sampleRows,
+    rows,
+    lines,
+    isWhole: isWhole && count <= sampleRows,
     isTyped: false,
   }
 }

@@ -46,8 +46,9 @@ const longestDictionary = 100_000
 export function makeRecordEncoder(): RecordEncoder {
   const open = new Map<RecordKind, OpenBatch>()
   const full: RecordBatch[] = []
-  const terms = new Map<string, number>()
+  const terms = new Map<string, Map<string, number>>()
   const people = new Map<string, number>()
+  const byExternal = new Map<string, number>()
   let termCount = 0
   let personCount = 0
 
@@ -67,26 +68,38 @@ export function makeRecordEncoder(): RecordEncoder {
     }
   }
   const numberTerm = (batch: OpenBatch, kind: string, term: string): number => {
-    const key = `${kind}\u0001${term}`
-    let number = terms.get(key)
+    let known = terms.get(kind)
+    if (!known) {
+      known = new Map()
+      terms.set(kind, known)
+    }
+    let number = known.get(term)
     if (number === undefined) {
-      if (terms.size >= longestDictionary) terms.clear()
+      if (known.size >= longestDictionary) known.clear()
       number = termCount++
-      terms.set(key, number)
-      batch.terms.push({ number, kind, term })
+      const own = ownText(term)
+      known.set(own, number)
+      batch.terms.push({ number, kind, term: own })
     }
     return number
   }
   const numberPerson = (batch: OpenBatch, person: PersonKeys): number => {
-    const key = maybePersonKey(person)
-    if (key === undefined) return Number.NaN
-    const all = `${key}\u0001${person.externalId ?? ''}\u0001${person.email ?? ''}\u0001${person.companyId ?? ''}\u0001${person.organisation ?? ''}`
-    let number = people.get(all)
+    const { vendorPersonId, externalId, email, companyId, organisation } = person
+    const hasOnlyExternal =
+      vendorPersonId === null && externalId !== null && email === null && companyId === null && organisation === null
+    // A file that names customers by one id needs no longer key for them: most rows take this way.
+    const known = hasOnlyExternal ? byExternal : people
+    let text = externalId ?? ''
+    if (!hasOnlyExternal) {
+      text = `${vendorPersonId ?? ''}\u0001${externalId ?? ''}\u0001${email ?? ''}\u0001${companyId ?? ''}\u0001${organisation ?? ''}`
+    }
+    let number = known.get(text)
     if (number === undefined) {
-      if (people.size >= longestDictionary * 4) people.clear()
+      const key = maybePersonKey(person)
+      if (key === undefined) return Number.NaN
+      if (known.size >= longestDictionary * 4) known.clear()
       number = personCount++
-      people.set(all, number)
-      const { externalId, email, companyId, organisation } = person
+      known.set(ownText(text), number)
       batch.people.push({ number, key, externalId, email, companyId, organisation })
     }
     return number
@@ -134,6 +147,11 @@ export function makeRecordEncoder(): RecordEncoder {
     return full.splice(0)
   }
   return { add, take }
+}
+
+/** A copy that doesn't hold on to the megabyte of text it was cut from. */
+function ownText(text: string): string {
+  return ` ${text}`.slice(1)
 }
 
 interface OpenBatch {

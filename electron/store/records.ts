@@ -1,12 +1,24 @@
-import type { RecordBatch } from './record-batch.ts'
+import type { Statement } from 'better-sqlite3'
+import type { NumberedPerson, RecordBatch } from './record-batch.ts'
 import { type RecordTable, recordTable, type Value } from './record-columns.ts'
 import type { WriteStore } from './store.ts'
 import { termId } from './terms.ts'
 
 export interface RecordWriter {
-  /** Writes a batch; says how many rows became new records and how many completed or updated one that was there. */
-  readonly write: (batch: RecordBatch) => { readonly records: number; readonly merged: number }
+  readonly write: (batch: RecordBatch) => void
+  /** How many rows became new records, how many completed or updated one that was there, and from when to when they speak. */
+  readonly finish: () => WrittenRecords
 }
+
+export interface WrittenRecords {
+  readonly records: number
+  readonly merged: number
+  readonly dataFrom: number | null
+  readonly dataThrough: number | null
+}
+
+/** Rows that one statement inserts: more save little, and SQLite allows 32,766 values in one. */
+const group = 32
 
 /**
  * Writes the records of one import. A record that is there already is updated when the new one is newer, and completed where it said nothing;
@@ -19,62 +31,132 @@ export function makeRecordWriter(
   const systemId = termId(store, 'system', system)
   const termIds: number[] = []
   const personIds: number[] = []
+  const keepPerson = store.sql(personSql(1, keepBoth)).pluck()
+  const insertPeople = store.sql(personSql(group, ''))
+  let records = 0
+  let merged = 0
+  let from = Number.POSITIVE_INFINITY
+  let through = Number.NEGATIVE_INFINITY
 
-  const write = (batch: RecordBatch): { records: number; merged: number } => {
-    for (const { number, kind, term } of batch.terms) termIds[number] = termId(store, kind, term)
-    for (const person of batch.people) {
-      personIds[person.number] = keepPerson(store, systemId, [
-        person.key,
-        person.externalId,
-        person.email,
-        person.companyId,
-        person.organisation,
-      ])
+  let nextPerson = store.sql('SELECT COALESCE(MAX(id), 0) + 1 FROM people').pluck().get() as number
+  /** Ids are given here, so that people who are new can be inserted many at a time. */
+  const writePeople = (people: readonly NumberedPerson[]): void => {
+    const values = (person: NumberedPerson): Value[] => {
+      const id = nextPerson++
+      personIds[person.number] = id
+      return [id, systemId, person.key, person.externalId, person.email, person.companyId, person.organisation]
     }
-    const table = recordTable(batch.kind)
-    const width = table.columns.length
-    const insert = store.sql(insertSql(table))
-    const row: Value[] = [importId, 0, systemId, ...table.columns.map(() => null)]
-    let merged = 0
-    for (let i = 0; i < batch.count; i += 1) {
-      row[1] = batch.lines[i] as number
-      for (let c = 0; c < width; c += 1) {
-        const value = (batch.columns[c] as (Value | undefined)[])[i] as Value
-        const { type } = table.columns[c] as RecordTable['columns'][number]
-        if (type === 'text') row[c + 3] = value
-        else if (Number.isNaN(value)) row[c + 3] = null
-        else if (type === 'number') row[c + 3] = value
-        else row[c + 3] = (type === 'term' ? termIds : personIds)[value as number] as number
-      }
-      if (insert.run(row).changes === 0) {
-        merged += 1
-        mergeRow(store, table, row)
-      }
-    }
-    return { records: batch.count - merged, merged }
+    let at = 0
+    while (at + group <= people.length && insertsAll(insertPeople, people.slice(at, at + group).flatMap(values)))
+      at += group
+    for (const person of people.slice(at)) personIds[person.number] = keepPerson.get(...values(person)) as number
   }
-  return { write }
+
+  const write = (batch: RecordBatch): void => {
+    from = Math.min(from, batch.from)
+    through = Math.max(through, batch.through)
+    for (const { number, kind, term } of batch.terms) termIds[number] = termId(store, kind, term)
+    writePeople(batch.people)
+    const table = recordTable(batch.kind)
+    // Columns that say nothing in the whole batch needn't be bound row by row.
+    const used = table.columns.flatMap((column, c) =>
+      isSilent(batch, c) ? [] : [{ column, values: batch.columns[c] as ArrayLike<Value> }],
+    )
+    const width = head.length + used.length
+    const fill = (into: Value[], at: number, i: number): void => {
+      into[at] = importId
+      into[at + 1] = batch.lines[i] as number
+      into[at + 2] = systemId
+      for (let c = 0; c < used.length; c += 1) {
+        const { column, values } = used[c] as (typeof used)[number]
+        const value = values[i] as Value
+        let bound = value
+        if (column.type !== 'text') {
+          if (Number.isNaN(value)) bound = null
+          else if (column.type === 'term') bound = termIds[value as number] as number
+          else if (column.type === 'person') bound = personIds[value as number] as number
+        }
+        into[at + 3 + c] = bound
+      }
+    }
+    const names = [...head, ...used.map(({ column }) => column.name)]
+    const one = store.sql(insertSql(table, names, 1, 'OR IGNORE '))
+    const writeOne = (i: number): void => {
+      const row: Value[] = []
+      fill(row, 0, i)
+      if (one.run(row).changes === 1) records += 1
+      else {
+        merged += 1
+        mergeRow(store, table, widen(table, names, row))
+      }
+    }
+    const many = store.sql(insertSql(table, names, group, ''))
+    const rows: Value[] = new Array(width * group).fill(null)
+    let at = 0
+    // Once a record was there already, more will be: a statement that fails as a whole costs more than it saves.
+    for (let isFresh = true; isFresh && at + group <= batch.count; ) {
+      for (let k = 0; k < group; k += 1) fill(rows, k * width, at + k)
+      isFresh = insertsAll(many, rows)
+      if (!isFresh) break
+      records += group
+      at += group
+    }
+    for (; at < batch.count; at += 1) writeOne(at)
+  }
+  const finish = (): WrittenRecords => ({
+    records,
+    merged,
+    dataFrom: Number.isFinite(from) ? from : null,
+    dataThrough: Number.isFinite(through) ? through : null,
+  })
+  return { write, finish }
+}
+
+/** Inserts all of a group of rows, or none when one of them is there already. */
+function insertsAll(statement: Statement, rows: readonly Value[]): boolean {
+  try {
+    statement.run(rows)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE') return false
+    throw error
+  }
+}
+
+function isSilent(batch: RecordBatch, c: number): boolean {
+  const column = batch.columns[c] as Float64Array | (string | null)[]
+  for (let i = 0; i < batch.count; i += 1) {
+    const value = column[i] as Value
+    if (value !== null && !Number.isNaN(value)) return false
+  }
+  return true
+}
+
+/** A row with all of its table's columns again. */
+function widen(table: RecordTable, names: readonly string[], row: readonly Value[]): Value[] {
+  return [...head, ...table.columns.map((column) => column.name)].map((name) => {
+    const at = names.indexOf(name)
+    return at < 0 ? null : (row[at] as Value)
+  })
 }
 
 const head = ['import_id', 'line', 'system_id']
 
-function insertSql(table: RecordTable): string {
-  const names = [...head, ...table.columns.map((column) => column.name)]
-  return `INSERT OR IGNORE INTO ${table.table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
+function insertSql(table: RecordTable, names: readonly string[], rows: number, orIgnore: string): string {
+  const one = `(${names.map(() => '?').join(', ')})`
+  return `INSERT ${orIgnore}INTO ${table.table} (${names.join(', ')}) VALUES ${new Array(rows).fill(one).join(', ')}`
 }
 
-/** Keeps a person; keys that were unknown are filled in. Where two exports disagree the greater text stays, whichever came first. */
-function keepPerson(store: WriteStore, systemId: number, keys: readonly (string | null)[]): number {
-  const greater = (name: string): string =>
-    `${name} = CASE WHEN excluded.${name} IS NULL OR people.${name} > excluded.${name} THEN people.${name} ELSE excluded.${name} END`
-  return store
-    .sql(
-      `INSERT INTO people (system_id, person_key, external_id, email, company_id, organisation) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (system_id, person_key) DO UPDATE SET ${['external_id', 'email', 'company_id', 'organisation'].map(greater).join(', ')}
-       RETURNING id`,
-    )
-    .pluck()
-    .get(systemId, ...keys) as number
+const greater = (name: string): string =>
+  `${name} = CASE WHEN excluded.${name} IS NULL OR people.${name} > excluded.${name} THEN people.${name} ELSE excluded.${name} END`
+
+/** Keys that were unknown are filled in. Where two exports disagree the greater text stays, whichever came first. */
+const keepBoth = `ON CONFLICT (system_id, person_key) DO UPDATE
+  SET ${['external_id', 'email', 'company_id', 'organisation'].map(greater).join(', ')} RETURNING id`
+
+function personSql(rows: number, otherwise: string): string {
+  const values = new Array(rows).fill('(?, ?, ?, ?, ?, ?, ?)').join(', ')
+  return `INSERT INTO people (id, system_id, person_key, external_id, email, company_id, organisation) VALUES ${values} ${otherwise}`
 }
 
 /** Updates or completes the record that has the same identity as `row` (import, line, system, then the table's columns). */

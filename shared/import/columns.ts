@@ -156,7 +156,7 @@ export function makeColumns(
       const own = new Map(
         Object.entries(mapping.words[field] ?? {}).map(([word, meaning]) => [foldWord(word), meaning]),
       )
-      return (text) => own.get(foldWord(text)) ?? text
+      return own.size === 0 ? (text) => text : (text) => own.get(foldWord(text)) ?? text
     },
     decimal: mapping.decimal,
   }

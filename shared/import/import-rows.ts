@@ -67,12 +67,13 @@ export function makeRowImporter(
       if (isLonger || isShorter) return isFooterRow(cells) ? { excluded: 'footer' } : 'ragged'
     }
     const first = cells[0] as string
-    const isHeading = first.length > 0 && headingKey(first) === keys[0] && isRepeatedHeading(cells, keys)
+    const isHeading = first.length === keys[0]?.length && isRepeatedHeading(cells, keys)
     return isHeading ? { excluded: 'repeated heading' } : undefined
   }
 
   const push = (cells: readonly string[], line: number): void => {
-    if (cells.every(isEmpty)) return
+    const first = cells[0] as string
+    if ((first.length === 0 || first.charCodeAt(0) <= 32) && cells.every(isEmpty)) return
     counts.rowsIn += 1
     current.cells = cells
     current.line = line

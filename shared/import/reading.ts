@@ -1,6 +1,7 @@
 import type { Instant, PersonKeys } from '../base/model.ts'
 import { readNumber } from './cells/read-number.ts'
 import type { Cell, Columns } from './source.ts'
+import { remembering } from './words/fold-word.ts'
 import { maybeRating, type Rating, ratingScale } from './words/rating.ts'
 
 /** Reads the person of a row from whichever of the usual key fields the file has. */
@@ -52,13 +53,14 @@ export function ratingOf(
     )
   const meaning = columns.meaning(field)
   const text = columns.text(field)
+  const find = remembering((value: string) => maybeRating(meaning(value), scale, columns.decimal))
   if (heading === null) return { read: () => unrated, scaleMax: scale }
   return {
     scaleMax: scale,
     read: () => {
       const value = text()
       if (value === null) return unrated
-      const rating = maybeRating(meaning(value), scale, columns.decimal)
+      const rating = find(value)
       if (rating !== undefined) return rating
       columns.note(field, /^[\d.,\s-]+$/.test(value) ? 'bad-number' : 'unknown-word')
       return unrated

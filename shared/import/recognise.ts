@@ -78,7 +78,8 @@ function match(source: Source, keys: readonly string[]): number {
   return all.length * 2 + chosen
 }
 
-function layoutAt(sample: TableSample, at: number, source: Source | null): Layout {
+/** The layout of a table whose headings stand in row `at` of its sample. */
+export function layoutAt(sample: TableSample, at: number, source: Source | null): Layout {
   const explained = source?.explain?.(sample.rows.slice(at + 1, at + 4)) ?? { rows: 0, timeZone: null }
   const headings = nameHeadings(sample.rows[at] ?? [], explained.rows > 0 ? sample.rows[at + 1] : [])
   return { headings, headerAt: at, explained: explained.rows, timeZone: explained.timeZone }

@@ -23,16 +23,19 @@ export function sniffDelimiter(sample: string): { readonly delimiter: string; re
 
 /** Share of rows with the commonest width, weighted by that width; 0 when there is only one column. */
 function regularity(sample: string, delimiter: string): number {
-  const { rows } = makeCsvTokeniser({ delimiter, quote: '"' }).push(sample, false)
-  if (rows.length === 0) {
+  let rows = 0
+  const widths = new Map<number, number>()
+  makeCsvTokeniser({ delimiter, quote: '"' }).push(sample, false, (cells) => {
+    rows += 1
+    widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1)
+  })
+  if (rows === 0) {
     const line = sample.split(/\r\n|\r|\n/, 1)[0] ?? ''
     return line.split(delimiter).length - 1
   }
-  const widths = new Map<number, number>()
-  for (const row of rows) widths.set(row.length, (widths.get(row.length) ?? 0) + 1)
   let score = 0
   for (const [width, count] of widths) {
-    if (width > 1) score = Math.max(score, (count / rows.length) * Math.log2(width + 1) * (1 + Math.log2(count)))
+    if (width > 1) score = Math.max(score, (count / rows) * Math.log2(width + 1) * (1 + Math.log2(count)))
   }
   return score
 }

@@ -1,17 +1,14 @@
 import { Refusal } from '../base/refusal.ts'
 
+/** Called with each row. `cells` is used again for the next row, so whoever keeps it must copy it. */
+export type OnRow = (cells: readonly string[], line: number) => void
+
 /** Takes text piece by piece and gives back whole rows. */
 export interface CsvTokeniser {
-  /** Rows that became whole with this piece. With `last`, what is left over is the last row. */
-  readonly push: (text: string, last: boolean) => CsvRows
+  /** Hands on the rows that became whole with this piece. With `last`, what is left over is the last row. */
+  readonly push: (text: string, last: boolean, onRow: OnRow) => void
   /** Rows with a quote in a place where it means nothing (`5" pipe`); they are read as they stand. */
   readonly strayQuotes: () => number
-}
-
-/** Rows beside the line of the file on which each begins; 1 is the first. */
-export interface CsvRows {
-  readonly rows: string[][]
-  readonly lines: number[]
 }
 
 export interface CsvDialect {
@@ -38,19 +35,18 @@ export function makeCsvTokeniser({ delimiter, quote }: CsvDialect): CsvTokeniser
   let line = 1
   let stray = 0
 
-  const push = (piece: string, last: boolean): CsvRows => {
+  const cells: string[] = []
+
+  const push = (piece: string, last: boolean, onRow: OnRow): void => {
     const text = rest === '' ? piece : rest + piece
-    const rows: string[][] = []
-    const lines: number[] = []
     const length = text.length
     let at = 0
     let rowStart = 0
     let rowLine = line
-    // Columns of the row before: rows of one table have the same width, so arrays needn't grow.
     row: while (at < length) {
       rowStart = at
       rowLine = line
-      const cells: string[] = []
+      let width = 0
       for (;;) {
         let c = at < length ? text.charCodeAt(at) : -1
         if (c === quoteCode && c !== -1) {
@@ -85,7 +81,7 @@ export function makeCsvTokeniser({ delimiter, quote }: CsvDialect): CsvTokeniser
             at = stop
             c = at < length ? text.charCodeAt(at) : -1
           }
-          cells.push(cell)
+          cells[width++] = cell
         } else {
           const start = at
           while (at < length) {
@@ -94,7 +90,7 @@ export function makeCsvTokeniser({ delimiter, quote }: CsvDialect): CsvTokeniser
             at += 1
           }
           if (at >= length) c = -1
-          cells.push(text.slice(start, at))
+          cells[width++] = text.slice(start, at)
         }
         if (c === separator) {
           at += 1
@@ -112,13 +108,12 @@ export function makeCsvTokeniser({ delimiter, quote }: CsvDialect): CsvTokeniser
       }
       line = rowLine + countBreaks(text, rowStart, at)
       rowStart = at
-      if (cells.length === 1 && (cells[0] as string).trim() === '') continue
-      rows.push(cells)
-      lines.push(rowLine)
+      if (width === 1 && (cells[0] as string).trim() === '') continue
+      cells.length = width
+      onRow(cells, rowLine)
     }
     rest = rowStart < length ? text.slice(rowStart) : ''
     if (rest.length > longestRow) throw unclosed(line)
-    return { rows, lines }
   }
   return { push, strayQuotes: () => stray }
 }

@@ -501,19 +501,17 @@ export const genericContacts: Source = {
     const rating = ratingOf(columns, 'rating')
     const ratedAt = columns.time('ratedAt')
     const tags = tagsOf(columns, 'tags', /[,;|]\s*|\s+/)
-    const handledWords = new Map<string, HandledBy | undefined>()
-    const endings = new Map<string, Resolution | undefined>()
 
     const handledBy = (): HandledBy | null => {
       const text = handledText()
       if (text === null) return null
-      const known = remember(handledWords, text, () => maybeHandledBy(handledMeaning(text)))
+      const known = maybeHandledBy(handledMeaning(text))
       if (known === undefined) columns.note('handledBy', 'unknown-word')
       return known ?? null
     }
     const ending = (text: string | null): Resolution | null => {
       if (text === null) return null
-      const known = remember(endings, text, () => maybeResolution(resolutionMeaning(text)))
+      const known = maybeResolution(resolutionMeaning(text))
       if (known === undefined) columns.note('resolution', 'unknown-word')
       return known ?? null
     }
@@ -568,13 +566,6 @@ export const genericContacts: Source = {
       },
     }
   },
-}
-
-function remember<T>(known: Map<string, T>, text: string, find: () => T): T {
-  if (known.has(text)) return known.get(text) as T
-  const found = find()
-  if (known.size < 10_000) known.set(text, found)
-  return found
 }
 
 function readReopens(text: string | null): number | null {

@@ -1,5 +1,5 @@
 import { cleanText } from '../cells/clean-text.ts'
-import { foldWord, wordTable } from './fold-word.ts'
+import { foldWord, remembering, wordTable } from './fold-word.ts'
 
 const channels = wordTable({
   email:
@@ -18,7 +18,9 @@ const channels = wordTable({
 
 /** The channel in Proofbook's words: email, chat, phone, web, messaging, social, self-service or other; a word that isn't known stays as it is, in lower case. */
 export function channelOf(raw: string | null): string | null {
-  if (raw === null) return null
-  const known = channels.get(foldWord(raw))
-  return known ?? cleanText(raw).toLowerCase().slice(0, 60)
+  return raw === null ? null : find(raw)
 }
+
+const find = remembering(
+  (raw: string): string => channels.get(foldWord(raw)) ?? cleanText(raw).toLowerCase().slice(0, 60),
+)

@@ -14,3 +14,17 @@ export function wordTable<T extends string>(lists: Readonly<Record<T, string>>):
   }
   return table
 }
+
+/** The same function, remembering what it gave for words seen before: exports repeat few words many times. */
+export function remembering<T>(find: (raw: string) => T): (raw: string) => T {
+  const known = new Map<string, T>()
+  return (raw) => {
+    const before = known.get(raw)
+    if (before !== undefined || known.has(raw)) return before as T
+    const found = find(raw)
+    if (known.size < mostRemembered) known.set(` ${raw}`.slice(1), found)
+    return found
+  }
+}
+
+const mostRemembered = 5_000

@@ -1,4 +1,4 @@
-import { foldWord, wordTable } from './fold-word.ts'
+import { foldWord, remembering, wordTable } from './fold-word.ts'
 
 /** Who took part, as a word of an export tells it. */
 export type HandledBy = 'ai' | 'human' | 'ai-to-human' | 'self-service' | 'nobody'
@@ -15,5 +15,7 @@ const words = wordTable<HandledBy>({
 
 /** Who handled a contact by a word such as `ai`, `human`, `ai→human`; `undefined` when the word doesn't tell. */
 export function maybeHandledBy(raw: string): HandledBy | undefined {
-  return words.get(foldWord(raw))
+  return find(raw)
 }
+
+const find = remembering((raw: string) => words.get(foldWord(raw)))

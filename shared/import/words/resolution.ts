@@ -1,4 +1,4 @@
-import { foldWord, wordTable } from './fold-word.ts'
+import { foldWord, remembering, wordTable } from './fold-word.ts'
 
 /** How a contact ended, as a word of an export tells it. */
 export type Resolution = 'resolved' | 'not-resolved' | 'escalated' | 'reopened' | 'open'
@@ -16,5 +16,7 @@ const words = wordTable<Resolution>({
 
 /** How a contact ended by a word such as `resolved`, `Assumed resolved`, `reopened`; `undefined` when the word doesn't tell. */
 export function maybeResolution(raw: string): Resolution | undefined {
-  return words.get(foldWord(raw))
+  return find(raw)
 }
+
+const find = remembering((raw: string) => words.get(foldWord(raw)))

@@ -1,4 +1,4 @@
-import { foldWord, wordTable } from './fold-word.ts'
+import { foldWord, remembering, wordTable } from './fold-word.ts'
 
 export type Status = 'open' | 'pending' | 'closed'
 
@@ -12,5 +12,7 @@ const words = wordTable<Status>({
 
 /** Open, pending or closed by the vendor's word; `undefined` when the word doesn't tell (a pipeline stage of a company's own). */
 export function maybeStatus(raw: string): Status | undefined {
-  return words.get(foldWord(raw))
+  return find(raw)
 }
+
+const find = remembering((raw: string) => words.get(foldWord(raw)))

@@ -1,0 +1,162 @@
+import { basename } from 'node:path'
+import { Refusal } from '../../shared/base/refusal.ts'
+import type { FileToImport, Task } from '../../shared/contract.ts'
+import { checkMapping, completeMapping, type ImportSettings, type Proposal } from '../../shared/import/mapping.ts'
+import { type Recognition, recognise, recogniseAs } from '../../shared/import/recognise.ts'
+import type { Mapping } from '../../shared/import/report.ts'
+import type { Source } from '../../shared/import/source.ts'
+import { maybeSource, sources } from '../../shared/import/sources/index.ts'
+import { expandPath, inspectInput } from '../files/input-file.ts'
+import { type InputTable, openTable } from '../files/read-table.ts'
+import { enough } from './recognise-files.ts'
+
+/** A file that can be imported, and how. */
+export interface Plan {
+  readonly table: InputTable
+  readonly recognition: Recognition
+  readonly source: Source
+  readonly mapping: Mapping
+}
+
+/**
+ * Opens and recognises every file before anything is written, so that one that can't be read refuses the call; in a folder such files are
+ * passed over instead, unless none can be read.
+ */
+export async function planImports(
+  files: readonly FileToImport[],
+  project: ImportSettings,
+  task: Task,
+): Promise<Plan[]> {
+  const plans: Plan[] = []
+  for (const file of files) {
+    const { paths, isFolder } = await expandPath(file.file)
+    const settings: ImportSettings = {
+      timeZone: file.timeZone ?? project.timeZone,
+      currency: file.currency ?? project.currency,
+    }
+    const before = plans.length
+    for (const path of paths) {
+      task.checkCancelled()
+      task.report({ doing: `Looking at ${basename(path)}`, done: null })
+      try {
+        plans.push(await planImport(path, file, settings))
+      } catch (error) {
+        if (!isFolder || !(error instanceof Refusal)) throw error
+        task.report({ doing: `Passing over ${basename(path)}: ${error.message}`, done: null })
+      }
+    }
+    if (isFolder && plans.length === before) {
+      throw new Refusal(
+        'no-data',
+        `nothing in ${basename(file.file)} is an export that Proofbook knows`,
+        'name the folder that holds the exports',
+      )
+    }
+  }
+  return plans
+}
+
+async function planImport(path: string, file: FileToImport, settings: ImportSettings): Promise<Plan> {
+  const input = await inspectInput(path)
+  const table = await openTable(input)
+  const named = chooseSource(file)
+  const recognition =
+    named === undefined ? recognise(table.sample, settings) : recogniseAs(named, table.sample, settings)
+  const { source, confidence, layout } = recognition
+  if (source === null || recognition.proposal === null || confidence < enough) {
+    const guess = source === null ? '' : `; it may be ${source.id}`
+    throw new Refusal(
+      'unknown-source',
+      `${input.file} is no export that Proofbook knows${guess}`,
+      `say what it is with --source, for example ${source?.id ?? 'generic-contacts'}`,
+    )
+  }
+  const given = file.mapping ?? recognition.proposal.mapping
+  const faults = file.mapping ? checkMapping(source, file.mapping, layout.headings) : []
+  if (faults.length > 0) {
+    throw new Refusal(
+      'mapping-invalid',
+      `the mapping doesn’t fit ${input.file}: ${faults.join('; ')}`,
+      `its columns are: ${layout.headings.map((h) => h.name).join(', ')}`,
+    )
+  }
+  const timeZone = given.timeZone ?? file.timeZone ?? null
+  const currency = given.currency ?? file.currency ?? null
+  const proposal = await settle(source, { ...given, timeZone, currency }, table, recognition, settings)
+  refuseOpenQuestions(
+    source,
+    proposal,
+    layout.headings.map((h) => h.name),
+    input.file,
+    checkMapping(source, proposal.mapping, layout.headings),
+  )
+  return { table, recognition, source, mapping: proposal.mapping }
+}
+
+function chooseSource(file: FileToImport): Source | undefined {
+  const id = file.source ?? file.mapping?.source
+  if (id === undefined) return undefined
+  const source = maybeSource(id)
+  if (!source) {
+    throw new Refusal(
+      'unknown-source',
+      `there is no source “${id}”`,
+      `choose one of: ${sources.map((s) => s.id).join(', ')}`,
+    )
+  }
+  return source
+}
+
+/** Completes the mapping; a question that the beginning of the file leaves open is put to the whole of it. */
+async function settle(
+  source: Source,
+  given: Mapping,
+  table: InputTable,
+  recognition: Recognition,
+  settings: ImportSettings,
+): Promise<Proposal> {
+  const { layout } = recognition
+  const first = completeMapping(source, given, layout, table.sample, settings)
+  const isOpen = first.questions.some((q) => q.field === 'dateOrder' || q.field === 'decimal')
+  if (!isOpen || table.sample.isWhole) return first
+  const rows = table.sample.rows.slice(0, layout.headerAt + 1 + layout.explained)
+  const asked = new Set(Object.values(given.columns))
+  const wanted = layout.headings.filter((heading) => asked.has(heading.name)).map((heading) => heading.index)
+  for await (const piece of table.rows()) {
+    // Rows that could decide are enough: a number above twelve, or a mark that can mean only one thing.
+    const telling: (readonly string[])[] = []
+    piece.each((cells) => {
+      if (telling.length < 200 && wanted.some((i) => isTelling(cells[i] ?? ''))) telling.push([...cells])
+    })
+    if (telling.length === 0) continue
+    const proposal = completeMapping(source, given, layout, { ...table.sample, rows: [...rows, ...telling] }, settings)
+    if (!proposal.questions.some((q) => q.field === 'dateOrder' || q.field === 'decimal')) return proposal
+  }
+  return first
+}
+
+function refuseOpenQuestions(
+  source: Source,
+  { mapping, missing, questions }: Proposal,
+  headings: readonly string[],
+  file: string,
+  faults: readonly string[],
+): void {
+  const open = questions.map((q) => q.text)
+  if (open.length === 0 && faults.length === 0) return
+  const skeleton = {
+    ...mapping,
+    columns: { ...mapping.columns, ...Object.fromEntries(missing.map((field) => [field, ''])) },
+  }
+  throw new Refusal(
+    'mapping-incomplete',
+    `${file} can’t be read as ${source.id} yet: ${[...open, ...faults].join(' ')}`,
+    `save this as mapping.json, fill it in and import again with --mapping mapping.json (its columns are: ${headings.join(', ')}): ${JSON.stringify(skeleton)}`,
+  )
+}
+
+const telling = /^(1[3-9]|[23]\d)[-/.]|^\d{1,2}[-/.](1[3-9]|[23]\d)[-/.]|[.,]\d{1,2}$|[.,]\d{3}[.,]/
+
+function isTelling(cell: string): boolean {
+  return cell.length <= 40 && telling.test(cell.trim())
+}

@@ -1,0 +1,87 @@
+import { basename } from 'node:path'
+import { Refusal } from '../../shared/base/refusal.ts'
+import type { ImportSettings } from '../../shared/import/mapping.ts'
+import { recognise } from '../../shared/import/recognise.ts'
+import type { FileRecognition } from '../../shared/import/report.ts'
+import { expandPath, inspectInput } from '../files/input-file.ts'
+import { openTable } from '../files/read-table.ts'
+
+/** Says of each file (and of each file in a folder) which export it is and how its columns would be read. Changes nothing. */
+export async function recogniseEach(paths: readonly string[], settings: ImportSettings): Promise<FileRecognition[]> {
+  const answers: FileRecognition[] = []
+  for (const path of paths) {
+    try {
+      const { paths: files } = await expandPath(path)
+      for (const file of files) answers.push(await recogniseFile(file, settings))
+    } catch (error) {
+      answers.push(unreadable(path, error))
+    }
+  }
+  return answers
+}
+
+async function recogniseFile(path: string, settings: ImportSettings): Promise<FileRecognition> {
+  try {
+    const table = await openTable(await inspectInput(path))
+    const { source, confidence, layout, proposal } = recognise(table.sample, settings)
+    const isLikely = source !== null && confidence >= enough
+    return {
+      path,
+      file: basename(path),
+      source: source?.id ?? null,
+      title: source === null ? null : source.verified ? source.title : `Probably ${source.title}`,
+      confidence: Math.round(confidence * 100) / 100,
+      encoding: table.encoding,
+      delimiter: table.delimiter,
+      headerRows: 1 + layout.explained,
+      bytes: table.input.bytes,
+      mapping: proposal?.mapping ?? null,
+      questions: [
+        ...(isLikely
+          ? []
+          : [{ field: 'source' as const, text: 'What is this table? It is no export that Proofbook knows.' }]),
+        ...(table.encoding === 'windows-1252'
+          ? [
+              {
+                field: 'encoding' as const,
+                text: 'It is no UTF-8, so it is read as Windows-1252. Do its letters look right?',
+              },
+            ]
+          : []),
+        ...(proposal?.questions ?? []),
+      ],
+      preview: {
+        columns: layout.headings.map((heading) => heading.name),
+        rows: table.sample.rows
+          .slice(layout.headerAt + 1 + layout.explained)
+          .slice(0, 5)
+          .map((row) => row.map((cell) => cell.slice(0, 200))),
+      },
+      refusal: null,
+    }
+  } catch (error) {
+    return unreadable(path, error)
+  }
+}
+
+/** A generic table is read without being named only when the guess is at least this sure. */
+export const enough = 0.65
+
+function unreadable(path: string, error: unknown): FileRecognition {
+  if (!(error instanceof Refusal)) throw error
+  return {
+    path,
+    file: basename(path),
+    source: null,
+    title: null,
+    confidence: 0,
+    encoding: '',
+    delimiter: '',
+    headerRows: 0,
+    bytes: 0,
+    mapping: null,
+    questions: [],
+    preview: { columns: [], rows: [] },
+    refusal: { code: error.code, message: error.message, hint: error.hint },
+  }
+}
