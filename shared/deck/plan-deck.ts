@@ -74,13 +74,18 @@ function finish(draft: Draft, input: DeckInput): Slide {
 function footerOf(evidence: readonly Evidence[], input: DeckInput): string {
   const metrics = [...new Set(evidence.map((e) => `${e.metric} v${e.version}`))].slice(0, 2)
   const n = evidence.length > 0 ? Math.max(...evidence.map((e) => e.n)) : 0
-  const sources = [...new Set(evidence.flatMap((e) => e.sources))].slice(0, 4)
+  const sources = [...new Set(evidence.flatMap((e) => e.sources.map(vendorOf)))].slice(0, 5)
   return [
     ...metrics,
     ...(n > 0 ? [`n ${formatCount(n)}`] : []),
     ...(sources.length > 0 ? [sources.join(', ')] : []),
     ...(input.dataThroughDay === null ? [] : [`data through ${formatDay(input.dataThroughDay)}`]),
   ].join(' · ')
+}
+
+/** Who a source is from: the footer has room for names, the workbook lists the exports. */
+function vendorOf(sourceTitle: string): string {
+  return sourceTitle.split(' ')[0] ?? sourceTitle
 }
 
 function notesOf(evidence: readonly Evidence[], likelyQuestion: string): string {
@@ -103,6 +108,11 @@ function notesOf(evidence: readonly Evidence[], likelyQuestion: string): string 
 
 const plain = (text: string): Remark => ({ text, honest: false })
 const honest = (text: string): Remark => ({ text, honest: true })
+
+/** A sentence as a title: without its full stop. */
+function asTitle(sentence: string): string {
+  return sentence.replace(/\.$/, '')
+}
 
 function table(
   caption: string,
@@ -155,7 +165,12 @@ function onePage({ facts, answers }: DeckInput): Draft {
         ['number', 'right'],
         ['grade', 'right'],
       ],
-      answers.answers.map((a) => [a.asked, a.claim, `${a.figure} ${a.figureNote}`, a.grade === 'fact' ? '✓' : a.grade]),
+      answers.answers.map((a) => [
+        a.asked,
+        a.claim,
+        `${a.figure} (${a.figureNote})`,
+        a.grade === 'fact' ? '✓' : a.grade,
+      ]),
       answers.answers.flatMap((a) => a.evidence),
     ),
     figure: null,
@@ -219,7 +234,7 @@ function costPerKept(facts: FactsOfQuarter): Draft {
     return empty(facts, 'cost', 'Cost per kept resolution can’t be told yet', 'When will the ledger be here?')
   return {
     id: 'cost',
-    title: cost.sentence,
+    title: asTitle(cost.sentence),
     subtitle: 'Cost of support per kept resolution, beside the cost per contact that hides half of it',
     exhibit: cost.trend,
     figure: { value: formatEvidence(kept), unit: 'per kept resolution' },
@@ -355,7 +370,7 @@ function retention(facts: FactsOfQuarter): Draft {
   const risk = maybeTold(facts, 'churn-risk-difference', facts.quarter, armsFilter(comparison))
   return {
     id: 'retention',
-    title: facts.cohorts.sentence.replace(/\.$/, ''),
+    title: asTitle(facts.cohorts.sentence),
     subtitle: 'Share of customers still paying, by how their first contact of the last four quarters was handled',
     exhibit: curves,
     figure: days
@@ -388,7 +403,7 @@ function revenue(facts: FactsOfQuarter): Draft {
   const m = ledger.movements
   return {
     id: 'revenue',
-    title: ledger.sentence,
+    title: asTitle(ledger.sentence),
     subtitle: 'Monthly recurring revenue from the start to the end of the quarter',
     exhibit: ledger.bridge,
     figure: { value: formatEvidence(grr), unit: 'gross revenue retention' },
@@ -427,7 +442,7 @@ function ladder(facts: FactsOfQuarter): Draft {
   const claimed = ledger.claims.find((c) => c.rung === 'attributed')
   return {
     id: 'claims',
-    title: claimSentence(facts).replace(/\.$/, ''),
+    title: asTitle(claimSentence(facts)),
     subtitle: 'From revenue that service touched to revenue that it may claim, monthly',
     exhibit: ledger.ladder,
     figure: { value: formatMoneyShort(claimed?.amountMinor ?? 0, ledger.currency), unit: 'claimed, monthly' },
@@ -453,7 +468,7 @@ function whatHolds({ facts, proofPoints }: DeckInput): Draft {
   const not = proofPoints.length - worked
   return {
     id: 'what-holds',
-    title: `${plural(worked, 'proof point')} of ${formatCount(proofPoints.length)} went the right way this quarter; ${formatCount(not)} did not`,
+    title: `${formatCount(worked)} of ${plural(proofPoints.length, 'proof point')} ${worked === 1 ? 'stands' : 'stand'} this quarter; ${formatCount(not)} went the wrong way or found nothing`,
     subtitle: 'What the evidence supports, and what it does not',
     exhibit: table(
       'Proof points',
@@ -462,7 +477,7 @@ function whatHolds({ facts, proofPoints }: DeckInput): Draft {
         ['claim', 'left'],
         ['grade', 'right'],
       ],
-      proofPoints.map((p) => [p.worked ? 'held' : 'did not', p.title, p.grade === 'fact' ? '✓' : p.grade]),
+      proofPoints.map((p) => [p.worked ? 'stands' : 'does not', p.title, p.grade === 'fact' ? '✓' : p.grade]),
       proofPoints.flatMap((p) => p.evidence),
     ),
     figure: null,

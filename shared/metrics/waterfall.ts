@@ -1,6 +1,6 @@
 import type { Evidence } from '../base/evidence.ts'
 import { formatCount, formatShare } from '../base/format.ts'
-import type { WaterfallExhibit } from '../deck/exhibit.ts'
+import type { Tone, WaterfallExhibit } from '../deck/exhibit.ts'
 
 /**
  * One picture from the same rows: all AI contacts → what the vendor reports as resolved → without a person → not reopened → the customer
@@ -26,6 +26,17 @@ export function resolutionWaterfall(evidence: readonly Evidence[]): {
     number,
   ]
   const drop = (from: number, to: number) => -(from - to)
+  const lost = (label: string, at: 0 | 1 | 2, tone: Tone) => ({
+    label,
+    value: drop(counts[at], counts[at + 1] as number),
+    role: 'step' as const,
+    tone,
+  })
+  const losses = [
+    lost('a person took over', 0, 'human'),
+    lost('reopened', 1, 'failed'),
+    lost('came back, same topic', 2, 'failed'),
+  ].filter((bar) => bar.value !== 0)
   return {
     exhibit: {
       kind: 'waterfall',
@@ -35,10 +46,10 @@ export function resolutionWaterfall(evidence: readonly Evidence[]): {
       currency: null,
       evidence: [reported, contained, notReopened, kept].map((e) => e.id),
       bars: [
+        { label: 'contacts with AI', value: n, role: 'total', tone: 'quiet' },
+        { label: 'not resolved, the vendor says', value: drop(n, counts[0]), role: 'step', tone: 'unknown' },
         { label: 'vendor reports resolved', value: counts[0], role: 'total', tone: 'ai' },
-        { label: 'a person took over', value: drop(counts[0], counts[1]), role: 'step', tone: 'human' },
-        { label: 'reopened', value: drop(counts[1], counts[2]), role: 'step', tone: 'failed' },
-        { label: 'came back, same topic', value: drop(counts[2], counts[3]), role: 'step', tone: 'failed' },
+        ...losses,
         { label: 'resolved end to end', value: counts[3], role: 'total', tone: 'durable' },
       ],
     },

@@ -86,7 +86,7 @@ function resolutionFinding(facts: FactsOfQuarter): Finding | null {
       `The difference is ${formatPoints(gap)}; the share that stayed resolved lies between ${formatInterval(kept).replace(' to ', ' and ')}.${since} ` +
       'It would change with a longer window, or if returns on channels that were not imported were seen.',
     grade: 'fact',
-    worked: gap > -0.1,
+    worked: before ? changed(kept.value, before.value, kept.low, kept.high) !== 'fell' : gap > -0.1,
     question: 'cost',
     evidence: [reported.id, kept.id, ...(before ? [before.id] : [])],
     weight: 70,
