@@ -20,6 +20,7 @@ import { LedgerScreen } from './screens/ledger-screen.tsx'
 import { ScorecardScreen } from './screens/scorecard-screen.tsx'
 import { StoryScreen } from './screens/story-screen.tsx'
 import { useAsk } from './use-ask.ts'
+import { useMenu } from './use-menu.ts'
 import { goTo, usePlace } from './use-place.ts'
 import { useWindowDrop } from './use-window-drop.ts'
 import { words } from './words.ts'
@@ -104,6 +105,7 @@ function Shell({ project, place }: { readonly project: ProjectInfo; readonly pla
 export function App() {
   const place = usePlace()
   const asked = useAsk('project:current', {})
+  useMenu()
   return (
     <Answered asked={asked}>
       {(project) => (project === null ? <FirstRunScreen /> : <Shell project={project} place={place} />)}

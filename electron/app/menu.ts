@@ -1,9 +1,9 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 
 /** What the menu can ask of the page. The page hears it as a DOM event `proofbook:menu`. */
-export type MenuCommand = 'new-project' | 'open-project' | 'import' | 'export'
+export type MenuCommand = 'project' | 'import' | 'export'
 
-/** The native menu: the roles that every desktop app has, and four commands for the page. Developer tools only while developing. */
+/** The native menu: the roles that every desktop app has, and three commands for the page. Developer tools only while developing. */
 export function buildMenu(send: (command: MenuCommand) => void): Menu {
   const command = (label: string, name: MenuCommand, accelerator: string): MenuItemConstructorOptions => ({
     label,
@@ -16,8 +16,7 @@ export function buildMenu(send: (command: MenuCommand) => void): Menu {
     {
       label: '&File',
       submenu: [
-        command('New project…', 'new-project', 'CmdOrCtrl+N'),
-        command('Open project…', 'open-project', 'CmdOrCtrl+O'),
+        command('New or open project…', 'project', 'CmdOrCtrl+O'),
         { type: 'separator' },
         command('Import exports…', 'import', 'CmdOrCtrl+I'),
         command('Export deck…', 'export', 'CmdOrCtrl+E'),
