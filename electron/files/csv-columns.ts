@@ -1,7 +1,7 @@
-import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs'
-import Papa from 'papaparse'
-import { must } from '../../shared/base/assert.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
+import { inspectInput } from './input-file.ts'
+import { type InputTable, openTable, type TableProfile } from './read-table.ts'
+import { NotUtf8 } from './read-text.ts'
 
 /** What a column must hold: numbers; flags (0, 1, true, false, yes, no); text; or numbers if all cells are, else text. */
 export type ColumnKind = 'number' | 'flag' | 'text' | 'number-or-text'
@@ -24,20 +24,26 @@ export interface CsvColumns {
   readonly missing: number
 }
 
-const blockSize = 4 * 1024 * 1024
-
 /**
- * Reads chosen columns of a CSV file straight into typed arrays, block by block, so that a million rows need little more memory than their numbers. Refuses a
- * file that is none, an empty one, a missing or doubled column, and a cell that isn't what its column must hold, naming the row.
+ * Reads chosen columns of a delimited text file straight into typed arrays, piece by piece, so that a million rows need little more memory than their numbers. Refuses a
+ * file that is none, an empty one, a missing or doubled column, and a cell that isn't what its column must hold, naming the line.
  */
-export async function readCsvColumns(file: string, requests: readonly ColumnRequest[]): Promise<CsvColumns> {
-  const encoding = encodingOf(file)
+export async function readCsvColumns(path: string, requests: readonly ColumnRequest[]): Promise<CsvColumns> {
+  const input = await inspectInput(path)
+  let profile: TableProfile | undefined
   let wanted = requests
   for (;;) {
-    const read = await readOnce(file, encoding, wanted)
-    if (read.kind === 'columns') return read.columns
-    // A column that began with numbers holds text: read again, knowing that.
-    wanted = wanted.map((request, k) => (k === read.column ? { ...request, kind: 'text' } : request))
+    try {
+      const table = await openTable(input, profile)
+      profile = table.profile
+      const read = await readOnce(table, wanted)
+      if (read.kind === 'columns') return read.columns
+      // A column that began with numbers holds text: read again, knowing that.
+      wanted = wanted.map((request, k) => (k === read.column ? { ...request, kind: 'text' } : request))
+    } catch (error) {
+      if (!(error instanceof NotUtf8) || !profile) throw error
+      profile = { ...profile, encoding: error.guess }
+    }
   }
 }
 
@@ -45,70 +51,51 @@ type Reading =
   | { readonly kind: 'columns'; readonly columns: CsvColumns }
   | { readonly kind: 'is-text'; readonly column: number }
 
-function readOnce(file: string, encoding: BufferEncoding, requests: readonly ColumnRequest[]): Promise<Reading> {
-  return new Promise((resolve, reject) => {
-    const sinks = requests.map(({ kind }) => new Sink(kind))
-    let places: number[] | null = null
-    let rows = 0
-    let kept = 0
-    let outcome: Reading | Error | null = null
-    const stream = createReadStream(file, { highWaterMark: blockSize, encoding })
-    const take = (row: readonly string[]) => {
-      rows++
-      for (const place of places as number[]) if (isMissing(row[place])) return
-      for (let k = 0; k < sinks.length; k++) {
-        const cell = row[(places as number[])[k] as number] as string
-        if ((sinks[k] as Sink).put(kept, cell)) continue
-        const { name, kind } = requests[k] as ColumnRequest
-        outcome = kind === 'number-or-text' ? { kind: 'is-text', column: k } : badCell(name, kind, cell, rows + 1)
-        return
-      }
-      kept++
+async function readOnce(table: InputTable, requests: readonly ColumnRequest[]): Promise<Reading> {
+  const sinks = requests.map(({ kind }) => new Sink(kind, table.delimiter === ';'))
+  let places: readonly number[] | null = null
+  let rows = 0
+  let kept = 0
+  let text: number | null = null
+  const take = (row: readonly string[], line: number) => {
+    if (text !== null) return
+    if (places === null) {
+      places = placesOf(row, requests)
+      return
     }
-    Papa.parse<string[]>(stream, {
-      skipEmptyLines: true,
-      chunk: ({ data, errors, meta }, parser) => {
-        const broken = errors.find(({ type }) => type === 'Quotes')
-        if (broken) outcome = brokenQuotes(rows + (broken.row ?? 0) + 1)
-        let at = 0
-        if (!outcome && places === null && data.length > 0) {
-          try {
-            places = placesOf(must(data[0], 'heading'), requests)
-            for (const sink of sinks) sink.decimalComma = meta.delimiter === ';'
-          } catch (error) {
-            outcome = error as Error
-          }
-          at = 1
-        }
-        for (; at < data.length && !outcome; at++) take(data[at] as string[])
-        if (outcome) parser.abort()
-      },
-      complete: () => {
-        stream.destroy()
-        if (outcome instanceof Error) reject(outcome)
-        else if (outcome) resolve(outcome)
-        else if (places === null) reject(emptyFile(file))
-        else if (rows === 0)
-          reject(new Refusal('no-data', `${file} has a heading but no rows under it`, 'export it again with its rows'))
-        else {
-          const columns = sinks.map((sink, k) => sink.finish((requests[k] as ColumnRequest).name, kept))
-          resolve({ kind: 'columns', columns: { columns, rows, missing: rows - kept } })
-        }
-      },
-      error: reject,
-    })
-  })
+    rows++
+    for (let k = 0; k < places.length; k++) if (isMissing(row[places[k] as number])) return
+    for (let k = 0; k < sinks.length; k++) {
+      const cell = row[places[k] as number] as string
+      if ((sinks[k] as Sink).put(kept, cell)) continue
+      const { name, kind } = requests[k] as ColumnRequest
+      if (kind !== 'number-or-text') throw badCell(name, kind, cell, line)
+      text = k
+      return
+    }
+    kept++
+  }
+  for await (const piece of table.rows()) {
+    piece.each(take)
+    if (text !== null) return { kind: 'is-text', column: text }
+  }
+  const { file } = table.input
+  if (rows === 0)
+    throw new Refusal('no-data', `${file} has a heading but no rows under it`, 'export it again with its rows')
+  const columns = sinks.map((sink, k) => sink.finish((requests[k] as ColumnRequest).name, kept))
+  return { kind: 'columns', columns: { columns, rows, missing: rows - kept } }
 }
 
 /** One column as it grows. */
 class Sink {
-  decimalComma = false
   readonly #kind: ColumnKind
+  readonly #decimalComma: boolean
   #numbers = new Float64Array(0)
   #codes = new Int32Array(0)
   readonly #levels = new Map<string, number>()
-  constructor(kind: ColumnKind) {
+  constructor(kind: ColumnKind, decimalComma: boolean) {
     this.#kind = kind
+    this.#decimalComma = decimalComma
   }
   /** Puts a cell at a row; false when it isn't what the column must hold. */
   put(row: number, cell: string): boolean {
@@ -123,7 +110,7 @@ class Sink {
       this.#codes[row] = code
       return true
     }
-    const value = this.#kind === 'flag' ? flagOf(cell) : numberOf(cell, this.decimalComma)
+    const value = this.#kind === 'flag' ? flagOf(cell) : numberOf(cell, this.#decimalComma)
     if (Number.isNaN(value)) return false
     if (row >= this.#numbers.length) this.#numbers = grown(this.#numbers, new Float64Array(lengthAfter(row)))
     this.#numbers[row] = value
@@ -203,43 +190,17 @@ function listed(names: readonly string[]): string {
   return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown
 }
 
-function badCell(name: string, kind: ColumnKind, cell: string, row: number): Refusal {
+function badCell(name: string, kind: ColumnKind, cell: string, line: number): Refusal {
   const value = cell.length > 60 ? `${cell.slice(0, 60)}…` : cell
   return kind === 'flag'
     ? new Refusal(
         'bad-value',
-        `column “${name}” must hold 0 or 1 (or true or false), but row ${row} has “${value}”`,
+        `column “${name}” must hold 0 or 1 (or true or false), but line ${line} has “${value}”`,
         'write 1 where the event happened and 0 where it did not',
       )
     : new Refusal(
         'bad-value',
-        `column “${name}” must hold numbers, but row ${row} has “${value}”`,
+        `column “${name}” must hold numbers, but line ${line} has “${value}”`,
         'correct the cell, leave it empty, or choose another column',
       )
-}
-
-function brokenQuotes(row: number): Refusal {
-  return new Refusal('not-a-table', `a quotation mark is not closed at row ${row}`, 'export the file as CSV again')
-}
-
-function emptyFile(file: string): Refusal {
-  return new Refusal('empty-file', `${file} is empty`, 'choose a CSV file with a heading and rows')
-}
-
-/** UTF-8, or UTF-16 when the file says so; refuses what isn't a text file. */
-function encodingOf(file: string): BufferEncoding {
-  const stats = statSync(file, { throwIfNoEntry: false })
-  if (!stats) throw new Refusal('not-found', `there is no file ${file}`, 'check the name and the folder')
-  if (!stats.isFile()) throw new Refusal('not-a-file', `${file} is not a file`, 'choose a CSV file')
-  if (stats.size === 0) throw emptyFile(file)
-  const start = Buffer.alloc(Math.min(stats.size, 4096))
-  const handle = openSync(file, 'r')
-  try {
-    readSync(handle, start, 0, start.length, 0)
-  } finally {
-    closeSync(handle)
-  }
-  if (start[0] === 0xff && start[1] === 0xfe) return 'utf16le'
-  if (start.includes(0)) throw new Refusal('not-a-table', `${file} is not a text file`, 'export it as CSV')
-  return 'utf8'
 }
