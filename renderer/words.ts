@@ -614,3 +614,11 @@ export const words = {
     copy: 'Copy data',
   },
 } as const
+
+/** The value of a slice as a person says it: `durable · ai-only` is “durable · AI only”. */
+export function sliceWords(value: string): string {
+  return value
+    .split(' · ')
+    .map((part) => words.sliceValues[part] ?? part)
+    .join(' · ')
+}

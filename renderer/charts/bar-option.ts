@@ -52,14 +52,16 @@ function whiskers(series: Series, horizontal: boolean, offset: number, colour: s
 
 /** Bars side by side, from zero, each with its value at its end and its interval as a whisker. */
 export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
-  const { palette, size, fontSize, width } = drawing
+  const { palette, size, fontSize, width, height } = drawing
   const frame = chartFrame(drawing)
   const mini = size === 'mini'
   const { horizontal } = exhibit
   const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
   const many = exhibit.series.length
   const slot = (width / Math.max(1, exhibit.categories.length)) * 0.6
-  const thickness = horizontal ? (mini ? 18 : 26) / Math.sqrt(many) : Math.min(mini ? 52 : 88, slot) / many
+  const thickness = horizontal
+    ? Math.min(mini ? 16 : 26, ((height - 8) / Math.max(1, exhibit.categories.length)) * 0.62) / many
+    : Math.min(mini ? 52 : 88, slot) / many
   const bars = exhibit.series.map((series): BarSeriesOption => {
     const whiskered = (series.high ?? []).some((value) => value !== null)
     return {

@@ -7,8 +7,9 @@ import type { Palette } from './palette.ts'
 export interface Drawing {
   readonly palette: Palette
   readonly size: 'mini' | 'full' | 'slide'
-  /** Width in CSS pixels, for what must fit. */
+  /** Width and height in CSS pixels, for what must fit. */
   readonly width: number
+  readonly height: number
   /** Size of the words in CSS pixels. */
   readonly fontSize: number
 }
@@ -72,31 +73,6 @@ export function wrapWords(text: string, width: number, fontSize: number): string
     else lines.push(word)
   }
   return lines.join('\n')
-}
-
-/** A line's own name at its end with its value in bold, on one line when that fits, else the value below the name. */
-export function endLabel(input: {
-  readonly name: string
-  readonly value: string
-  readonly ink: string
-  readonly room: number
-  readonly drawing: Drawing
-}) {
-  const { name, value, ink, drawing } = input
-  const { palette, fontSize } = drawing
-  const width = input.room - 12
-  const oneLine = roughWidth(`${name} ${value}`, fontSize) <= width
-  return {
-    show: true,
-    position: 'right' as const,
-    distance: 8,
-    formatter: oneLine ? `${name} {b|${value}}` : `${wrapWords(name, width, fontSize)}\n{b|${value}}`,
-    rich: { b: { fontWeight: 600, fontSize, fontFamily: palette.font, color: ink } },
-    color: ink,
-    fontFamily: palette.font,
-    fontSize,
-    lineHeight: fontSize * 1.3,
-  }
 }
 
 /** Room to the right of a picture for the names at its lines' ends: as wide as the longest, within a share of the whole. */

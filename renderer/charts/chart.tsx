@@ -35,9 +35,18 @@ export function Chart({
       if (width === 0 || element.clientHeight === 0) return
       chart.resize({ width, height: element.clientHeight })
       const letters = typeof fontSize === 'number' ? fontSize : width * fontSize.ofWidth
-      chart.setOption(chartOption(exhibit, { palette: readPalette(element), size, width, fontSize: letters }), {
-        notMerge: true,
-      })
+      chart.setOption(
+        chartOption(exhibit, {
+          palette: readPalette(element),
+          size,
+          width,
+          height: element.clientHeight,
+          fontSize: letters,
+        }),
+        {
+          notMerge: true,
+        },
+      )
     }
     draw()
     const watch = new ResizeObserver(draw)

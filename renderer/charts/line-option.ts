@@ -2,8 +2,9 @@ import type { LineSeriesOption } from 'echarts/charts'
 import { formatValue } from '../../shared/base/format.ts'
 import type { LineExhibit, Series } from '../../shared/deck/exhibit.ts'
 import { band } from './band.ts'
-import { axisFloor, axisWords, categoryWords, chartFrame, type Drawing, endLabel, endRoom } from './chart-frame.ts'
+import { axisFloor, axisWords, categoryWords, chartFrame, type Drawing, endRoom } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
+import { endLabels } from './end-labels.ts'
 
 /** Index of the last value that is there; −1 when none is. */
 function lastIndex(series: Series): number {
@@ -46,17 +47,6 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
         return {
           value: value as number,
           symbol: value === null || (mini && index !== last && !alone) ? 'none' : 'circle',
-          ...(index === last
-            ? {
-                label: endLabel({
-                  name: series.name,
-                  value: say(value as number),
-                  ink: palette.toneInks[series.tone],
-                  room,
-                  drawing,
-                }),
-              }
-            : {}),
         }
       }),
       lineStyle: {
@@ -65,9 +55,17 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
         type: series.dashed ? 'dashed' : 'solid',
       },
       itemStyle: { color: palette.tones[series.tone] },
-      labelLayout: { moveOverlap: 'shiftY' },
     }
   })
+  const names = endLabels(
+    lines.map((series) => {
+      const last = lastIndex(series)
+      const value = series.values[last] as number
+      return { x: last, y: value, name: series.name, value: say(value), ink: palette.toneInks[series.tone] }
+    }),
+    room,
+    drawing,
+  )
   const edge = exhibit.categories.length - 1
   return {
     animation: frame.animation,
@@ -121,6 +119,6 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
             formatter: (value: number) => axisWords(value, exhibit.unit, exhibit.currency),
           },
     },
-    series: [...bands, ...drawn],
+    series: [...bands, ...drawn, names],
   }
 }

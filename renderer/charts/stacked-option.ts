@@ -1,8 +1,9 @@
 import type { BarSeriesOption } from 'echarts/charts'
 import { formatValue } from '../../shared/base/format.ts'
 import type { StackedExhibit } from '../../shared/deck/exhibit.ts'
-import { axisWords, categoryWords, chartFrame, type Drawing, endLabel, endRoom } from './chart-frame.ts'
+import { axisWords, categoryWords, chartFrame, type Drawing, endRoom } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
+import { endLabels } from './end-labels.ts'
 
 /** Bars on top of each other that sum to a whole; each layer is named beside the last bar. */
 export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartOption {
@@ -15,35 +16,36 @@ export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartO
     exhibit.series.map((series) => `${series.name} ${say(series.values[edge] ?? 0)}`),
     drawing,
   )
+  const left = mini ? 4 : 52
+  const slot = Math.min(64, ((drawing.width - room - left) / Math.max(1, exhibit.categories.length)) * 0.62)
   const layers = exhibit.series.map((series): BarSeriesOption => {
     return {
       type: 'bar',
       stack: 'whole',
       name: series.name,
-      barCategoryGap: '38%',
-      barMaxWidth: 64,
-      data: series.values.map((value, index) => ({
-        value: value as number,
-        ...(index === edge && value !== null && value !== 0
-          ? {
-              label: endLabel({
-                name: series.name,
-                value: say(value),
-                ink: palette.toneInks[series.tone],
-                room,
-                drawing,
-              }),
-            }
-          : {}),
-      })),
+      barWidth: slot,
+      data: series.values.map((value) => value as number),
       itemStyle: { color: palette.tones[series.tone], borderColor: palette.sheet, borderWidth: 1 },
-      labelLayout: { moveOverlap: 'shiftY' },
     }
   })
+  let level = 0
+  const names = endLabels(
+    exhibit.series.flatMap((series) => {
+      const value = series.values[edge] ?? 0
+      level += value
+      if (value === 0) return []
+      return [
+        { x: edge, y: level - value / 2, name: series.name, value: say(value), ink: palette.toneInks[series.tone] },
+      ]
+    }),
+    room,
+    drawing,
+    slot / 2 + 12,
+  )
   return {
     animation: frame.animation,
     textStyle: frame.textStyle,
-    grid: { left: 4, right: room, top: mini ? 8 : 16, bottom: 4, containLabel: true },
+    grid: { left, right: room - slot / 2, top: mini ? 8 : 16, bottom: mini ? 20 : 26, containLabel: false },
     tooltip: {
       ...frame.tooltip,
       trigger: 'axis',
@@ -76,6 +78,6 @@ export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartO
         ? frame.hidden
         : { ...frame.axisLabel, formatter: (value: number) => axisWords(value, exhibit.unit, exhibit.currency) },
     },
-    series: layers,
+    series: [...layers, names],
   }
 }

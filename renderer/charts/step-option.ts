@@ -3,8 +3,9 @@ import { formatCount, formatDays, formatValue } from '../../shared/base/format.t
 import type { StepExhibit } from '../../shared/deck/exhibit.ts'
 import { words } from '../words.ts'
 import { band } from './band.ts'
-import { axisFloor, axisWords, chartFrame, type Drawing, endLabel, endRoom } from './chart-frame.ts'
+import { axisFloor, axisWords, chartFrame, type Drawing, endRoom } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
+import { endLabels } from './end-labels.ts'
 
 type Curve = StepExhibit['curves'][number]
 
@@ -59,29 +60,27 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
     }),
   )
   const lines = kept.map(({ curve, rows }): LineSeriesOption => {
-    const tone = palette.toneInks[curve.tone]
     return {
       type: 'line',
       name: curve.name,
       step: 'end',
       z: 3,
       symbol: 'none',
-      showAllSymbol: true,
-      data: rows.map((row, index) =>
-        index === rows.length - 1
-          ? {
-              value: [row[0], row[1]],
-              symbol: 'circle',
-              symbolSize: 1,
-              label: endLabel({ name: curve.name, value: say(row[1]), ink: tone, room, drawing }),
-            }
-          : { value: [row[0], row[1]] },
-      ),
+      data: rows.map((row) => [row[0], row[1]]),
       lineStyle: { color: palette.tones[curve.tone], width: 2.25 },
       itemStyle: { color: palette.tones[curve.tone] },
-      labelLayout: { moveOverlap: 'shiftY' },
     }
   })
+  const names = endLabels(
+    kept.flatMap(({ curve, rows }) => {
+      const last = rows.at(-1)
+      return last
+        ? [{ x: last[0], y: last[1], name: curve.name, value: say(last[1]), ink: palette.toneInks[curve.tone] }]
+        : []
+    }),
+    room,
+    drawing,
+  )
   const step = [30, 60, 90, 180, 365].find((days) => exhibit.until / days <= 7) ?? 365
   const risk = mini
     ? []
@@ -101,7 +100,7 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
             style: {
               text: formatCount(at.value(1)),
               x,
-              y: y + fontSize * (3.3 + row * 1.55),
+              y: y + fontSize * (4.3 + row * 1.55),
               align: 'center' as const,
               fill: palette.toneInks[curve.tone],
               fontFamily: palette.font,
@@ -110,6 +109,33 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
           }
         },
       }))
+  const riskTitle = mini
+    ? []
+    : [
+        {
+          type: 'custom' as const,
+          name: words.charts.atRisk,
+          silent: true,
+          clip: false,
+          data: [[0, 0]],
+          encode: { x: 0 },
+          renderItem: (_params: unknown, api: unknown) => {
+            const [x, y] = (api as Coordinates).coord([0, floor])
+            return {
+              type: 'text' as const,
+              style: {
+                text: words.charts.atRisk,
+                x: x - 44,
+                y: y + fontSize * 2.75,
+                align: 'left' as const,
+                fill: palette.quietInk,
+                fontFamily: palette.font,
+                fontSize,
+              },
+            }
+          },
+        },
+      ]
   return {
     animation: frame.animation,
     textStyle: frame.textStyle,
@@ -117,7 +143,7 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
       left: mini ? 6 : 52,
       right: room,
       top: mini ? 10 : 14,
-      bottom: mini ? 20 : fontSize * (3.4 + kept.length * 1.55),
+      bottom: mini ? 20 : fontSize * (4.2 + kept.length * 1.55),
       containLabel: false,
     },
     tooltip: {
@@ -168,6 +194,6 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
         ? frame.hidden
         : { ...frame.axisLabel, formatter: (value: number) => axisWords(value, exhibit.unit, exhibit.currency) },
     },
-    series: [...bands, ...lines, ...risk],
+    series: [...bands, ...lines, names, ...risk, ...riskTitle],
   }
 }

@@ -24,7 +24,8 @@ export function waterfallFloor(bars: WaterfallExhibit['bars']): number {
   const levels = waterfallSpans(bars).map((span) => span.to)
   const low = Math.min(...levels)
   const spread = Math.max(...levels) - low
-  if (low <= 0 || spread > low * 0.2) return Math.min(0, low)
+  const largest = Math.max(0, ...bars.filter((bar) => bar.role === 'step').map((bar) => Math.abs(bar.value)))
+  if (low <= 0 || spread === 0 || largest > low * 0.08) return Math.min(0, low)
   return low - spread * 0.9
 }
 

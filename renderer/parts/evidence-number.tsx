@@ -7,24 +7,28 @@ import { words } from '../words.ts'
 /** A number that opens what stands behind it. `text` is for a sentence that says the same number in its own way ("23 days less"). */
 export function EvidenceNumber({
   evidence,
-  text = formatEvidence(evidence),
+  text,
   among,
+  compact = false,
 }: {
   readonly evidence: Evidence
   readonly text?: string
   /** Other numbers of the same claim, so that the panel can step through them. */
   readonly among?: readonly string[]
+  /** In a table: a number that can't be told is a dash, its reason is spoken and stands in the panel. */
+  readonly compact?: boolean
 }) {
+  const said = text ?? formatEvidence(evidence)
   return (
     <Button
       className={evidence.value === null ? 'number number-none' : 'number'}
-      aria-label={words.evidence.open(evidence.title, text)}
+      aria-label={words.evidence.open(evidence.title, said)}
       onPress={() => {
         const ids = among?.includes(evidence.id) ? among : [evidence.id]
         openEvidence(ids, ids.indexOf(evidence.id))
       }}
     >
-      {text}
+      {compact && evidence.value === null ? '–' : said}
     </Button>
   )
 }

@@ -11,7 +11,7 @@ import { dateWords, dayWords, useProject } from '../project-context.ts'
 import { tableText } from '../table-text.ts'
 import { type Asked, useAsk } from '../use-ask.ts'
 import { closeEvidence, goTo } from '../use-place.ts'
-import { words } from '../words.ts'
+import { sliceWords, words } from '../words.ts'
 import { Answered } from './answered.tsx'
 import { Button } from './button.tsx'
 import { CopyButton } from './copy-button.tsx'
@@ -187,9 +187,7 @@ function Detail({
         <Fact term={words.evidence.period}>{categoryWords(evidence.period)}</Fact>
         {slice.length > 0 && (
           <Fact term={words.evidence.slice}>
-            {slice
-              .map(([key, value]) => `${words.slices[key] ?? key}: ${words.sliceValues[value] ?? value}`)
-              .join(' · ')}
+            {slice.map(([key, value]) => `${words.slices[key] ?? key}: ${sliceWords(value)}`).join(' · ')}
           </Fact>
         )}
         {excluded.length > 0 && (

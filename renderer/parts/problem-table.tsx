@@ -58,7 +58,13 @@ export function ProblemTable({ receipts }: { readonly receipts: readonly Receipt
                     key: 'value',
                     title: text.value,
                     cell: (row) =>
-                      row.value === '' ? <span className="quiet">{text.emptyValue}</span> : <code>{row.value}</code>,
+                      row.value === '' ? (
+                        <span className="quiet">{text.emptyValue}</span>
+                      ) : (
+                        <code className="clipped" title={row.value}>
+                          {row.value}
+                        </code>
+                      ),
                   },
                   {
                     key: 'what',

@@ -9,7 +9,9 @@ export function SlideView({ slide, number }: { readonly slide: Slide; readonly n
     <article className="slide" data-theme="light" aria-label={words.deck.slide(String(number))}>
       <h2>{slide.title}</h2>
       {slide.subtitle && <p className="slide-subtitle">{slide.subtitle}</p>}
-      <div className={slide.exhibit ? 'slide-body' : 'slide-body slide-words'}>
+      <div
+        className={slide.exhibit && (slide.figure || slide.remarks.length > 0) ? 'slide-body' : 'slide-body slide-one'}
+      >
         {slide.exhibit && <SlideExhibit exhibit={slide.exhibit} />}
         <div className="slide-side">
           {slide.figure && (

@@ -22,7 +22,7 @@ import { SelectField } from '../parts/select-field.tsx'
 import { dateWords, inQuarter, useProject } from '../project-context.ts'
 import { useAsk } from '../use-ask.ts'
 import { goTo, openEvidence } from '../use-place.ts'
-import { words } from '../words.ts'
+import { sliceWords, words } from '../words.ts'
 
 const text = words.cohorts
 const cuts = ['tier-and-handler', 'handling', 'tier', 'handler', 'topic', 'channel', 'segment', 'plan'] as const
@@ -39,14 +39,14 @@ function Groups({ groups }: { readonly groups: readonly CohortGroup[] }) {
           names: true,
           cell: (group) =>
             group.tooFew || group.evidence === '' ? (
-              group.name
+              sliceWords(group.name)
             ) : (
               <Button
                 weight="quiet"
-                aria-label={`${group.name}. ${words.evidence.openAll}`}
+                aria-label={`${sliceWords(group.name)}. ${words.evidence.openAll}`}
                 onPress={() => openEvidence([group.evidence])}
               >
-                {group.name}
+                {sliceWords(group.name)}
               </Button>
             ),
         },

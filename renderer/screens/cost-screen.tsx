@@ -10,7 +10,7 @@ import { LinkedSentence } from '../parts/linked-sentence.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { inQuarter, useProject } from '../project-context.ts'
 import { useAsk } from '../use-ask.ts'
-import { words } from '../words.ts'
+import { sliceWords, words } from '../words.ts'
 
 const text = words.cost
 
@@ -20,12 +20,16 @@ function Lines({ report }: { readonly report: CostReport }) {
   const sorted = [...report.lines].sort(
     (a, b) => Number(b.inScope) - Number(a.inScope) || b.amountMinor - a.amountMinor,
   )
-  const total = (label: string, minor: number, kind?: 'part' | 'strong') => (
+  const known = (metric: string) =>
+    [...report.evidence, ...report.perOutcome].find(
+      (item) => item.metric === metric && item.period === report.quarter && Object.keys(item.filter).length === 0,
+    )
+  const total = (label: string, minor: number, kind?: 'part' | 'strong', evidence?: Evidence) => (
     <tr className={kind}>
       <th scope="row" colSpan={3}>
         {label}
       </th>
-      <td className="right">{money(minor)}</td>
+      <td className="right">{evidence ? <EvidenceNumber evidence={evidence} text={money(minor)} /> : money(minor)}</td>
     </tr>
   )
   return (
@@ -39,26 +43,17 @@ function Lines({ report }: { readonly report: CostReport }) {
       <DataTable<CostClassLine>
         caption={text.linesCaption}
         columns={[
-          {
-            key: 'class',
-            title: text.costClass,
-            names: true,
-            cell: (line) => (
-              <>
-                {text.classes[line.costClass]}
-                {!line.inScope && <span className="under">{text.outOfScope.toLowerCase()}</span>}
-              </>
-            ),
-          },
+          { key: 'class', title: text.costClass, names: true, cell: (line) => text.classes[line.costClass] },
           { key: 'reason', title: text.reason, cell: (line) => line.reason },
           { key: 'lines', title: text.count, align: 'right', cell: (line) => formatCount(line.lines) },
           { key: 'amount', title: text.amount, align: 'right', cell: (line) => money(line.amountMinor) },
         ]}
         rows={sorted}
-        keyOf={(line) => `${line.costClass} ${line.inScope}`}
+        keyOf={(line) => `${line.costClass} ${line.inScope} ${line.reason}`}
+        groupOf={(line) => (line.inScope ? text.inScope : text.outOfScope)}
         footer={
           <>
-            {total(text.inScope, report.inScopeMinor)}
+            {total(text.inScope, report.inScopeMinor, undefined, known('cost-in-scope'))}
             {total(text.allocated, report.allocatedMinor, 'part')}
             {total(
               report.unallocatedReason ? `${text.unallocated}: ${report.unallocatedReason}` : text.unallocated,
@@ -66,7 +61,7 @@ function Lines({ report }: { readonly report: CostReport }) {
               'part',
             )}
             {total(text.outOfScope, report.outOfScopeMinor)}
-            {total(text.total, report.totalMinor, 'strong')}
+            {total(text.total, report.totalMinor, 'strong', known('cost-total'))}
           </>
         }
       />
@@ -96,14 +91,14 @@ function PerOutcome({ evidence }: { readonly evidence: readonly Evidence[] }) {
           },
           ...slices.map((slice) => ({
             key: slice || 'whole',
-            title: slice === '' ? text.whole : (words.sliceValues[slice] ?? slice),
+            title: slice === '' ? text.whole : sliceWords(slice),
             align: 'right' as const,
             cell: (metric: string) => {
               const item = find(metric, slice)
               if (!item) return ''
               return (
                 <>
-                  <EvidenceNumber evidence={item} />
+                  <EvidenceNumber evidence={item} compact />
                   {item.value !== null && formatInterval(item) && <span className="under">{formatInterval(item)}</span>}
                 </>
               )

@@ -1,5 +1,8 @@
 import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
 import { Checkbox } from 'react-aria-components/Checkbox'
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
+import { Heading } from 'react-aria-components/Heading'
 import { formatCount, plural } from '../../shared/base/format.ts'
 import type { ExportReport } from '../../shared/contract.ts'
 import type { Deck, Slide } from '../../shared/deck/deck.ts'
@@ -136,13 +139,19 @@ function DeckView({ deck }: { readonly deck: Deck }) {
               </Button>
             )}
           </div>
-          {slide.notes && (
-            <section className="notes">
-              <h2>{text.notes}</h2>
-              <p>{slide.notes}</p>
-            </section>
-          )}
           <Export kinds={kinds} onKinds={setKinds} />
+          {slide.notes && (
+            <Disclosure className="disclosure notes" key={slide.id}>
+              <Heading level={2}>
+                <AriaButton slot="trigger" className="button button-quiet">
+                  {text.notes}
+                </AriaButton>
+              </Heading>
+              <DisclosurePanel>
+                <p>{slide.notes}</p>
+              </DisclosurePanel>
+            </Disclosure>
+          )}
         </div>
       </div>
     </>

@@ -17,7 +17,7 @@ import { words } from '../words.ts'
 const text = words.ledger
 
 function Movements({ report }: { readonly report: LedgerReport }) {
-  const { movements, customers, currency } = report
+  const { movements, customers, currency, evidence } = report
   const money = (minor: number) => formatMoney(minor, currency)
   const rows = [
     ['opening', movements.opening, ''],
@@ -45,7 +45,11 @@ function Movements({ report }: { readonly report: LedgerReport }) {
               key: 'amount',
               title: text.amount,
               align: 'right',
-              cell: ([, minor, sign]) => `${minor > 0 ? sign : ''}${money(minor)}`,
+              cell: ([key, minor, sign]) => {
+                const said = `${minor > 0 ? sign : ''}${money(minor)}`
+                const known = evidence.find((item) => item.metric === `mrr-${key}` && item.period === report.quarter)
+                return known ? <EvidenceNumber evidence={known} text={said} /> : said
+              },
             },
           ]}
           rows={rows}
@@ -83,7 +87,7 @@ function Movements({ report }: { readonly report: LedgerReport }) {
         {report.rates.length > 0 && (
           <>
             <h3>{text.rates}</h3>
-            <dl className="facts">
+            <dl className="facts facts-wide">
               {report.rates.map((rate) => (
                 <div className="fact" key={rate.id}>
                   <dt>{rate.title}</dt>

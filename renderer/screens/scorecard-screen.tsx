@@ -14,7 +14,7 @@ import { SelectField } from '../parts/select-field.tsx'
 import { inQuarter, useProject } from '../project-context.ts'
 import { useAsk } from '../use-ask.ts'
 import { goTo } from '../use-place.ts'
-import { words } from '../words.ts'
+import { sliceWords, words } from '../words.ts'
 
 const slices = ['handler', 'tier', 'channel', 'topic', 'segment', 'plan'] as const
 
@@ -106,11 +106,11 @@ function MetricTable({ report }: { readonly report: MetricsReport }) {
         { key: 'value', title: text.value, align: 'right', cell: (row) => <EvidenceNumber evidence={row} /> },
         ...cuts.map((slice) => ({
           key: slice,
-          title: words.sliceValues[slice] ?? slice,
+          title: sliceWords(slice),
           align: 'right' as const,
           cell: (row: Evidence) => {
             const part = cut(row.metric, slice)
-            return part ? <EvidenceNumber evidence={part} /> : ''
+            return part ? <EvidenceNumber evidence={part} compact /> : ''
           },
         })),
         ...(cuts.length === 0
