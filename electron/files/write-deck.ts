@@ -5,8 +5,8 @@ import { legalText } from './ooxml/xml.ts'
 import { type DrawnSlide, finishPackage } from './pptx/finish-package.ts'
 import { layOutSlide } from './pptx/lay-out-slide.ts'
 import { lintPackage } from './pptx/lint-package.ts'
-import { type Box, colours, fonts } from './pptx/look.ts'
-import type { Placed, PlacedShape, PlacedTable, PlacedText } from './pptx/placed.ts'
+import { type Box, fonts } from './pptx/look.ts'
+import type { Placed, PlacedCell, PlacedShape, PlacedTable, PlacedText } from './pptx/placed.ts'
 
 /**
  * A deck as the bytes of a .pptx file: one claim a slide, its picture as a native chart or table that can be edited, notes, alternative texts, reading order. The same
@@ -76,7 +76,7 @@ const rightToLeft = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syri
 
 function drawText(page: Page, text: PlacedText): void {
   page.addText(
-    text.paragraphs.flatMap(({ runs, tabs }) => {
+    text.paragraphs.flatMap(({ runs }) => {
       const turned = rightToLeft.test(runs.map((run) => run.text).join(''))
       return runs.map((run, i) => ({
         text: run.text,
@@ -88,7 +88,6 @@ function drawText(page: Page, text: PlacedText): void {
           lang: 'en-GB',
           align: turned && text.align === undefined ? ('right' as const) : (text.align ?? 'left'),
           ...(turned ? { rtlMode: true } : {}),
-          ...(tabs ? { tabStops: tabs.map((at) => ({ position: at, alignment: 'ctr' as const })) } : {}),
           breakLine: i === runs.length - 1,
         },
       }))
@@ -117,41 +116,29 @@ function drawShape(page: Page, shape: PlacedShape): void {
 }
 
 function drawTable(page: Page, table: PlacedTable): void {
-  const hairline = (colour: string, points: number) => ({ type: 'solid' as const, color: colour, pt: points })
-  const none = { type: 'none' as const }
-  const row = (cells: readonly string[], head: boolean) =>
-    cells.map((text, c) => ({
-      text,
-      options: {
-        align: table.columns[c]?.align ?? ('left' as const),
-        bold: head,
-        color: head ? colours.ink2 : colours.ink,
-        fontFace: fonts.text,
-        fontSize: table.points,
-        lang: 'en-GB',
-        valign: 'top' as const,
-        margin: [5, 5, 5, 5] as [number, number, number, number],
-        border: [none, none, hairline(head ? colours.axis : colours.rule, head ? 1 : 0.75), none] as [
-          typeof none,
-          typeof none,
-          ReturnType<typeof hairline>,
-          typeof none,
-        ],
-      },
-    }))
   page.addTable(
-    [
-      row(
-        table.columns.map((column) => column.title),
-        true,
-      ),
-      ...table.rows.map((cells) => row(cells, false)),
-    ],
-    {
-      ...position(table.box),
-      colW: table.columns.map((column) => column.width),
-      rowH: [...table.heights],
-      autoPage: false,
-    },
+    table.rows.map((row) => row.map((cell) => tableCell(cell, table.points))),
+    { ...position(table.box), colW: [...table.widths], rowH: [...table.heights], autoPage: false },
   )
+}
+
+function tableCell(cell: PlacedCell, points: number) {
+  const none = { type: 'none' as const }
+  const below = cell.rule ? { type: 'solid' as const, color: cell.rule.colour, pt: cell.rule.points } : none
+  const border: [typeof none, typeof none, typeof below, typeof none] = [none, none, below, none]
+  return {
+    text: cell.text,
+    options: {
+      align: cell.align,
+      bold: cell.bold ?? false,
+      color: cell.colour,
+      fontFace: fonts.text,
+      fontSize: points,
+      lang: 'en-GB',
+      valign: 'top' as const,
+      // The true room around the words is set when the slide is repaired: PptxGenJS takes it in inches or points by its size.
+      margin: 0,
+      border,
+    },
+  }
 }

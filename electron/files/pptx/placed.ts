@@ -20,8 +20,6 @@ export interface PlacedText {
 
 export interface Paragraph {
   readonly runs: readonly Run[]
-  /** Tab stops in inches from the left edge; words after a tab are centred on them. */
-  readonly tabs?: readonly number[]
 }
 
 export interface Run {
@@ -60,8 +58,21 @@ export interface PlacedTable {
   readonly box: Box
   readonly alt: string
   readonly points: number
-  readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right'; readonly width: number }[]
-  readonly rows: readonly (readonly string[])[]
-  /** Height of each row in inches, the head first. */
+  /** True when the first row names the columns. */
+  readonly head: boolean
+  /** Of the columns and of the rows, in inches. */
+  readonly widths: readonly number[]
   readonly heights: readonly number[]
+  readonly rows: readonly (readonly PlacedCell[])[]
+}
+
+export interface PlacedCell {
+  readonly text: string
+  readonly align: 'left' | 'center' | 'right'
+  readonly colour: string
+  readonly bold?: boolean
+  /** A line below the cell. */
+  readonly rule?: { readonly colour: string; readonly points: number }
+  /** Room between the cell's edge and its words, in inches: left, right, above and below. */
+  readonly inset: { readonly left: number; readonly right: number; readonly vertical: number }
 }

@@ -1,7 +1,7 @@
 import { must } from '../../../shared/base/assert.ts'
 import { type Element, element, elementsOf, maybeFind, rewrite, textOf } from '../ooxml/xml.ts'
-import { placeholders } from './house-parts.ts'
-import type { Placed } from './placed.ts'
+import { emu, placeholders } from './house-parts.ts'
+import type { Placed, PlacedTable } from './placed.ts'
 
 /**
  * What PptxGenJS gets wrong on a slide, each put right here: two `a:pPr` in one paragraph, a text body without a paragraph, shapes without a text body, the same
@@ -64,6 +64,7 @@ function settle(shape: Element, drawn: Placed, id: number): Element {
     if (at.name === 'p:cNvPr') return element('p:cNvPr', about, drawn.kind === 'shape' && decorative)
     return at
   })
+  if (drawn.kind === 'table') return table(named, drawn)
   if (drawn.kind === 'text') return drawn.role ? placeholder(named, drawn.role) : textBox(named)
   if (drawn.kind === 'shape' && !maybeFind(named, 'p:txBody')) return withTextBody(named)
   return named
@@ -85,6 +86,28 @@ const decorative = element(
 
 function textBox(shape: Element): Element {
   return rewrite(shape, (at) => (at.name === 'p:cNvSpPr' ? element('p:cNvSpPr', { txBox: true }) : at))
+}
+
+/** Tells where the head is, and sets the room around the words of each cell. */
+function table(frame: Element, drawn: PlacedTable): Element {
+  const cells = drawn.rows.flat()
+  let next = 0
+  return rewrite(frame, (at) => {
+    if (at.name === 'a:tblPr') return element('a:tblPr', { firstRow: drawn.head })
+    if (at.name !== 'a:tc') return at
+    const { inset } = must(cells[next], `cell ${next}`)
+    next += 1
+    return rewrite(at, (inside) => {
+      if (inside.name !== 'a:tcPr') return inside
+      const room = {
+        marL: String(emu(inset.left)),
+        marR: String(emu(inset.right)),
+        marT: String(emu(inset.vertical)),
+        marB: String(emu(inset.vertical)),
+      }
+      return { ...inside, attributes: { ...inside.attributes, ...room } }
+    })
+  })
 }
 
 function withTextBody(shape: Element): Element {

@@ -6,7 +6,7 @@ export interface Scale {
 }
 
 /**
- * An axis over values with about four round steps. It starts at zero unless `fromZero` is false; then it starts at the round number below the
+ * An axis over values with three to six round steps, as tight as they allow. It starts at zero unless `fromZero` is false; then it starts at the round number below the
  * lowest value, but at zero where that is near anyway. `top` leaves room above the highest value as a share of the whole, for labels; `limit` is
  * never exceeded (1 for shares).
  */
@@ -22,11 +22,15 @@ export function niceScale(
   const to = anchored ? Math.max(0, high) : high
   const span = to - from || Math.abs(to) || 1
   const room = (to > 0 ? span * top : 0) + (from < 0 ? span * top : 0)
-  const step = roundStep((span + room) / 4)
-  const clean = (marks: number) => tidy(marks * step)
-  const min = clean(Math.floor((from - (from < 0 ? span * top : 0)) / step + 1e-9))
-  const max = Math.min(limit, clean(Math.ceil((to + (to > 0 ? span * top : 0)) / step - 1e-9)))
-  return { min, max: max > min ? max : min + step, step }
+  const clean = (marks: number, step: number) => tidy(marks * step)
+  const scales = [3, 4, 5, 6].map((steps) => {
+    const step = roundStep((span + room) / steps)
+    const min = clean(Math.floor((from - (from < 0 ? span * top : 0)) / step + 1e-9), step)
+    const max = Math.min(limit, clean(Math.ceil((to + (to > 0 ? span * top : 0)) / step - 1e-9), step))
+    return { min, max: max > min ? max : min + step, step }
+  })
+  // The tightest one; of equally tight ones that with the fewest marks.
+  return scales.reduce((best, s) => (s.max - s.min < (best.max - best.min) * 0.999 ? s : best))
 }
 
 function roundStep(rough: number): number {

@@ -63,9 +63,17 @@ export function labelFormat(value: number, { unit, currency }: Measure): string 
   }
 }
 
+/** How many decimals a step of an axis needs: 2.5 needs one, 0.05 two. */
+export function decimalsOf(step: number): number {
+  for (let digits = 0; digits < 8; digits++) {
+    if (Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) < 1e-6 * step * 10 ** digits) return digits
+  }
+  return 8
+}
+
 /** The number format of an axis whose marks stand `step` apart and reach up to `top` (both as plotted): no more decimals than the step needs. */
 export function axisFormat(step: number, top: number, { unit, currency }: Measure): string {
-  const digits = (of: number) => Math.min(6, Math.max(0, -Math.floor(Math.log10(of) + 1e-9)))
+  const digits = decimalsOf
   switch (unit) {
     case 'share':
       return code(`#,##0${decimals(digits(step * 100))}"${thin}"%`)
@@ -78,8 +86,8 @@ export function axisFormat(step: number, top: number, { unit, currency }: Measur
       return code(`#,##0${decimals(digits(step))}`)
     case 'money': {
       const sign = signOf(currency)
-      if (top >= 1e6) return code(`${sign}#,##0${decimals(digits(step / 1e6))},,"m"`)
-      if (top >= 1e4) return code(`${sign}#,##0${decimals(digits(step / 1e3))},"k"`)
+      if (top >= 1e6) return `${code(`${sign}#,##0${decimals(digits(step / 1e6))},,"m"`)};${sign}0`
+      if (top >= 1e4) return `${code(`${sign}#,##0${decimals(digits(step / 1e3))},"k"`)};${sign}0`
       return code(`${sign}#,##0${decimals(step < 1 ? Math.max(digits(step), minorDigits(currency ?? '')) : 0)}`)
     }
   }

@@ -1,9 +1,8 @@
-import { formatMoneyShort, formatNumber } from '../../../../shared/base/format.ts'
-import { minorDigits } from '../../../../shared/base/money.ts'
+import { currencySign, formatNumber } from '../../../../shared/base/format.ts'
 import { sizes } from '../look.ts'
 import { linesHeight, textWidth, wrapText } from '../measure-text.ts'
 import type { Scale } from '../scale.ts'
-import type { Measure } from '../value-format.ts'
+import { decimalsOf, type Measure } from '../value-format.ts'
 
 /** How wide the numbers of a vertical axis are set, in inches, with their distance from the plot. */
 export function leftAxisWidth(scale: Scale, measure: Measure): number {
@@ -11,12 +10,14 @@ export function leftAxisWidth(scale: Scale, measure: Measure): number {
   return Math.max(...words.map((w) => textWidth(w, 'Calibri', sizes.small))) + 0.16
 }
 
+/** About what the axis format shows; only its width counts. */
 function axisWords(mark: number, step: number, { unit, currency }: Measure): string {
-  const digits = Math.min(6, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)))
-  if (unit === 'share') return `${formatNumber(mark * 100, Math.max(0, digits - 2))} %`
-  if (unit === 'money')
-    return `${formatMoneyShort(Math.round(mark * 10 ** minorDigits(currency ?? '')), currency ?? '')}0`
-  return formatNumber(mark, digits)
+  if (unit === 'share') return `${formatNumber(mark * 100, decimalsOf(step * 100))} %`
+  if (unit !== 'money') return formatNumber(mark, decimalsOf(step))
+  const sign = currencySign(currency ?? '')
+  const scaled = Math.abs(mark) >= 1e6 ? 1e6 : Math.abs(mark) >= 1e4 ? 1e3 : 1
+  const digits = scaled === 1 && step < 1 ? Math.max(2, decimalsOf(step)) : decimalsOf(step / scaled)
+  return `${sign}${formatNumber(mark / scaled, digits)}${scaled === 1 ? '' : 'm'}`
 }
 
 /** The room below a plot for its categories, and how they are set there: on up to three lines, every so many, or turned. */

@@ -1,10 +1,10 @@
 import { must } from '../../../../shared/base/assert.ts'
 import { formatValue } from '../../../../shared/base/format.ts'
-import type { BarExhibit } from '../../../../shared/deck/exhibit.ts'
+import type { BarExhibit, Series } from '../../../../shared/deck/exhibit.ts'
 import { element } from '../../ooxml/xml.ts'
 import { type Box, colours, sizes } from '../look.ts'
 import { linesHeight, textWidth, wrapText } from '../measure-text.ts'
-import type { Placed } from '../placed.ts'
+import type { Placed, Run } from '../placed.ts'
 import { niceScale, positionOn, type Scale } from '../scale.ts'
 import { axisFormat, labelFormat, plottedValue } from '../value-format.ts'
 import { bottomAxisOf, leftAxisWidth } from './axis-room.ts'
@@ -25,7 +25,7 @@ export function barChart(exhibit: BarExhibit, canvas: Canvas): Placed[] {
   const reach = exhibit.series
     .flatMap((s) => [s.values, s.low ?? [], s.high ?? []].flat())
     .flatMap((v) => (v === null ? [] : plottedValue(v, exhibit)))
-  const words = drawn.map((v) => formatValue(v, exhibit.unit, exhibit.currency))
+  const words = exhibit.series.flatMap((s) => exhibit.categories.map((_, c) => valueWords(exhibit, s, c)))
   const widest = Math.max(...words.map(labelWidth)) + 0.16
   const { plot, scale, labelled, turned, across } = exhibit.horizontal
     ? layAcross(exhibit, box, reach, widest)
@@ -184,11 +184,29 @@ function numbersBeyondWhiskers(exhibit: BarExhibit, laying: Laying): Placed[] {
         box,
         align: exhibit.horizontal ? (down ? 'right' : 'left') : 'center',
         valign: 'middle',
-        paragraphs: [{ runs: [small(formatValue(v, exhibit.unit, exhibit.currency), colours.ink, { bold: true })] }],
+        paragraphs: [{ runs: valueRuns(exhibit, series, c) }],
       })
     }
   }
   return placed
+}
+
+/** A bar's number and, where there is room for it, its interval: `19 % (14 % to 25 %)`. */
+function valueRuns(exhibit: BarExhibit, series: Series, category: number): Run[] {
+  const say = (v: number) => formatValue(v, exhibit.unit, exhibit.currency)
+  const v = series.values[category] ?? null
+  if (v === null) return []
+  const low = series.low?.[category] ?? null
+  const high = series.high?.[category] ?? null
+  const value = small(say(v), colours.ink, { bold: true })
+  if (!exhibit.horizontal || low === null || high === null) return [value]
+  return [value, small(` (${say(low)} to ${say(high)})`, colours.ink2)]
+}
+
+function valueWords(exhibit: BarExhibit, series: Series, category: number): string {
+  return valueRuns(exhibit, series, category)
+    .map((run) => run.text)
+    .join('')
 }
 
 /** Says where a category has no bar at all because there were too few to say. */

@@ -44,7 +44,10 @@ export function lineChart(exhibit: LineExhibit, canvas: Canvas): Placed[] {
   const ends = exhibit.series.map((series) => endOf(series, exhibit))
   const left = leftAxisWidth(scale, exhibit)
   const gutter = endLabelWidth(ends, box.w * 0.3)
-  const slot = (box.w - left - gutter) / (exhibit.categories.length + 0.5)
+  const count = exhibit.categories.length
+  // The last line ends half a slot before the plot does, so names may begin there.
+  const beside = (box.w - left - gutter - 0.14) / (count - 0.5)
+  const slot = Math.min(beside, (box.w - left) / count)
   const bottom = bottomAxisOf(exhibit.categories, slot, { canSkip: true })
   const plot = {
     x: box.x + left,

@@ -1,10 +1,10 @@
 import { must } from '../../../../shared/base/assert.ts'
-import { formatCount, formatValue } from '../../../../shared/base/format.ts'
+import { formatCount, formatDays, formatValue } from '../../../../shared/base/format.ts'
 import type { StepExhibit } from '../../../../shared/deck/exhibit.ts'
 import { element } from '../../ooxml/xml.ts'
-import { type Box, colours, sizes } from '../look.ts'
+import { type Box, colours, page, sizes } from '../look.ts'
 import { fitText, textWidth } from '../measure-text.ts'
-import type { Placed } from '../placed.ts'
+import type { Placed, PlacedCell } from '../placed.ts'
 import { niceScale } from '../scale.ts'
 import { axisFormat, plottedValue } from '../value-format.ts'
 import { leftAxisWidth } from './axis-room.ts'
@@ -156,6 +156,7 @@ function dayStep({ until, curves }: StepExhibit): number {
   return [1, 7, 14, 30, 60, 90, 180, 365].find((s) => until / s <= 7) ?? Math.ceil(until / 7 / 365) * 365
 }
 
+/** How many are still followed, as a native table below the axis: each number centred under its day, each row named at its end. */
 function atRiskRows(
   exhibit: StepExhibit,
   curves: readonly Curve[],
@@ -163,45 +164,86 @@ function atRiskRows(
   gutter: number,
   colourOf: (curve: Curve) => string,
 ): Placed[] {
-  if (curves.length === 0) return []
+  const shown = shownDays(exhibit, curves, plot)
+  if (curves.length === 0 || shown.length === 0) return []
   const top = plot.y + plot.h + 0.38
-  const half = Math.min(0.35, plot.x * 0.5)
-  const head: Placed = {
-    kind: 'text',
-    name: 'Customers still followed',
-    box: { x: plot.x - half, y: top, w: plot.w, h: 0.2 },
-    paragraphs: [{ runs: [small('Customers still followed', colours.ink3)] }],
-  }
-  const rows = curves.flatMap((curve, i): Placed[] => {
-    const tabs: number[] = []
-    const numbers: string[] = []
-    let end = Number.NEGATIVE_INFINITY
-    for (const { day, n } of curve.atRisk) {
-      if (day < 0 || day > exhibit.until) continue
-      const at = half + (day / exhibit.until) * plot.w
-      const width = textWidth(formatCount(n), 'Calibri bold', sizes.small)
-      if (at - width / 2 < end + 0.08 || at - width / 2 < 0) continue
-      end = at + width / 2
-      tabs.push(at)
-      numbers.push(formatCount(n))
-    }
-    const y = top + 0.2 * (i + 1)
-    const name = fitText({ text: curve.name, face: 'Calibri', width: gutter, maxLines: 1, sizes: [sizes.small] })
-    return [
-      {
-        kind: 'text',
-        name: `Still followed ${curve.name}`,
-        box: { x: plot.x + plot.w + 0.1, y, w: gutter, h: 0.2 },
-        align: 'left',
-        paragraphs: [{ runs: [small(name.text, colourOf(curve))] }],
+  const at = shown.map((day) => plot.x + (day / exhibit.until) * plot.w)
+  const half = Math.min(plot.x - page.margin, ((at[1] ?? at[0] ?? 0) - (at[0] ?? 0)) / 2 || 0.4)
+  const edges = [
+    must(at[0], 'day') - half,
+    ...at.slice(1).map((x, i) => (x + must(at[i], 'day')) / 2),
+    Math.max(must(at.at(-1), 'day') + 0.3, plot.x + plot.w + 0.05),
+    plot.x + plot.w + 0.35 + gutter,
+  ]
+  const widths = edges.slice(1).map((edge, i) => edge - must(edges[i], 'edge'))
+  const words = 'Customers still followed'
+  return [
+    {
+      kind: 'text',
+      name: words,
+      box: { x: must(edges[0], 'edge'), y: top, w: plot.w, h: 0.2 },
+      paragraphs: [{ runs: [small(words, colours.ink3)] }],
+    },
+    {
+      kind: 'table',
+      name: `${words}, table`,
+      alt: curves
+        .map((c) => `${c.name}: ${c.atRisk.map((r) => `${formatCount(r.n)} after ${formatDays(r.day)}`).join(', ')}`)
+        .join('; '),
+      box: {
+        x: must(edges[0], 'edge'),
+        y: top + 0.2,
+        w: must(edges.at(-1), 'edge') - must(edges[0], 'edge'),
+        h: 0.2 * curves.length,
       },
-      {
-        kind: 'text',
-        name: `Numbers followed ${curve.name}`,
-        box: { x: plot.x - half, y, w: plot.w + half + 0.1, h: 0.2 },
-        paragraphs: [{ tabs, runs: [small(numbers.map((n) => `\t${n}`).join(''), colourOf(curve))] }],
-      },
-    ]
+      points: sizes.small,
+      head: false,
+      widths,
+      heights: curves.map(() => 0.2),
+      rows: curves.map((curve) => [
+        ...shown.map((day, i) => numberCell(curve, day, centred(must(at[i], 'day'), edges, i), colourOf(curve))),
+        nameCell(curve, must(widths.at(-1), 'width'), colourOf(curve)),
+      ]),
+    },
+  ]
+}
+
+/** The insets by which words centred in a column stand centred under their day: columns of unlike width are not centred on it. */
+function centred(x: number, edges: readonly number[], column: number): { left: number; right: number } {
+  const before = x - must(edges[column], 'edge')
+  const after = must(edges[column + 1], 'edge') - x
+  return { left: Math.max(0, before - after), right: Math.max(0, after - before) }
+}
+
+function numberCell(curve: Curve, day: number, inset: { left: number; right: number }, colour: string): PlacedCell {
+  const n = curve.atRisk.find((r) => r.day === day)?.n
+  const text = n === undefined ? '' : formatCount(n)
+  // A number wider than what is left between its insets would break in two.
+  const free = textWidth(text, 'Calibri', sizes.small) > 0.45 ? { left: 0, right: 0 } : inset
+  return { text, align: 'center', colour, inset: { ...free, vertical: 0 } }
+}
+
+function nameCell(curve: Curve, width: number, colour: string): PlacedCell {
+  const { text } = fitText({
+    text: curve.name,
+    face: 'Calibri',
+    width: width - 0.06,
+    maxLines: 1,
+    sizes: [sizes.small],
   })
-  return [head, ...rows]
+  return { text, align: 'left', colour, inset: { left: 0.05, right: 0, vertical: 0 } }
+}
+
+/** The days whose numbers stand clear of each other. */
+function shownDays(exhibit: StepExhibit, curves: readonly Curve[], plot: Box): number[] {
+  const days = [...new Set(curves.flatMap((c) => c.atRisk.map((r) => r.day)))].sort((a, b) => a - b)
+  const most = Math.max(0, ...curves.flatMap((c) => c.atRisk.map((r) => r.n)))
+  const room = textWidth(formatCount(most), 'Calibri', sizes.small) + 0.12
+  const shown: number[] = []
+  for (const day of days) {
+    if (day < 0 || day > exhibit.until) continue
+    const last = shown.at(-1)
+    if (last === undefined || ((day - last) / exhibit.until) * plot.w >= room) shown.push(day)
+  }
+  return shown
 }

@@ -1,22 +1,24 @@
 import { must } from '../../../../shared/base/assert.ts'
 import { formatCount } from '../../../../shared/base/format.ts'
 import type { TableExhibit } from '../../../../shared/deck/exhibit.ts'
-import { sizes } from '../look.ts'
+import { colours, sizes } from '../look.ts'
 import { linesHeight, textWidth, wrapText } from '../measure-text.ts'
-import type { Placed } from '../placed.ts'
+import type { Placed, PlacedCell } from '../placed.ts'
 import { type Canvas, nothingToDraw } from './picture.ts'
 
-const padding = 0.07
+/** Room around the words of a cell in inches: beside them, and above and below at the least. */
+const side = 0.07
+const tight = 0.06
 
 /**
- * Numbers as a native table with hairlines. Columns are as wide as their words need; type steps down from 14 to 11 points; rows that still
- * do not fit are left out and counted in the last row, never dropped in silence.
+ * Numbers as a native table with hairlines. Columns are as wide as their words need; type steps down from 16 (14 beside remarks) to 11 points and rows breathe where there is
+ * room; rows that still do not fit are left out and counted in the last row, never dropped in silence.
  */
 export function tablePicture(exhibit: TableExhibit, canvas: Canvas): Placed[] {
   const { box } = canvas
   if (exhibit.columns.length === 0) return nothingToDraw(canvas)
   const cells = exhibit.rows.map((row) => exhibit.columns.map((_, c) => row[c] ?? ''))
-  let points: number = sizes.text
+  let points: number = box.w > 10 ? sizes.large : sizes.text
   let laid = layOut(exhibit, cells, box.w, points)
   while (sum(laid.heights) > box.h && points > sizes.small) {
     points -= 1
@@ -30,16 +32,35 @@ export function tablePicture(exhibit: TableExhibit, canvas: Canvas): Placed[] {
     laid = layOut(exhibit, kept, box.w, points)
     if (most === 0) break
   }
+  const spare = Math.max(0, box.h * 0.85 - sum(laid.heights)) / laid.heights.length
+  const heights = laid.heights.map((h) => h + Math.min(spare, 0.22))
+  const vertical = tight + Math.min(spare, 0.22) / 2
+  const row = (words: readonly string[], head: boolean): PlacedCell[] =>
+    words.map((text, c) => ({
+      text,
+      align: exhibit.columns[c]?.align ?? 'left',
+      bold: head,
+      colour: head ? colours.ink2 : colours.ink,
+      rule: head ? { colour: colours.axis, points: 1 } : { colour: colours.rule, points: 0.75 },
+      inset: { left: c === 0 ? 0 : side, right: c === words.length - 1 ? 0 : side, vertical },
+    }))
   return [
     {
       kind: 'table',
       name: 'Table',
       alt: exhibit.alt,
-      box: { ...box, h: sum(laid.heights) },
+      box: { ...box, h: sum(heights) },
       points,
-      columns: exhibit.columns.map((column, c) => ({ ...column, width: must(laid.widths[c], 'width') })),
-      rows: kept,
-      heights: laid.heights,
+      head: true,
+      widths: laid.widths,
+      heights,
+      rows: [
+        row(
+          exhibit.columns.map((column) => column.title),
+          true,
+        ),
+        ...kept.map((cells) => row(cells, false)),
+      ],
     },
   ]
 }
@@ -51,7 +72,7 @@ function sum(numbers: readonly number[]): number {
 function layOut(exhibit: TableExhibit, rows: readonly (readonly string[])[], width: number, points: number) {
   const needs = exhibit.columns.map((column, c) => {
     const words = [column.title, ...rows.map((row) => row[c] ?? '')]
-    const room = 2 * padding + 0.04
+    const room = 2 * side + 0.04
     const whole = Math.max(...words.map((w) => textWidth(w, 'Calibri bold', points))) * 1.04 + room
     const word =
       Math.max(...words.flatMap((w) => w.split(/\s+/)).map((w) => textWidth(w, 'Calibri bold', points))) * 1.04 + room
@@ -62,11 +83,11 @@ function layOut(exhibit: TableExhibit, rows: readonly (readonly string[])[], wid
     linesHeight(
       Math.max(
         1,
-        ...row.map((words, c) => wrapText(words, face, points, (must(widths[c], 'width') - 2 * padding) * 0.97).length),
+        ...row.map((words, c) => wrapText(words, face, points, (must(widths[c], 'width') - 2 * side) * 0.97).length),
       ),
       points,
     ) +
-    2 * padding
+    2 * tight
   return {
     widths,
     heights: [

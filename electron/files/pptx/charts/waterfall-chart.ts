@@ -42,17 +42,15 @@ export function waterfallChart(exhibit: WaterfallExhibit, canvas: Canvas): Place
   const spans = waterfallSpans(
     exhibit.bars.map((bar, i) => ({ role: bar.role, value: must(sizesPlotted[i], 'value') })),
   )
-  const scale = niceScale(
-    spans.flatMap(({ from, to }) => [from, to]),
-    { top: 0.1 },
-  )
+  const { scale, cut } = waterfallScale(exhibit, spans)
   const slot = box.w / exhibit.bars.length
   const bottom = bottomAxisOf(
     exhibit.bars.map((b) => b.label),
     slot,
     { canSkip: false },
   )
-  const plot = { x: box.x + 0.02, y: box.y + 0.1, w: box.w - 0.04, h: box.h - bottom.height - 0.1 }
+  const foot = cut ? 0.24 : 0
+  const plot = { x: box.x + 0.02, y: box.y + 0.1, w: box.w - 0.04, h: box.h - bottom.height - 0.1 - foot }
   const data = waterfallData(exhibit, sizesPlotted, spans, canvas.date)
   const below = spans.some(({ from, to }) => Math.min(from, to) < 0)
   const part = (index: number, column: number, visible: boolean): Element =>
@@ -108,7 +106,42 @@ export function waterfallChart(exhibit: WaterfallExhibit, canvas: Canvas): Place
     { kind: 'chart', name: 'Chart', box, alt: exhibit.alt, space, workbook: data.workbook },
     ...connectors(spans, scale, plot),
     ...numbers(exhibit, spans, scale, plot),
+    ...(cut ? [cutWarning({ ...box, y: box.y + box.h - 0.22, h: 0.22 })] : []),
   ]
+}
+
+/**
+ * The axis: from zero, unless all steps together would be slivers on tall totals. Then it begins at a round number below the lowest level, and the slide says so: bars cut
+ * without a word would lie.
+ */
+function waterfallScale(
+  exhibit: WaterfallExhibit,
+  spans: readonly Span[],
+): { readonly scale: Scale; readonly cut: boolean } {
+  const whole = niceScale(
+    spans.flatMap(({ from, to }) => [from, to]),
+    { top: 0.1 },
+  )
+  const levels = spans.map(({ to }) => to)
+  const low = Math.min(...levels)
+  const high = Math.max(...levels)
+  const steps = exhibit.bars.some((bar) => bar.role === 'step')
+  const begins = exhibit.bars[0]?.role === 'total'
+  if (!steps || !begins || low <= 0 || high === low || high - low > high * 0.12) return { scale: whole, cut: false }
+  const { step } = niceScale([0, (high - low) * 1.5])
+  const min = Number((Math.floor((low - (high - low) * 0.6) / step) * step).toPrecision(12))
+  const max = Number((Math.ceil((high + (high - low) * 0.15) / step) * step).toPrecision(12))
+  return min > 0 ? { scale: { min, max, step }, cut: true } : { scale: whole, cut: false }
+}
+
+function cutWarning(box: Box): Placed {
+  return {
+    kind: 'text',
+    name: 'Where the bars begin',
+    box,
+    align: 'center',
+    paragraphs: [{ runs: [small('Bars do not begin at zero, so that the steps can be seen.', colours.ink3)] }],
+  }
 }
 
 const columnOf = { carrier: 4, above: 5, below: 6 } as const
