@@ -21,10 +21,11 @@ export interface Flags {
 
 /** What a command answers: one JSON document, and the same for people. */
 export interface CommandAnswer {
+  /** `null` when the command has printed its document itself. */
   readonly json: unknown
   readonly text: string
   /** 0 unless the command found something that is not as it should be. */
-  readonly exitCode?: 0 | 1
+  readonly exitCode?: number
 }
 
 /** One command of the command line. */

@@ -26,7 +26,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     const command = commands.find((one) => one.name === name)
     if (!command) throw new UsageError(`there is no command “${name}”; proofbook help lists them`)
     const answer = await run(command, rest)
-    if (json) process.stdout.write(`${JSON.stringify(answer.json)}\n`)
+    if (json && answer.json !== null) process.stdout.write(`${JSON.stringify(answer.json)}\n`)
     else if (answer.text !== '') process.stdout.write(`${answer.text}\n`)
     return answer.exitCode ?? 0
   } catch (error) {

@@ -6,12 +6,12 @@ export function showProgress(quiet: boolean): {
   readonly end: () => void
 } {
   const terminal = process.stderr.isTTY === true
-  const began = Date.now()
+  const began = performance.now()
   let last = began
   let drawn = false
   return {
     report: ({ doing, done, rows }) => {
-      const now = Date.now()
+      const now = performance.now()
       if (now - last < (terminal ? 100 : 4000)) return
       last = now
       const share = done === null ? '' : ` ${Math.floor(done * 100)} %`

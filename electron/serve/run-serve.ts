@@ -44,7 +44,7 @@ export async function runServe(argv: readonly string[], places: ServePlaces): Pr
       hint: 'Run with PROOFBOOK_DEBUG=1.',
     }
     if (options.json) console.log(JSON.stringify({ error: { code, message, hint } }))
-    console.error(`proofbook: ${message}. ${hint}`)
+    console.error(`proofbook: ${message}; ${hint}`)
     return 1
   }
 }
@@ -106,7 +106,7 @@ async function serve(options: ServeOptions, places: ServePlaces): Promise<number
     else console.log(`Proofbook is at ${server.address}\nOnly this computer can reach it. Ctrl-C stops it.`)
     if (options.open) openBrowser(server.address)
     void opening.then((reply) => {
-      if (!reply.ok) console.error(`proofbook: ${reply.error.message}. ${reply.error.hint}`)
+      if (!reply.ok) console.error(`proofbook: ${reply.error.message}; ${reply.error.hint}`)
     })
     await interrupted()
     await server.close()

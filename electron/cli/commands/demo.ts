@@ -2,9 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Refusal } from '../../../shared/base/refusal.ts'
 import { writeSample } from '../../api/sample.ts'
-import { openStore } from '../../store/open-store.ts'
-import { readSettings } from '../../store/settings.ts'
-import type { Command } from '../command.ts'
+import type { Command, CommandCall } from '../command.ts'
 import { linkText, receiptLine } from './import.ts'
 
 /** `demo`: the main job in one go. */
@@ -24,7 +22,7 @@ export const demo: Command = {
       workbook: join(folder, 'case.xlsx'),
       brief: join(folder, 'case.md'),
     }
-    makeRoom(folder, at.project)
+    await makeRoom(folder, at.project, ask)
     say('Inventing a company and writing its exports …')
     const { files } = await writeSample(at.exports)
     say('Making a project and importing them …')
@@ -65,16 +63,15 @@ export const demo: Command = {
 }
 
 /** Makes the folder; an earlier demo's project is replaced, anything else is left alone. */
-function makeRoom(folder: string, project: string): void {
+async function makeRoom(folder: string, project: string, ask: CommandCall['ask']): Promise<void> {
   try {
     mkdirSync(folder, { recursive: true })
   } catch {
     throw new Refusal('not-a-file', `${folder} can’t be made`, 'name another folder with --out')
   }
   if (!existsSync(project)) return
-  const store = openStore(project, { readOnly: true })
-  const { name } = readSettings(store)
-  store.close()
+  const { name } = await ask('project:open', { file: project })
+  await ask('project:close', {})
   if (name !== 'demo')
     throw new Refusal('already-exists', `${project} is not a demo’s project`, 'name another folder with --out')
   rmSync(project)

@@ -17,11 +17,13 @@ export const serve: Command = {
       ...positionals,
       ...(port === undefined ? [] : ['--port', port]),
       ...(flags.yes('no-open') ? ['--no-open'] : []),
+      ...(flags.yes('json') ? ['--json'] : []),
     ]
     const exitCode = await runServe(argv, {
       core: join(root, 'electron/core.ts'),
       pageFolder: join(root, 'out/renderer'),
     })
-    return { json: {}, text: '', exitCode: exitCode === 0 ? 0 : 1 }
+    // It has printed its address itself, long before it ends.
+    return { json: null, text: '', exitCode }
   },
 }

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ensureNode24, root } from '../electron/launch/pinned-node.js'
+
+// `npm test`: types, lint and format, build, then every test. Stops at the first stage that fails, says what this machine left out and why, and ends
+// with one line of numbers. Plain JavaScript, because any Node may be the one that starts it.
+await ensureNode24(fileURLToPath(import.meta.url))
+
+/**
+ * Runs a tool of the checkout under this Node.
+ * @param {string} script path under node_modules
+ * @param {string[]} args
+ * @returns {Promise<boolean>} whether it went well
+ */
+const runTool = (script, args) =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
+      cwd: root,
+      stdio: 'inherit',
+    })
+    child.on('error', () => resolve(false))
+    child.on('exit', (code) => resolve(code === 0))
+  })
+
+const report = join(root, '.cache/test-report.json')
+const only = process.argv.slice(2)
+
+/** @type {readonly (readonly [name: string, run: () => Promise<boolean>])[]} */
+const stages = [
+  ['types', () => runTool('typescript/bin/tsc', ['--build'])],
+  [
+    'lint and format',
+    () =>
+      runTool('@biomejs/biome/bin/biome', [
+        'ci',
+        '--max-diagnostics=20',
+        ...(process.stdout.isTTY ? [] : ['--colors=off']),
+        '.',
+      ]),
+  ],
+  ['build', () => runTool('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn'])],
+  [
+    'tests',
+    () =>
+      runTool('vitest/vitest.mjs', [
+        'run',
+        '--config',
+        'test/vitest.config.ts',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+        ...only,
+      ]),
+  ],
+]
+
+mkdirSync(join(root, '.cache'), { recursive: true })
+rmSync(report, { force: true })
+let failed = ''
+for (const [name, run] of stages) {
+  const started = performance.now()
+  console.log(`\n── ${name}`)
+  if (!(await run())) {
+    failed = name
+    break
+  }
+  console.log(`── ${name}: passed in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+}
+
+const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : []
+const tests = results.flatMap(({ assertionResults }) => assertionResults)
+const count = (...statuses) => tests.filter(({ status }) => statuses.includes(status)).length
+// A file that can't even be loaded has no tests to count.
+const broken = results.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+const failures = Math.max(count('failed') + broken.length, failed === '' ? 0 : 1)
+
+for (const line of leftOut()) console.log(line)
+if (failed !== '') console.log(`\nStopped: ${failed} failed.`)
+console.log(
+  `\n${count('passed')} passed, ${failures} failed, ${count('skipped', 'pending', 'todo', 'disabled')} skipped`,
+)
+process.exitCode = failures === 0 ? 0 : 1
+
+/**
+ * What this machine could not run: tests that skipped themselves, whose names say why.
+ * @returns {string[]}
+ */
+function leftOut() {
+  const skipped = tests.filter(({ status }) => status !== 'passed' && status !== 'failed')
+  const groups = Map.groupBy(skipped, ({ ancestorTitles, title }) => ancestorTitles[0] ?? title)
+  return [...groups].map(
+    ([name, { length }]) => `\nLeft out here: ${name} (${length} ${length === 1 ? 'test' : 'tests'})`,
+  )
+}
