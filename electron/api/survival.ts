@@ -5,6 +5,7 @@ import { type CoxFit, coxRegression, linearPredictor } from '../../shared/stats/
 import { type CoxInput, coxDesign } from '../../shared/stats/cox-design.ts'
 import { type ConfidenceType, kaplanMeierByGroup, survivalAt } from '../../shared/stats/kaplan-meier.ts'
 import { logRank } from '../../shared/stats/log-rank.ts'
+import { numberIds } from '../../shared/stats/number-ids.ts'
 import { type CoxTerm, type ProportionalityTest, proportionality } from '../../shared/stats/proportionality.ts'
 import { restrictedMean } from '../../shared/stats/restricted-mean.ts'
 import { pickSubjects, type SurvivalData } from '../../shared/stats/survival-data.ts'
@@ -278,14 +279,7 @@ function strataOf(columns: readonly TextColumn[]): Int32Array | null {
   if (!first) return null
   let strata = first.codes
   for (const { codes, levels } of rest) {
-    const seen = new Map<number, number>()
-    strata = strata.map((stratum, i) => {
-      const key = stratum * levels.length + (codes[i] as number)
-      const known = seen.get(key)
-      if (known !== undefined) return known
-      seen.set(key, seen.size)
-      return seen.size - 1
-    })
+    strata = numberIds(strata.map((stratum, i) => stratum * levels.length + (codes[i] as number))).codes
   }
   return strata
 }

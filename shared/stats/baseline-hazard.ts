@@ -15,7 +15,7 @@ export interface BaselineHazard {
 
 /**
  * Breslow's estimate of the cumulative baseline hazard after a Cox fit (with Efron's ties handled as in the fit), per stratum: the sum over event times of
- * events divided by the total risk of those still there. Breslow 1972, JRSS-B 34:216. R: `basehaz`. Example: Rossi's prisoners at all covariates 0, week 52: 0.7347.
+ * events divided by the total risk of those still there. Breslow 1972, JRSS-B 34:216. R: `basehaz`. Example: Rossi's prisoners at all covariates 0, week 52: 0.9565.
  */
 export function baselineHazard(input: CoxInput, fit: CoxFit, design: CoxDesign = coxDesign(input)): BaselineHazard[] {
   const strata: { readonly stratum: number; readonly time: number[]; readonly step: number[] }[] = []

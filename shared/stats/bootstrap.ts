@@ -1,4 +1,5 @@
 import { invariant } from '../base/assert.ts'
+import { numberIds } from './number-ids.ts'
 import { quantileOfSorted } from './quantile.ts'
 import { seededRandom } from './random.ts'
 
@@ -62,11 +63,8 @@ export function bootstrap({ n, statistic, repeats = 1000, seed, level = 0.95, cl
 }
 
 function rowsByCluster(cluster: Int32Array): number[][] {
-  const rows = new Map<number, number[]>()
-  for (let i = 0; i < cluster.length; i++) {
-    const own = rows.get(cluster[i] as number)
-    if (own) own.push(i)
-    else rows.set(cluster[i] as number, [i])
-  }
-  return [...rows.values()]
+  const { codes, count } = numberIds(cluster)
+  const rows: number[][] = Array.from({ length: count }, () => [])
+  for (let i = 0; i < codes.length; i++) (rows[codes[i] as number] as number[]).push(i)
+  return rows
 }

@@ -1,4 +1,5 @@
 import { invariant } from '../base/assert.ts'
+import { columnScale } from './scaled-column.ts'
 import { checkSurvivalData, type SurvivalData } from './survival-data.ts'
 import { orderByKey, timeGrid } from './time-grid.ts'
 
@@ -50,17 +51,9 @@ export function coxDesign({ data, covariates, names, strata }: CoxInput): CoxDes
   const mean = new Float64Array(p)
   const scale = new Float64Array(p).fill(1)
   for (const [j, values] of covariates.entries()) {
-    invariant(values.length === n, `covariate ${names[j]} has ${values.length} elements, time has ${n}`)
-    let sum = 0
-    for (let i = 0; i < n; i++) sum += values[i] as number
-    invariant(Number.isFinite(sum), `covariate ${names[j]} has a value that is not a number`)
-    const centre = n > 0 ? sum / n : 0
-    let squares = 0
-    for (let i = 0; i < n; i++) squares += ((values[i] as number) - centre) ** 2
-    const spread = Math.sqrt(squares / Math.max(n, 1))
-    mean[j] = centre
-    // What is left of a constant after centring is rounding: it must not be blown up into a covariate.
-    scale[j] = spread > 1e-12 * Math.abs(centre) && spread > 0 ? spread : Number.POSITIVE_INFINITY
+    const column = columnScale(values, names[j], n)
+    mean[j] = column.mean
+    scale[j] = column.scale
   }
   const grid = timeGrid(data.time, data.entry)
   const places = grid.times.length

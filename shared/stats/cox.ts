@@ -2,6 +2,7 @@ import { invariant } from '../base/assert.ts'
 import { chiSquaredUpper } from './chi-squared.ts'
 import { type CoxDesign, type CoxInput, coxDesign } from './cox-design.ts'
 import {
+  fullOf,
   independentRows,
   inversePositive,
   partOf,
@@ -10,9 +11,11 @@ import {
   type SymmetricMatrix,
   sandwich,
   timesVector,
+  triangle,
 } from './linear-algebra.ts'
 import { normalCritical, normalTwoSided } from './normal.ts'
-import { addInformation, sumTies, sweepRiskSets, type TieSums, triangle } from './risk-sets.ts'
+import { numberIds } from './number-ids.ts'
+import { addInformation, sumTies, sweepRiskSets, type TieSums } from './risk-sets.ts'
 import { scoreResiduals } from './score-residuals.ts'
 
 export type { CoxInput } from './cox-design.ts'
@@ -186,18 +189,6 @@ function evaluate(design: CoxDesign, beta: Float64Array, ties: 'efron' | 'breslo
   return { logLik, score, information }
 }
 
-/** The whole symmetric matrix of a lower triangle. */
-export function fullOf(lower: Float64Array, p: number): SymmetricMatrix {
-  const values = new Float64Array(p * p)
-  for (let j = 0; j < p; j++)
-    for (let k = 0; k <= j; k++) {
-      const cell = lower[triangle(j, k)] as number
-      values[j * p + k] = cell
-      values[k * p + j] = cell
-    }
-  return { size: p, values }
-}
-
 function moved(beta: Float64Array, active: readonly number[], step: ArrayLike<number>, by: number): Float64Array {
   const next = beta.slice()
   for (const [k, j] of active.entries()) next[j] = (next[j] as number) + by * (step[k] as number)
@@ -311,8 +302,11 @@ function meat(
   active: readonly number[],
 ): SymmetricMatrix {
   const { p, n } = design
-  const { ids, count } = cluster ? numbered(cluster, n) : { ids: Int32Array.from({ length: n }, (_, i) => i), count: n }
-  const residuals = scoreResiduals(design, beta, ties, ids, count)
+  invariant(cluster === undefined || cluster.length === n, `cluster has ${cluster?.length} elements, time has ${n}`)
+  const { codes, count } = cluster
+    ? numberIds(cluster)
+    : { codes: Int32Array.from({ length: n }, (_, i) => i), count: n }
+  const residuals = scoreResiduals(design, beta, ties, codes, count)
   const lower = new Float64Array(triangle(p, 0))
   for (let c = 0; c < count; c++) {
     const offset = c * p
@@ -324,19 +318,6 @@ function meat(
     }
   }
   return partOf(fullOf(lower, p), active)
-}
-
-function numbered(cluster: Int32Array, n: number): { readonly ids: Int32Array; readonly count: number } {
-  invariant(cluster.length === n, `cluster has ${cluster.length} elements, time has ${n}`)
-  const seen = new Map<number, number>()
-  const ids = new Int32Array(n)
-  for (let i = 0; i < n; i++) {
-    const id = cluster[i] as number
-    const known = seen.get(id)
-    ids[i] = known ?? seen.size
-    if (known === undefined) seen.set(id, seen.size)
-  }
-  return { ids, count: seen.size }
 }
 
 function warningsOf(coefficients: readonly CoxCoefficient[], design: CoxDesign, search: Search): string[] {

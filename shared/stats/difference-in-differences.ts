@@ -2,6 +2,7 @@ import { invariant, must } from '../base/assert.ts'
 import { chiSquaredUpper } from './chi-squared.ts'
 import { clusteredCovariance, coefficientTable, leastSquares } from './least-squares.ts'
 import { partOf, quadraticForm } from './linear-algebra.ts'
+import { numberIds } from './number-ids.ts'
 import { studentsTQuantile, studentsTTwoSided } from './students-t.ts'
 
 export interface DifferenceInDifferencesInput {
@@ -40,7 +41,7 @@ export interface DifferenceInDifferences {
 /**
  * Difference in differences of a panel: how much more did the treated units change than the others, from before to after? Unit and period effects, standard
  * errors clustered by unit. Assumes parallel trends (see `preTrend`) and one common date: with staggered roll-outs this estimate is biased (Goodman-Bacon
- * 2021, J. Econometrics 225:254) and isn't offered. Bertrand, Duflo & Mullainathan 2004, QJE 119:249.
+ * 2021, J. Econometrics 225:254) and isn't offered. Bertrand, Duflo & Mullainathan 2004, QJE 119:249. Example: 40 teams over 24 months with an effect of 1.8 built in: 2.017 (0.192).
  */
 export function differenceInDifferences(input: DifferenceInDifferencesInput): DifferenceInDifferences {
   const { outcome, unit, period, treated, changeAt, level = 0.95 } = input
@@ -49,8 +50,8 @@ export function differenceInDifferences(input: DifferenceInDifferencesInput): Di
     unit.length === n && period.length === n && treated.length === n,
     'the columns of the panel differ in length',
   )
-  const units = numbered(unit)
-  const periods = numbered(period)
+  const units = numberIds(unit)
+  const periods = numberIds(period)
   const effectColumn = Float64Array.from(period, (when, i) => (when >= changeAt ? (treated[i] as number) : 0))
   const within = (values: Float64Array) => takeOutMeans(values, units.codes, units.count, periods.codes, periods.count)
   const fit = leastSquares({ outcome: within(outcome), columns: [within(effectColumn)], names: ['effect'] })
@@ -147,15 +148,4 @@ function takeOut(values: Float64Array, group: Int32Array, groups: number): numbe
   }
   for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) - (sum[group[i] as number] as number)
   return most
-}
-
-function numbered(ids: Int32Array): { readonly codes: Int32Array; readonly count: number } {
-  const seen = new Map<number, number>()
-  const codes = ids.map((id) => {
-    const known = seen.get(id)
-    if (known !== undefined) return known
-    seen.set(id, seen.size)
-    return seen.size - 1
-  })
-  return { codes, count: seen.size }
 }

@@ -1,6 +1,7 @@
 import { invariant } from '../base/assert.ts'
 import { curveVariance } from './infinitesimal-jackknife.ts'
 import { normalCritical } from './normal.ts'
+import { numberIds } from './number-ids.ts'
 import { checkSurvivalData, type SurvivalData } from './survival-data.ts'
 import { survivalQuantile } from './survival-quantile.ts'
 import { orderByKey, placeOf, type TimeGrid, timeGrid } from './time-grid.ts'
@@ -257,23 +258,17 @@ function membersOf(
   const entryRow = grid.entry ? new Int32Array(n) : null
   const event = new Uint8Array(n)
   const weight = new Float64Array(n)
-  const clusterOf = new Int32Array(n)
-  const seen = new Map<number, number>()
+  const places = new Int32Array(n)
   for (let k = 0; k < n; k++) {
     const i = subjects[k] as number
     exitRow[k] = (rowsThrough[grid.exit[i] as number] as number) - 1
     if (entryRow && grid.entry) entryRow[k] = rowsThrough[grid.entry[i] as number] as number
     event[k] = data.event[i] as number
     weight[k] = data.weight ? (data.weight[i] as number) : 1
-    if (!cluster) clusterOf[k] = k
-    else {
-      const id = cluster[i] as number
-      const known = seen.get(id)
-      clusterOf[k] = known ?? seen.size
-      if (known === undefined) seen.set(id, seen.size)
-    }
+    places[k] = cluster ? (cluster[i] as number) : k
   }
-  return { exitRow, entryRow, event, weight, cluster: clusterOf, clusters: cluster ? seen.size : n }
+  const { codes, count } = cluster ? numberIds(places) : { codes: places, count: n }
+  return { exitRow, entryRow, event, weight, cluster: codes, clusters: count }
 }
 
 function enteredOf(grid: TimeGrid, entered: Float64Array): NonNullable<SurvivalCurve['entered']> {

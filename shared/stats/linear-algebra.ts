@@ -6,6 +6,23 @@ export interface SymmetricMatrix {
   readonly values: Float64Array
 }
 
+/** Place of row j, column k ≤ j in a lower triangle. */
+export function triangle(j: number, k: number): number {
+  return (j * (j + 1)) / 2 + k
+}
+
+/** The whole symmetric matrix of a lower triangle. */
+export function fullOf(lower: Float64Array, p: number): SymmetricMatrix {
+  const values = new Float64Array(p * p)
+  for (let j = 0; j < p; j++)
+    for (let k = 0; k <= j; k++) {
+      const cell = lower[triangle(j, k)] as number
+      values[j * p + k] = cell
+      values[k * p + j] = cell
+    }
+  return { size: p, values }
+}
+
 /**
  * Which rows of a covariance or information matrix carry something that the rows before them don't: a row is left out when less than `tolerance` of
  * its own variance remains after the kept ones are accounted for (a constant or copied covariate). Answers the kept places in order.

@@ -1,8 +1,7 @@
 import { invariant } from '../base/assert.ts'
-import { fullOf } from './cox.ts'
-import { independentRows, inversePositive, partOf, timesVector } from './linear-algebra.ts'
+import { fullOf, independentRows, inversePositive, partOf, timesVector, triangle } from './linear-algebra.ts'
 import { normalTwoSided } from './normal.ts'
-import { triangle } from './risk-sets.ts'
+import { columnScale } from './scaled-column.ts'
 
 export interface LogisticInput {
   /** 1 or 0 per subject. */
@@ -118,17 +117,10 @@ function scaledRows(covariates: readonly Float64Array[], names: readonly string[
   const scale = new Float64Array(covariates.length)
   for (let i = 0; i < n; i++) z[i * p] = 1
   for (const [at, values] of covariates.entries()) {
-    invariant(values.length === n, `covariate ${names[at]} has ${values.length} elements, outcome has ${n}`)
-    let sum = 0
-    for (let i = 0; i < n; i++) sum += values[i] as number
-    invariant(Number.isFinite(sum), `covariate ${names[at]} has a value that is not a number`)
-    const centre = n > 0 ? sum / n : 0
-    let squares = 0
-    for (let i = 0; i < n; i++) squares += ((values[i] as number) - centre) ** 2
-    const spread = Math.sqrt(squares / Math.max(n, 1))
-    mean[at] = centre
-    scale[at] = spread > 1e-12 * Math.abs(centre) && spread > 0 ? spread : Number.POSITIVE_INFINITY
-    for (let i = 0; i < n; i++) z[i * p + at + 1] = ((values[i] as number) - centre) / (scale[at] as number)
+    const column = columnScale(values, names[at], n)
+    mean[at] = column.mean
+    scale[at] = column.scale
+    for (let i = 0; i < n; i++) z[i * p + at + 1] = ((values[i] as number) - column.mean) / column.scale
   }
   return { z, mean, scale }
 }

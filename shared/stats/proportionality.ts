@@ -1,9 +1,9 @@
 import { chiSquaredUpper } from './chi-squared.ts'
-import { type CoxFit, type CoxInput, fullOf } from './cox.ts'
+import type { CoxFit, CoxInput } from './cox.ts'
 import { type CoxDesign, coxDesign } from './cox-design.ts'
 import { kaplanMeier } from './kaplan-meier.ts'
-import { partOf, quadraticForm, type SymmetricMatrix } from './linear-algebra.ts'
-import { addInformation, sumTies, sweepRiskSets, type TieSums, triangle } from './risk-sets.ts'
+import { fullOf, partOf, quadraticForm, type SymmetricMatrix, triangle } from './linear-algebra.ts'
+import { addInformation, sumTies, sweepRiskSets, type TieSums } from './risk-sets.ts'
 import { placeOf } from './time-grid.ts'
 
 /** Covariates that belong together, as the indicator columns of one text column do. */

@@ -1,4 +1,5 @@
 import type { CoxDesign } from './cox-design.ts'
+import { triangle } from './linear-algebra.ts'
 
 /**
  * Sums over those at risk at one event time of one stratum, at some coefficients. r is weight × exp(x'b). Matrices are lower triangles: (j, k) with k ≤ j at
@@ -24,11 +25,6 @@ export interface RiskSet {
   a0: number
   readonly a1: Float64Array
   readonly a2: Float64Array
-}
-
-/** Place of row j, column k ≤ j in a lower triangle. */
-export function triangle(j: number, k: number): number {
-  return (j * (j + 1)) / 2 + k
 }
 
 /**
