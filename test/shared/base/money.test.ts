@@ -34,9 +34,8 @@ describe('shareOut', () => {
         const given = parts.reduce((a, b) => a + b, 0)
         expect(given).toBe(sum === 0 ? 0 : total)
         if (sum > 1e-300)
-          parts.forEach((part, i) =>
-            expect(Math.abs(part - (total * (ws[i] as number)) / sum)).toBeLessThanOrEqual(1.001),
-          )
+          for (const [i, part] of parts.entries())
+            expect(Math.abs(part - (total * (ws[i] as number)) / sum)).toBeLessThanOrEqual(1.001)
       }),
     )
   })
