@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { formatQuarter } from '../../shared/base/format.ts'
 import { useProject } from '../project-context.ts'
@@ -34,6 +34,8 @@ export function TopBar({ onFind }: { readonly onFind: () => void }) {
 
 /** Puts a screen's one primary action into the top bar. */
 export function ScreenAction({ children }: { readonly children: ReactNode }) {
-  const [place] = useState(() => document.getElementById(actionPlace))
+  const [place, setPlace] = useState<HTMLElement | null>(null)
+  // The bar can come together with the screen, so it is looked for when both are there.
+  useLayoutEffect(() => setPlace(document.getElementById(actionPlace)), [])
   return place ? createPortal(children, place) : null
 }
