@@ -3,10 +3,14 @@ import { constants, type Stats } from 'node:fs'
 import { type FileHandle, lstat, open, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
+import { isWorkbook } from './read-xlsx.ts'
+import { openZip, type ZipEntry } from './zip-archive.ts'
 
-/** A file that may be read: a regular file, not a link, pipe or device. */
+/** A file that may be read: a regular file (not a link, pipe or device), or a file inside a ZIP archive. */
 export interface InputFile {
   readonly path: string
+  /** Name inside the archive at `path`, or `null` when the file is the one at `path`. */
+  readonly entry: string | null
   readonly file: string
   readonly bytes: number
   /** The file in pieces of up to a megabyte; `offset` skips the beginning. Refuses a file that changes meanwhile. */
@@ -24,8 +28,66 @@ export async function inspectInput(path: string): Promise<InputFile> {
     throw new Refusal('not-a-file', `${file} is no regular file (a link, pipe or device)`, 'name the file itself')
   }
   if (stat.size === 0) throw new Refusal('empty-file', `${file} is empty`, 'export it again')
-  return { path, file, bytes: stat.size, chunks: (options) => readPieces(path, file, options ?? {}) }
+  return { path, entry: null, file, bytes: stat.size, chunks: (options) => readPieces(path, file, options ?? {}) }
 }
+
+/** All that an archive may unpack to. */
+const mostUnpacked = 8 * 2 ** 30
+
+/**
+ * The files to read at a path: the file there, or, when it is a ZIP archive and no workbook, those in it that could be exports. `isGroup` says
+ * that they were not named one by one.
+ */
+export async function openInputs(
+  path: string,
+): Promise<{ readonly inputs: readonly InputFile[]; readonly isGroup: boolean }> {
+  const input = await inspectInput(path)
+  const head: Buffer[] = []
+  for await (const piece of input.chunks({ most: 4 })) head.push(piece)
+  if (!Buffer.concat(head).equals(zipStart)) return { inputs: [input], isGroup: false }
+  const entries = await openZip(path, input.file, mostUnpacked)
+  if (isWorkbook(entries)) return { inputs: [input], isGroup: false }
+  const inputs = entries
+    .filter(({ name, bytes }) => bytes > 0 && !/(^|\/)(\.|__MACOSX)/.test(name) && !name.endsWith('/'))
+    .map((entry) => entryInput(path, entry))
+  if (inputs.length === 0) throw new Refusal('no-data', `${input.file} is an empty ZIP archive`, 'export it again')
+  return { inputs, isGroup: true }
+}
+
+/** The same file again, by where it is. */
+export async function reopenInput({
+  path,
+  entry,
+}: {
+  readonly path: string
+  readonly entry: string | null
+}): Promise<InputFile> {
+  if (entry === null) return inspectInput(path)
+  const found = (await openZip(path, basename(path), mostUnpacked)).find(({ name }) => name === entry)
+  if (!found) throw new Refusal('file-changed', `${basename(path)} changed while it was being read`, 'import it again')
+  return entryInput(path, found)
+}
+
+function entryInput(path: string, entry: ZipEntry): InputFile {
+  const name = entry.name.split('/').at(-1) as string
+  return {
+    path,
+    entry: entry.name,
+    file: `${basename(path)} › ${name}`,
+    bytes: entry.bytes,
+    chunks: async function* ({ hash, most = Number.POSITIVE_INFINITY } = {}) {
+      let at = 0
+      for await (const chunk of entry.chunks()) {
+        hash?.update(chunk)
+        yield chunk
+        at += chunk.length
+        if (at >= most) return
+      }
+    },
+  }
+}
+
+const zipStart = Buffer.from('504b0304', 'hex')
 
 async function statOf(path: string): Promise<Stats> {
   try {

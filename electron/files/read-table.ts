@@ -2,21 +2,27 @@ import type { Hash } from 'node:crypto'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Refusal } from '../../shared/base/refusal.ts'
+import { maybeJsonShape, type OnBad } from '../../shared/import/split-json.ts'
 import type { TableSample } from '../../shared/import/table.ts'
 import type { OnRow } from '../../shared/import/tokenise-csv.ts'
 import type { InputFile } from './input-file.ts'
 import { type CsvProfile, readCsv, sniffCsv } from './read-csv.ts'
-import { isBinary } from './read-text.ts'
+import { type JsonProfile, readJson, sniffJsonColumns } from './read-json.ts'
+import { decodeText, isBinary, sniffEncoding } from './read-text.ts'
+import { readXlsx, sniffXlsx, type XlsxProfile } from './read-xlsx.ts'
 
 /** Some whole rows, handed on one by one. Each piece is gone through once, before the next is asked for. */
 export interface RowPiece {
-  readonly each: (onRow: OnRow) => void
+  readonly each: (onRow: OnRow, onBad?: OnBad) => void
   /** Bytes of the (unpacked) file read so far. */
   readonly bytes: number
 }
 
 /** How a table is written. */
-export type TableProfile = CsvProfile
+export type TableProfile =
+  | ({ readonly format: 'csv' } & CsvProfile)
+  | ({ readonly format: 'json' } & JsonProfile)
+  | ({ readonly format: 'xlsx' } & XlsxProfile)
 
 /** A file that holds one table, ready to be read from its beginning as often as needed. */
 export interface InputTable {
@@ -33,23 +39,63 @@ const headSize = 1 << 19
 const sampleRows = 2_000
 
 /** Opens a file as a table: finds out its format by its content, never by its name, and reads the beginning. */
-export async function openTable(input: InputFile, profile?: TableProfile): Promise<InputTable> {
+export async function openTable(input: InputFile, known?: TableProfile): Promise<InputTable> {
   const raw = await readHead(input.chunks({ most: headSize }))
+  if (raw.length >= 4 && raw.readUInt32BE(0) === 0x504b0304) return openWorkbook(input, known)
   const isGzip = raw[0] === 0x1f && raw[1] === 0x8b
   const unpack = (chunks: AsyncGenerator<Buffer>): AsyncIterable<Buffer> => (isGzip ? gunzip(chunks, input) : chunks)
   const head = isGzip ? await readHead(gunzip(input.chunks(), input)) : raw
   refuseForeign(head, input.file)
-  const csv = profile ?? sniffCsv(head)
   const isWhole = isGzip ? head.length < headSize : head.length === input.bytes
-  const sample = await readSample(readCsv(once(head), csv, isWhole), isWhole)
+  const profile = known ?? sniffText(head, input.file)
+  if (profile.format === 'xlsx') throw new Error('a workbook became a text')
+  const read = (chunks: AsyncIterable<Buffer>, whole: boolean): AsyncGenerator<RowPiece> =>
+    profile.format === 'csv' ? readCsv(chunks, profile, whole) : readJson(chunks, profile, whole)
+  const sample = await readSample(read(once(head), isWhole), isWhole, profile.format === 'json')
   if (sample.rows.length === 0) throw new Refusal('empty-file', `${input.file} holds no rows`, 'export it again')
   return {
     input,
-    encoding: csv.encoding,
-    delimiter: csv.delimiter,
-    profile: csv,
+    encoding: profile.encoding,
+    delimiter: profile.format === 'csv' ? profile.delimiter : profile.format,
+    profile,
     sample,
-    rows: (options) => readCsv(unpack(input.chunks(options)), csv),
+    rows: (options) => read(unpack(input.chunks(options)), true),
+  }
+}
+
+function sniffText(head: Buffer, file: string): TableProfile {
+  const encoding = sniffEncoding(head)
+  const text = decodeText(encoding === 'utf-8' ? 'utf-8-damaged' : encoding).push(head, false)
+  if (!/^\s*[[{]/.test(text)) return { format: 'csv', ...sniffCsv(head, encoding) }
+  const shape = maybeJsonShape(text)
+  const columns = shape === undefined ? [] : sniffJsonColumns(text, shape)
+  if (shape !== undefined && columns.length > 0) return { format: 'json', encoding, shape, columns }
+  // A table whose first heading begins with a bracket, or JSON that is no list of records.
+  const csv = sniffCsv(head, encoding)
+  if (/^\s*(\{\s*["}]|\[\s*["[{\]\d])/.test(text)) {
+    throw new Refusal('not-a-table', `${file} is JSON, but no list of records`, 'export the list itself')
+  }
+  return { format: 'csv', ...csv }
+}
+
+async function openWorkbook(input: InputFile, known: TableProfile | undefined): Promise<InputTable> {
+  if (input.entry !== null) {
+    throw new Refusal('unknown-format', `${input.file} is packed twice`, 'unpack it and import the files in it')
+  }
+  const { path, file } = input
+  const profile: TableProfile = known?.format === 'xlsx' ? known : { format: 'xlsx', ...(await sniffXlsx(path, file)) }
+  const sample = await readSample(readXlsx(path, file, profile), true, true)
+  if (sample.rows.length === 0) throw new Refusal('empty-file', `${file} holds no rows`, 'export it again')
+  return {
+    input,
+    encoding: 'xlsx',
+    delimiter: profile.sheet,
+    profile,
+    sample,
+    rows: async function* (options) {
+      if (options?.hash) for await (const _ of input.chunks({ hash: options.hash }));
+      yield* readXlsx(path, file, profile)
+    },
   }
 }
 
@@ -69,7 +115,7 @@ async function readHead(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(parts).subarray(0, headSize)
 }
 
-async function readSample(pieces: AsyncIterable<RowPiece>, isWhole: boolean): Promise<TableSample> {
+async function readSample(pieces: AsyncIterable<RowPiece>, isWhole: boolean, isTyped: boolean): Promise<TableSample> {
   const rows: (readonly string[])[] = []
   const lines: number[] = []
   let count = 0
@@ -80,13 +126,9 @@ async function readSample(pieces: AsyncIterable<RowPiece>, isWhole: boolean): Pr
       rows.push([...cells])
       lines.push(line)
     })
+    if (count > sampleRows) break
   }
-  return {
-    rows,
-    lines,
-    isWhole: isWhole && count <= sampleRows,
-    isTyped: false,
-  }
+  return { rows, lines, isWhole: isWhole && count <= sampleRows, isTyped }
 }
 
 /** A packed file may unpack to many times its size; a text that is honest stays below this. */
@@ -115,7 +157,6 @@ async function* gunzip(chunks: AsyncIterable<Buffer>, input: InputFile): AsyncGe
 }
 
 const signatures: readonly (readonly [string, string, string])[] = [
-  ['504b0304', 'a ZIP file or workbook', 'export it as CSV'],
   ['d0cf11e0a1b11ae1', 'an old Excel workbook (.xls)', 'save it as .xlsx or CSV'],
   ['25504446', 'a PDF document', 'export the data behind it as CSV'],
   ['89504e47', 'a picture', 'export the data behind it as CSV'],

@@ -49,7 +49,7 @@ export async function* parseTable(table: InputTable, plan: ParsePlan): AsyncGene
   const encoder = makeRecordEncoder()
   const notes = new Map<string, number>()
   let problems: KeptProblem[] = []
-  const importer = makeRowImporter(source, plan.mapping, layout.headings, table.sample.rows.slice(firstDataRow), {
+  const importer = makeRowImporter(source, plan.mapping, layout.headings, table.sample, firstDataRow, {
     record: encoder.add,
     problem: (problem, cells) => problems.push({ problem, cells: cells.map((cell) => cell.slice(0, longestCell)) }),
     note: (problem) => {
@@ -75,7 +75,7 @@ export async function* parseTable(table: InputTable, plan: ParsePlan): AsyncGene
     each((cells, line) => {
       if (seen >= firstDataRow) importer.push(cells, line)
       else seen += 1
-    })
+    }, importer.pushBad)
     yield takePiece(false, bytes)
   }
   importer.finish()

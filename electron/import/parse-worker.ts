@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../../shared/base/refusal.ts'
-import { inspectInput } from '../files/input-file.ts'
+import { reopenInput } from '../files/input-file.ts'
 import { openTable, type TableProfile } from '../files/read-table.ts'
 import { NotUtf8 } from '../files/read-text.ts'
 import type { ParsedPiece, ParseEnd, ParsePlan } from './parse-table.ts'
@@ -9,6 +9,7 @@ import { parseTable } from './parse-table.ts'
 /** What the thread is asked to read. */
 export interface ParseJob {
   readonly path: string
+  readonly entry: string | null
   readonly profile: TableProfile
   readonly plan: ParsePlan
 }
@@ -25,12 +26,12 @@ const mostUnderWay = 4
 
 /** Reads the file of the job and posts its pieces; each is answered when it was written. */
 async function parse(
-  { path, profile, plan }: ParseJob,
+  { path, entry, profile, plan }: ParseJob,
   post: (message: ParseMessage, moved: ArrayBuffer[]) => void,
   answered: () => Promise<void>,
 ): Promise<void> {
   try {
-    const table = await openTable(await inspectInput(path), profile)
+    const table = await openTable(await reopenInput({ path, entry }), profile)
     const pieces = parseTable(table, plan)
     for (let underWay = 1; ; underWay += 1) {
       const next = await pieces.next()

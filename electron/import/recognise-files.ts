@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/base/refusal.ts'
 import type { ImportSettings } from '../../shared/import/mapping.ts'
 import { recognise } from '../../shared/import/recognise.ts'
 import type { FileRecognition } from '../../shared/import/report.ts'
-import { expandPath, inspectInput } from '../files/input-file.ts'
+import { expandPath, type InputFile, openInputs } from '../files/input-file.ts'
 import { openTable } from '../files/read-table.ts'
 
 /** Says of each file (and of each file in a folder) which export it is and how its columns would be read. Changes nothing. */
@@ -12,22 +12,32 @@ export async function recogniseEach(paths: readonly string[], settings: ImportSe
   for (const path of paths) {
     try {
       const { paths: files } = await expandPath(path)
-      for (const file of files) answers.push(await recogniseFile(file, settings))
+      for (const file of files) answers.push(...(await recognisePath(file, settings)))
     } catch (error) {
-      answers.push(unreadable(path, error))
+      answers.push(unreadable(path, basename(path), error))
     }
   }
   return answers
 }
 
-async function recogniseFile(path: string, settings: ImportSettings): Promise<FileRecognition> {
+async function recognisePath(path: string, settings: ImportSettings): Promise<FileRecognition[]> {
   try {
-    const table = await openTable(await inspectInput(path))
+    const answers: FileRecognition[] = []
+    for (const input of (await openInputs(path)).inputs) answers.push(await recogniseInput(input, settings))
+    return answers
+  } catch (error) {
+    return [unreadable(path, basename(path), error)]
+  }
+}
+
+async function recogniseInput(input: InputFile, settings: ImportSettings): Promise<FileRecognition> {
+  try {
+    const table = await openTable(input)
     const { source, confidence, layout, proposal } = recognise(table.sample, settings)
     const isLikely = source !== null && confidence >= enough
     return {
-      path,
-      file: basename(path),
+      path: input.path,
+      file: input.file,
       source: source?.id ?? null,
       title: source === null ? null : source.verified ? source.title : `Probably ${source.title}`,
       confidence: Math.round(confidence * 100) / 100,
@@ -60,18 +70,18 @@ async function recogniseFile(path: string, settings: ImportSettings): Promise<Fi
       refusal: null,
     }
   } catch (error) {
-    return unreadable(path, error)
+    return unreadable(input.path, input.file, error)
   }
 }
 
 /** A generic table is read without being named only when the guess is at least this sure. */
 export const enough = 0.65
 
-function unreadable(path: string, error: unknown): FileRecognition {
+function unreadable(path: string, file: string, error: unknown): FileRecognition {
   if (!(error instanceof Refusal)) throw error
   return {
     path,
-    file: basename(path),
+    file,
     source: null,
     title: null,
     confidence: 0,

@@ -30,7 +30,9 @@ export async function runImport(store: WriteStore, plan: Plan, task: Task, now: 
   } catch (error) {
     if (store.db.inTransaction) store.db.exec('ROLLBACK')
     if (!(error instanceof NotUtf8)) throw error
-    const table = await openTable(input, { ...plan.table.profile, encoding: error.guess })
+    const { profile } = plan.table
+    if (profile.format === 'xlsx') throw error
+    const table = await openTable(input, { ...profile, encoding: error.guess })
     return runImport(store, { ...plan, table }, task, now)
   }
 }
@@ -52,7 +54,7 @@ async function writeImport(store: WriteStore, plan: Plan, task: Task, now: numbe
   const parsing = { source: source.id, mapping, headerAt: recognition.layout.headerAt }
   const pieces =
     canParseApart && input.bytes >= worthAThread
-      ? parseApart({ path: input.path, profile: table.profile, plan: parsing }, input.file)
+      ? parseApart({ path: input.path, entry: input.entry, profile: table.profile, plan: parsing }, input.file)
       : parseTable(table, parsing)
   try {
     for (;;) {

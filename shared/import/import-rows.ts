@@ -1,11 +1,12 @@
 import type { CanonicalRecord } from '../base/model.ts'
-import type { Problem } from '../base/problem.ts'
+import type { Problem, ProblemCode } from '../base/problem.ts'
 import { isBlank } from './cells/is-blank.ts'
 import { type CurrentRow, makeColumns } from './columns.ts'
 import { type Heading, headingKey } from './headings.ts'
 import { isTotalText } from './ledger-rows.ts'
 import type { Mapping } from './report.ts'
 import type { RowOutcome, Source } from './source.ts'
+import type { TableSample } from './table.ts'
 
 /** Where the outcomes of rows go. */
 export interface RowSink {
@@ -28,6 +29,8 @@ export interface RowCounts {
 
 export interface RowImporter {
   readonly push: (cells: readonly string[], line: number) => void
+  /** Counts a piece of the file that could not even be read as a row. */
+  readonly pushBad: (text: string, line: number, code: ProblemCode) => void
   readonly finish: () => void
   readonly counts: RowCounts
 }
@@ -40,15 +43,17 @@ export function makeRowImporter(
   source: Source,
   mapping: Mapping,
   headings: readonly Heading[],
-  sample: readonly (readonly string[])[],
+  sample: TableSample,
+  firstDataRow: number,
   sink: RowSink,
 ): RowImporter {
   const current: CurrentRow = { cells: [], line: 0, notes: [] }
-  const reader = source.read(makeColumns(source, mapping, headings, sample, current))
+  const rows = sample.rows.slice(firstDataRow)
+  const reader = source.read(makeColumns(source, mapping, headings, rows, current))
   const counts: RowCounts = { rowsIn: 0, joined: 0, problems: 0, excluded: 0, exclusions: new Map() }
   const width = headings.length
   const keys = headings.map((heading) => heading.key)
-  const shortRowsAreNormal = source.allowsShortRows === true || hasManyShortRows(sample, width)
+  const shortRowsAreNormal = sample.isTyped || source.allowsShortRows === true || hasManyShortRows(rows, width)
 
   const exclude = (reason: string): void => {
     counts.excluded += 1
@@ -95,10 +100,15 @@ export function makeRowImporter(
       fail(cause ?? { line, column: name, value: '', code: outcome.problem })
     }
   }
+  const pushBad = (text: string, line: number, code: ProblemCode): void => {
+    counts.rowsIn += 1
+    current.cells = [text]
+    fail({ line, column: '', value: text.slice(0, 200), code })
+  }
   const finish = (): void => {
     for (const { line, record } of reader.finish?.() ?? []) sink.record(record, line)
   }
-  return { push, finish, counts }
+  return { push, pushBad, finish, counts }
 }
 
 const isEmpty = (cell: string): boolean => cell.length === 0 || cell.trim().length === 0

@@ -68,7 +68,9 @@ export function completeMapping(
     rows.map((row) => row[heading.index] ?? '').filter((text) => !isBlank(text))
 
   const times = ofType('time')
-  const needsZone = times.some((h) => h.timeZone === null && valuesOf(h).some((text) => isTime(text) && !carriesZone(text)))
+  const needsZone = times.some(
+    (h) => h.timeZone === null && valuesOf(h).some((text) => isTime(text) && !carriesZone(text)),
+  )
   const timeZone = given.timeZone ?? layout.timeZone ?? source.timeZone ?? (needsZone ? settings.timeZone : null)
   // A day without a time of day needs no zone to be asked for.
   const hasClock = times.some((h) => valuesOf(h).some((text) => text.includes(':') || /^\d{5}\.\d+$/.test(text)))

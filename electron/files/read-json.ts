@@ -1,0 +1,72 @@
+import { flattenRecord, type JsonShape, makeJsonSplitter } from '../../shared/import/split-json.ts'
+import type { RowPiece } from './read-table.ts'
+import { decodeText, type Encoding } from './read-text.ts'
+
+/** How a JSON file is written, and the columns that its beginning has. */
+export interface JsonProfile {
+  readonly encoding: Encoding
+  readonly shape: JsonShape
+  readonly columns: readonly string[]
+}
+
+/** The columns of the records at the beginning of a file, in the order in which they first occur. */
+export function sniffJsonColumns(head: string, shape: JsonShape): string[] {
+  const columns = new Set<string>()
+  makeJsonSplitter(shape).push(
+    head,
+    false,
+    (record) => {
+      for (const name of flattenRecord(record).keys()) columns.add(name)
+    },
+    () => undefined,
+  )
+  // A file of one line has no line end that would make its only record whole.
+  if (columns.size === 0 && shape.kind === 'lines') {
+    makeJsonSplitter(shape).push(
+      head,
+      true,
+      (record) => {
+        for (const name of flattenRecord(record).keys()) columns.add(name)
+      },
+      () => undefined,
+    )
+  }
+  return [...columns]
+}
+
+/** The records of a JSON file as rows under one heading row. */
+export async function* readJson(
+  chunks: AsyncIterable<Buffer>,
+  profile: JsonProfile,
+  isWhole = true,
+): AsyncGenerator<RowPiece> {
+  const decoding = decodeText(profile.encoding)
+  const splitter = makeJsonSplitter(profile.shape)
+  const { columns } = profile
+  let bytes = 0
+  let isFirst = true
+  const pieceOf = (text: string, last: boolean): RowPiece => ({
+    bytes,
+    each: (onRow, onBad) => {
+      if (isFirst) onRow(columns, 1)
+      isFirst = false
+      splitter.push(
+        text,
+        last,
+        (record, line) => {
+          const values = flattenRecord(record)
+          onRow(
+            columns.map((column) => values.get(column) ?? ''),
+            line,
+          )
+        },
+        onBad ?? (() => undefined),
+      )
+    },
+  })
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    yield pieceOf(decoding.push(chunk, false), false)
+  }
+  if (isWhole) yield pieceOf(decoding.push(Buffer.alloc(0), true), true)
+}
