@@ -20,16 +20,19 @@ export function niceScale(
   const anchored = fromZero || (low >= 0 && low < high * 0.5)
   const from = anchored ? Math.min(0, low) : low
   const to = anchored ? Math.max(0, high) : high
-  const span = to - from || Math.abs(to) || 1
+  const size = Math.max(Math.abs(from), Math.abs(to))
+  if (size < 1e-9) return { min: 0, max: 1, step: 0.25 }
+  // Values that are all the same still need an axis.
+  const span = to - from > size * 1e-6 ? to - from : size
   const room = (to > 0 ? span * top : 0) + (from < 0 ? span * top : 0)
   const clean = (marks: number, step: number) => tidy(marks * step)
-  const scales = [3, 4, 5, 6].map((steps) => {
+  const scales = [4, 5, 3, 6].map((steps) => {
     const step = roundStep((span + room) / steps)
     const min = clean(Math.floor((from - (from < 0 ? span * top : 0)) / step + 1e-9), step)
     const max = Math.min(limit, clean(Math.ceil((to + (to > 0 ? span * top : 0)) / step - 1e-9), step))
     return { min, max: max > min ? max : min + step, step }
   })
-  // The tightest one; of equally tight ones that with the fewest marks.
+  // The tightest one; of equally tight ones that with about four marks.
   return scales.reduce((best, s) => (s.max - s.min < (best.max - best.min) * 0.999 ? s : best))
 }
 

@@ -21,6 +21,7 @@ export function plottedValue(value: number, { unit, currency }: Measure): number
   return value
 }
 
+/** A format for what is above zero, and the same with a true minus below it. */
 function code(positive: string): string {
   return `${positive};"${minus}"${positive}`
 }
@@ -38,27 +39,36 @@ function signOf(currency: string | null): string {
  * numbers and still read the same as everywhere else. Lengths of time are the exception: they stay in seconds.
  */
 export function labelFormat(value: number, { unit, currency }: Measure): string {
+  const words = formatValue(value, unit, currency)
+  const shown = patternOf(value, { unit, currency })
+  const plus = words.startsWith('+') ? '"+"' : ''
+  // A value that rounds to nothing has no sign, in words as here.
+  return `${plus}${shown};${words.startsWith(minus) ? `"${minus}"` : ''}${shown}`
+}
+
+function patternOf(value: number, { unit, currency }: Measure): string {
   switch (unit) {
     case 'count':
-      return code('#,##0')
+      return '#,##0'
     case 'share':
-      return code(`#,##0${decimals(formatShare(value).includes('.') ? 1 : 0)}"${thin}"%`)
+      return `#,##0${decimals(formatShare(value).includes('.') ? 1 : 0)}"${thin}"%`
     case 'ratio':
     case 'hazard-ratio':
-      return code('#,##0.00')
+      return '#,##0.00'
     case 'points':
-      return `"+"#,##0.0" points";"${minus}"#,##0.0" points";0.0" points"`
+      return '#,##0.0" points"'
     case 'days':
-      return code(Math.abs(roundTo(value, 0)) === 1 ? '0" day"' : '#,##0" days"')
+      return Math.abs(roundTo(value, 0)) === 1 ? '0" day"' : '#,##0" days"'
     case 'seconds':
-      return code(`#,##0"${thin}s"`)
+      return `#,##0"${thin}s"`
     case 'money': {
       const size = Math.abs(plottedValue(value, { unit, currency }))
       const sign = signOf(currency)
-      if (size >= 999_500) return code(`${sign}#,##0${decimals(size / 1e6 < 99.95 ? 1 : 0)},,"m"`)
-      if (size >= 9_999.5) return code(`${sign}#,##0,"k"`)
-      if (size >= 99.995) return code(`${sign}#,##0`)
-      return code(`${sign}#,##0${decimals(minorDigits(currency ?? ''))}`)
+      if (size === 0) return `${sign}0`
+      if (size >= 999_500) return `${sign}#,##0${decimals(size / 1e6 < 99.95 ? 1 : 0)},,"m"`
+      if (size >= 9_999.5) return `${sign}#,##0,"k"`
+      if (size >= 99.995) return `${sign}#,##0`
+      return `${sign}#,##0${decimals(minorDigits(currency ?? ''))}`
     }
   }
 }

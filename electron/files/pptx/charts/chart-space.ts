@@ -199,7 +199,7 @@ export function valueAxis(options: {
 export interface PointLabel {
   readonly idx: number
   readonly format: string | null
-  readonly place: 't' | 'b' | 'ctr' | 'outEnd' | 'r'
+  readonly place: 't' | 'b' | 'l' | 'ctr' | 'outEnd'
   readonly colour: string
   readonly bold?: boolean
 }

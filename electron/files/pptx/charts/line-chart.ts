@@ -76,7 +76,7 @@ export function lineChart(exhibit: LineExhibit, canvas: Canvas): Placed[] {
           data.name(columns.values),
           lined(series.dashed ? 1.75 : 2.5, line, series.dashed ? 'dash' : undefined),
           marker(marked ? (markers[i % markers.length] ?? 'circle') : 'none', line),
-          pointLabels(firstLabel(exhibit, i, word)),
+          pointLabels(firstLabel(exhibit, i, word, slot, ((scale.max - scale.min) / plot.h) * 0.22)),
           columns.up !== null &&
             columns.down !== null &&
             whiskers({ up: data.numbers(columns.up), down: data.numbers(columns.down), colour: line, direction: 'y' }),
@@ -125,8 +125,11 @@ function endOf(series: Series, exhibit: LineExhibit) {
   return { name: series.name, words, value: last }
 }
 
-/** The first value of a line, said at its point: above it, or below where another line begins higher. Three lines and more would crowd. */
-function firstLabel(exhibit: LineExhibit, index: number, colour: string): PointLabel[] {
+/**
+ * The first value of a line, said left of its point where there is room and no other line begins near; else above it, or below where another begins higher. Three
+ * lines and more would crowd.
+ */
+function firstLabel(exhibit: LineExhibit, index: number, colour: string, slot: number, close: number): PointLabel[] {
   if (exhibit.series.length > 2 || exhibit.categories.length < 2) return []
   const firsts = exhibit.series.map((s) => {
     const idx = s.values.findIndex((v) => v !== null)
@@ -134,12 +137,13 @@ function firstLabel(exhibit: LineExhibit, index: number, colour: string): PointL
   })
   const mine = must(firsts[index], 'first value')
   if (mine.value === null || mine.idx >= exhibit.categories.length - 1) return []
-  const other = firsts.find((_, i) => i !== index)
-  const below =
-    other !== undefined &&
-    other.value !== null &&
-    (other.value > mine.value || (other.value === mine.value && index === 1))
-  return [{ idx: mine.idx, format: labelFormat(mine.value, exhibit), place: below ? 'b' : 't', colour }]
+  const format = labelFormat(mine.value, exhibit)
+  const other = firsts.find((_, i) => i !== index)?.value ?? null
+  const clear = other === null || Math.abs(plottedValue(other, exhibit) - plottedValue(mine.value, exhibit)) > close
+  const words = formatValue(mine.value, exhibit.unit, exhibit.currency)
+  if (mine.idx === 0 && clear && labelWidth(words) + 0.1 < slot / 2) return [{ idx: 0, format, place: 'l', colour }]
+  const below = other !== null && (other > mine.value || (other === mine.value && index === 1))
+  return [{ idx: mine.idx, format, place: below ? 'b' : 't', colour }]
 }
 
 function marker(symbol: string, colour: string): Element {

@@ -106,7 +106,7 @@ export function stepChart(exhibit: StepExhibit, canvas: Canvas): Placed[] {
     {
       kind: 'text',
       name: 'Axis',
-      box: { x: plot.x + plot.w + 0.1, y: plot.y + plot.h + 0.08, w: gutter, h: 0.2 },
+      box: { x: plot.x + plot.w + 0.22, y: plot.y + plot.h + 0.08, w: gutter, h: 0.2 },
       paragraphs: [{ runs: [small('days', colours.ink3)] }],
     },
     ...atRiskRows(exhibit, followed, plot, gutter, (curve) => must(colour[curves.indexOf(curve)], 'colour').word),

@@ -70,15 +70,11 @@ function sum(numbers: readonly number[]): number {
 }
 
 function layOut(exhibit: TableExhibit, rows: readonly (readonly string[])[], width: number, points: number) {
-  const needs = exhibit.columns.map((column, c) => {
-    const words = [column.title, ...rows.map((row) => row[c] ?? '')]
-    const room = 2 * side + 0.04
-    const whole = Math.max(...words.map((w) => textWidth(w, 'Calibri bold', points))) * 1.04 + room
-    const word =
-      Math.max(...words.flatMap((w) => w.split(/\s+/)).map((w) => textWidth(w, 'Calibri bold', points))) * 1.04 + room
-    return { whole, word: Math.min(word, width * 0.4) }
-  })
-  const widths = shareWidth(needs, width)
+  const widths = shareWidth(
+    exhibit.columns.map((column, c) => [column.title, ...rows.map((row) => row[c] ?? '')]),
+    width,
+    points,
+  )
   const height = (row: readonly string[], face: 'Calibri' | 'Calibri bold') =>
     linesHeight(
       Math.max(
@@ -100,26 +96,32 @@ function layOut(exhibit: TableExhibit, rows: readonly (readonly string[])[], wid
   }
 }
 
-/** Columns get what their words need on one line; where that is too much, each keeps its longest word and the rest goes to those that want more. */
-function shareWidth(needs: readonly { readonly whole: number; readonly word: number }[], width: number): number[] {
+/**
+ * Columns get what their words need on one line. Where that is too much, each begins with its longest word, and what is left goes bit by bit to the column that
+ * then stands tallest: so rows become as low as they can.
+ */
+function shareWidth(columns: readonly (readonly string[])[], width: number, points: number): number[] {
+  const room = 2 * side + 0.04
+  const measure = (words: string) => textWidth(words, 'Calibri bold', points) * 1.04
+  const needs = columns.map((cells) => {
+    const lengths = cells.map(measure)
+    const word = Math.max(...cells.flatMap((cell) => cell.split(/\s+/)).map(measure))
+    return { lengths, whole: Math.max(...lengths) + room, word: Math.min(word + room, width * 0.4) }
+  })
   const whole = sum(needs.map((n) => n.whole))
   if (whole <= width) return needs.map((n) => n.whole + ((width - whole) * n.whole) / whole)
-  const words = sum(needs.map((n) => n.word))
-  if (words >= width) return needs.map((n) => (n.word / words) * width)
-  // Short columns are served in full first: a number on two lines is harder to read than a long claim on three.
-  const order = needs.map((n, index) => ({ ...n, index })).sort((a, b) => a.whole - b.whole)
-  const widths = new Array<number>(needs.length)
-  let left = width
-  let reserved = words
-  for (const [i, need] of order.entries()) {
-    reserved -= need.word
-    const fair = (left - reserved) / (i === order.length - 1 ? 1 : 1.0001)
-    const equal = left / (order.length - i)
-    const given = Math.max(need.word, Math.min(need.whole, Math.min(fair, Math.max(equal, need.word))))
-    widths[need.index] = given
-    left -= given
+  const least = sum(needs.map((n) => n.word))
+  if (least >= width) return needs.map((n) => (n.word / least) * width)
+  const widths = needs.map((n) => n.word)
+  const bits = 120
+  for (let i = 0; i < bits; i++) {
+    const tall = needs.map((n, c) => {
+      const free = must(widths[c], 'width') - room
+      const lines = Math.max(...n.lengths.map((length) => length / free))
+      return lines <= 1 ? 0 : lines
+    })
+    const tallest = tall.indexOf(Math.max(...tall))
+    widths[tallest] = must(widths[tallest], 'width') + (width - least) / bits
   }
-  const last = must(order.at(-1), 'column').index
-  widths[last] = (widths[last] as number) + Math.max(0, left)
   return widths
 }
