@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { assertNever } from '../shared/base/assert.ts'
 import type { ProjectInfo } from '../shared/contract.ts'
 import type { Place } from './location.ts'
@@ -9,6 +9,7 @@ import { Rail } from './parts/rail.tsx'
 import { TopBar } from './parts/top-bar.tsx'
 import { WorkStrip } from './parts/work-strip.tsx'
 import { ProjectContext } from './project-context.ts'
+import { useScreenFocus } from './screen-focus.ts'
 import { AnswersScreen } from './screens/answers-screen.tsx'
 import { CaseScreen } from './screens/case-screen.tsx'
 import { CohortsScreen } from './screens/cohorts-screen.tsx'
@@ -50,23 +51,11 @@ function ScreenAt({ place }: { readonly place: Place }) {
   }
 }
 
-/** After going to another screen the keyboard and the screen reader begin at its heading; not on the first one, which nobody went to. */
-function useScreenFocus(place: Place): void {
-  const shown = useRef(place.screen)
-  useEffect(() => {
-    document.title = `${words.screens[place.screen]} – ${words.app}`
-    if (shown.current === place.screen) return
-    shown.current = place.screen
-    document.querySelector<HTMLElement>('main')?.scrollTo(0, 0)
-    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
-  }, [place.screen])
-}
-
 const goToData = () => goTo({ screen: 'data', evidence: [], at: 0 })
 
 function Shell({ project, place }: { readonly project: ProjectInfo; readonly place: Place }) {
   const [finding, setFinding] = useState(false)
-  useScreenFocus(place)
+  useScreenFocus(place.screen)
   useWindowDrop(goToData)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

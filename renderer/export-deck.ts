@@ -14,6 +14,7 @@ export function suggestedName(project: string, quarter: string | null, kind: Exp
   const base = project
     .replace(/\.proofbook$/i, '')
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .toLowerCase()

@@ -11,6 +11,7 @@ export const words = {
   none: 'none',
   close: 'Close',
   takeAway: 'Take away',
+  goToData: 'Go to Data',
   tryAgain: 'Try again',
   skip: 'Skip to the main part',
 
@@ -139,7 +140,6 @@ export const words = {
     empty: {
       title: 'No answers yet.',
       text: 'Import a helpdesk export and your billing customers; the first answer stands here as soon as they are joined.',
-      action: 'Go to Data',
     },
   },
 
@@ -158,7 +158,7 @@ export const words = {
       count: (files: string) => files,
       action: (files: string) => `Import ${files}`,
       clear: 'Take all away',
-      remove: (file: string) => `Take ${file} away`,
+      remove: (file: string) => `Take away ${file}`,
       unanswered: (questions: string) => `${questions} to answer first`,
       skipped: (files: string) => `${files} can’t be read and will be left out`,
       work: (files: string) => `Importing ${files}`,
@@ -313,7 +313,7 @@ export const words = {
     definitions: 'Definitions',
     empty: {
       title: 'The scorecard fills from a helpdesk export.',
-      text: 'Tickets or conversations with their opening and closing times are enough for re-contact and end-to-end resolution; a survey adds satisfaction.',
+      text: 'Import tickets or conversations: with their opening and closing times they are enough for re-contact and end-to-end resolution; a survey adds satisfaction.',
     },
   },
 
@@ -478,7 +478,7 @@ export const words = {
     action: 'See the deck',
     empty: {
       title: 'The story writes itself from the answers.',
-      text: 'As soon as there is a quarter with contacts, costs and customers, three to five proof points stand here, at least one that did not work when there is one.',
+      text: 'Import contacts, costs and customers: as soon as there is a quarter with them, three to five proof points stand here, at least one that did not work when there is one.',
     },
     behind: (numbers: string) => `Stands on ${numbers}`,
     honest: 'No proof point of this quarter is one that did not work: none was found.',
@@ -512,7 +512,7 @@ export const words = {
     title: 'Evidence',
     open: (title: string, value: string) => `${title}: ${value}. Show what stands behind it`,
     openAll: 'What stands behind it',
-    openGrade: (grade: string) => `Evidence grade: ${grade}. Show why`,
+    openGrade: ', grade of the evidence. Show why',
     several: (at: string, total: string) => `Number ${at} of ${total} behind this`,
     next: 'Next number',
     previous: 'Previous number',

@@ -14,7 +14,7 @@ export interface EndLabel {
 /**
  * Moves boxes apart that stand over each other, as little as possible: keeps their order, keeps them inside `from`..`to`, never swaps two.
  * Takes the middles in pixels and the heights; gives the new middles in the same order.
- * @example spreadApart([10, 12], [20, 20], 0, 100) // [10, 30] → shifted to fit: [10, 30]
+ * @example spreadApart([10, 12], [20, 20], 0, 100) // [10, 30]
  */
 export function spreadApart(
   middles: readonly number[],
@@ -83,7 +83,7 @@ export function endLabels(labels: readonly EndLabel[], room: number, drawing: Dr
       const point = points[index]
       const y = placed[index]
       if (!label || !point || y === undefined) return { type: 'group', children: [] }
-      const moved = Math.abs(y - point[1]) > lineHeight * 0.6
+      const moved = drawing.size !== 'mini' && Math.abs(y - point[1]) > lineHeight * 0.6
       const text = {
         type: 'text' as const,
         style: {

@@ -1,4 +1,9 @@
 import type { ReactNode } from 'react'
+import { goTo } from '../use-place.ts'
+import { words } from '../words.ts'
+import { Button } from './button.tsx'
+import { ScreenTitle } from './screen-title.tsx'
+import { ScreenAction } from './top-bar.tsx'
 
 /** A place that has nothing to show yet: says what it will answer and what it needs, and shows no number. */
 export function EmptyPlace({
@@ -14,10 +19,24 @@ export function EmptyPlace({
 }) {
   return (
     <div className="empty-place">
-      <h1 tabIndex={-1}>{name}</h1>
+      <ScreenTitle name={name} />
       <p className="lead">{title}</p>
       <p className="empty-text">{text}</p>
       {children}
     </div>
+  )
+}
+
+/** A place that waits for imports, with the way to them as its one action. */
+export function AwaitingData(props: { readonly name: string; readonly title: string; readonly text: string }) {
+  return (
+    <>
+      <ScreenAction>
+        <Button weight="primary" onPress={() => goTo({ screen: 'data', evidence: [], at: 0 })}>
+          {words.goToData}
+        </Button>
+      </ScreenAction>
+      <EmptyPlace {...props} />
+    </>
   )
 }

@@ -16,6 +16,7 @@ import { Answered } from './answered.tsx'
 import { Button } from './button.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { DataTable } from './data-table.tsx'
+import { GradeMark } from './grade-mark.tsx'
 
 const pageLength = 100
 
@@ -156,12 +157,7 @@ function Detail({
       {evidence.value !== null && evidence.note && <p>{evidence.note}</p>}
 
       <section className="evidence-grade" aria-label={words.evidence.grade}>
-        <span className="grade" data-grade={evidence.grade}>
-          <span className="grade-sign" aria-hidden="true">
-            {grade.mark}
-          </span>
-          <span>{grade.word}</span>
-        </span>
+        <GradeMark grade={evidence.grade} />
         <p>{grade.why}</p>
         {grade.next && <p className="quiet">{grade.next}</p>}
       </section>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScreenTitle } from './screen-title.tsx'
 
 /** The head of every screen: its name, and what it says in one sentence. */
 export function ScreenHeader({
@@ -12,7 +13,7 @@ export function ScreenHeader({
 }) {
   return (
     <header className="screen-header">
-      <h1 tabIndex={-1}>{title}</h1>
+      <ScreenTitle name={title} />
       <p className="lead">{sentence}</p>
       {children && <div className="sub">{children}</div>}
     </header>

@@ -110,7 +110,7 @@ function MappingView({ file }: { readonly file: WaitingFile }) {
   const choices = [{ id: unmapped, text: text.notMapped }, ...preview.columns.map((name) => ({ id: name, text: name }))]
   return (
     <Disclosure className="disclosure">
-      <Heading level={4}>
+      <Heading level={3}>
         <AriaButton slot="trigger" className="button button-quiet">
           {text.mapping}
         </AriaButton>
@@ -145,7 +145,7 @@ function Preview({ recognition }: { readonly recognition: FileRecognition }) {
   if (columns.length === 0) return null
   return (
     <Disclosure className="disclosure">
-      <Heading level={4}>
+      <Heading level={3}>
         <AriaButton slot="trigger" className="button button-quiet">
           {text.preview}
         </AriaButton>

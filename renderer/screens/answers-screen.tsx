@@ -4,7 +4,7 @@ import type { Answer } from '../../shared/story/report.ts'
 import { screens } from '../location.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Button } from '../parts/button.tsx'
-import { EmptyPlace } from '../parts/empty-place.tsx'
+import { AwaitingData } from '../parts/empty-place.tsx'
 import { MiniExhibit } from '../parts/exhibit-view.tsx'
 import { GradeMark } from '../parts/grade-mark.tsx'
 import { LinkedSentence } from '../parts/linked-sentence.tsx'
@@ -82,13 +82,7 @@ export function AnswersScreen() {
   const asked = useAsk('answers:three', quarter === null ? null : inQuarter(quarter))
   if (quarter === null)
     return (
-      <EmptyPlace name={words.screens.answers} title={words.answers.empty.title} text={words.answers.empty.text}>
-        <ScreenAction>
-          <Button weight="primary" onPress={() => goTo({ screen: 'data' })}>
-            {words.answers.empty.action}
-          </Button>
-        </ScreenAction>
-      </EmptyPlace>
+      <AwaitingData name={words.screens.answers} title={words.answers.empty.title} text={words.answers.empty.text} />
     )
   return (
     <Answered asked={asked}>

@@ -13,7 +13,7 @@ import type { Place } from '../location.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Button } from '../parts/button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
-import { EmptyPlace } from '../parts/empty-place.tsx'
+import { AwaitingData } from '../parts/empty-place.tsx'
 import { ExhibitView } from '../parts/exhibit-view.tsx'
 import { GradeMark } from '../parts/grade-mark.tsx'
 import { LinkedSentence } from '../parts/linked-sentence.tsx'
@@ -246,12 +246,16 @@ export function CohortsScreen({ place }: { readonly place: Place }) {
   const by = cuts.find((cut) => cut === place.by)
   const asked = useAsk('cohorts:retention', quarter === null ? null : { ...inQuarter(quarter), ...(by ? { by } : {}) })
   if (quarter === null)
-    return <EmptyPlace name={words.screens.cohorts} title={text.empty.title} text={text.empty.text} />
+    return <AwaitingData name={words.screens.cohorts} title={text.empty.title} text={text.empty.text} />
   return (
     <Answered asked={asked}>
       {(report) =>
         report.groups.length === 0 && report.curves === null ? (
-          <EmptyPlace name={words.screens.cohorts} title={report.sentence || text.empty.title} text={text.empty.text} />
+          <AwaitingData
+            name={words.screens.cohorts}
+            title={report.sentence || text.empty.title}
+            text={text.empty.text}
+          />
         ) : (
           <>
             <ScreenHeader

@@ -3,7 +3,7 @@ import { formatCount, formatInterval, formatMoney } from '../../shared/base/form
 import type { CostClassLine, CostReport } from '../../shared/cost/report.ts'
 import { Answered } from '../parts/answered.tsx'
 import { DataTable } from '../parts/data-table.tsx'
-import { EmptyPlace } from '../parts/empty-place.tsx'
+import { AwaitingData } from '../parts/empty-place.tsx'
 import { EvidenceNumber } from '../parts/evidence-number.tsx'
 import { ExhibitView } from '../parts/exhibit-view.tsx'
 import { LinkedSentence } from '../parts/linked-sentence.tsx'
@@ -116,12 +116,13 @@ function PerOutcome({ evidence }: { readonly evidence: readonly Evidence[] }) {
 export function CostScreen() {
   const { quarter } = useProject()
   const asked = useAsk('cost:outcomes', quarter === null ? null : inQuarter(quarter))
-  if (quarter === null) return <EmptyPlace name={words.screens.cost} title={text.empty.title} text={text.empty.text} />
+  if (quarter === null)
+    return <AwaitingData name={words.screens.cost} title={text.empty.title} text={text.empty.text} />
   return (
     <Answered asked={asked}>
       {(report) =>
         report.lines.length === 0 ? (
-          <EmptyPlace name={words.screens.cost} title={text.empty.title} text={text.empty.text} />
+          <AwaitingData name={words.screens.cost} title={text.empty.title} text={text.empty.text} />
         ) : (
           <>
             <ScreenHeader

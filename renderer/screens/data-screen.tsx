@@ -66,7 +66,7 @@ function ReceiptFacts({ receipt }: { readonly receipt: Receipt }) {
   ]
   return (
     <Disclosure className="disclosure receipt-more">
-      <Heading level={4}>
+      <Heading level={3}>
         <AriaButton slot="trigger" className="button button-quiet" aria-label={`${text.details}: ${receipt.file}`}>
           {text.details}
         </AriaButton>

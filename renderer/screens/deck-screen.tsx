@@ -10,7 +10,7 @@ import { shell } from '../ask.ts'
 import { type ExportKind, exportDeck, exportKinds } from '../export-deck.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Button } from '../parts/button.tsx'
-import { EmptyPlace } from '../parts/empty-place.tsx'
+import { AwaitingData } from '../parts/empty-place.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { SlideView } from '../parts/slide-view.tsx'
 import { ScreenAction } from '../parts/top-bar.tsx'
@@ -104,7 +104,7 @@ function DeckView({ deck }: { readonly deck: Deck }) {
   const [kinds, setKinds] = useState<readonly ExportKind[]>(exportKinds)
   const [report, setReport] = useState<ExportReport | null>(null)
   const slide = deck.slides[Math.min(shown, deck.slides.length - 1)]
-  if (!slide) return <EmptyPlace name={words.screens.deck} title={text.empty.title} text={text.empty.text} />
+  if (!slide) return <AwaitingData name={words.screens.deck} title={text.empty.title} text={text.empty.text} />
   return (
     <>
       <ScreenAction>
@@ -162,6 +162,7 @@ function DeckView({ deck }: { readonly deck: Deck }) {
 export function DeckScreen() {
   const { quarter } = useProject()
   const asked = useAsk('deck:plan', quarter === null ? null : inQuarter(quarter))
-  if (quarter === null) return <EmptyPlace name={words.screens.deck} title={text.empty.title} text={text.empty.text} />
+  if (quarter === null)
+    return <AwaitingData name={words.screens.deck} title={text.empty.title} text={text.empty.text} />
   return <Answered asked={asked}>{(deck) => <DeckView deck={deck} />}</Answered>
 }

@@ -3,7 +3,7 @@ import type { LedgerReport } from '../../shared/ledger/report.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Button } from '../parts/button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
-import { EmptyPlace } from '../parts/empty-place.tsx'
+import { AwaitingData } from '../parts/empty-place.tsx'
 import { EvidenceNumber } from '../parts/evidence-number.tsx'
 import { ExhibitView } from '../parts/exhibit-view.tsx'
 import { GradeMark } from '../parts/grade-mark.tsx'
@@ -157,7 +157,7 @@ export function LedgerScreen() {
   const { quarter } = useProject()
   const asked = useAsk('ledger:movements', quarter === null ? null : inQuarter(quarter))
   if (quarter === null)
-    return <EmptyPlace name={words.screens.ledger} title={text.empty.title} text={text.empty.text} />
+    return <AwaitingData name={words.screens.ledger} title={text.empty.title} text={text.empty.text} />
   return (
     <Answered asked={asked}>
       {(report) => (

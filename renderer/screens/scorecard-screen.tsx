@@ -4,7 +4,7 @@ import type { MetricsReport } from '../../shared/metrics/report.ts'
 import type { Place } from '../location.ts'
 import { Answered } from '../parts/answered.tsx'
 import { DataTable } from '../parts/data-table.tsx'
-import { EmptyPlace } from '../parts/empty-place.tsx'
+import { AwaitingData } from '../parts/empty-place.tsx'
 import { EvidenceNumber } from '../parts/evidence-number.tsx'
 import { ExhibitView } from '../parts/exhibit-view.tsx'
 import { GradeMark } from '../parts/grade-mark.tsx'
@@ -150,7 +150,7 @@ export function ScorecardScreen({ place }: { readonly place: Place }) {
   const asked = useAsk('scorecard:metrics', quarter === null ? null : { ...inQuarter(quarter), ...(by ? { by } : {}) })
   const text = words.scorecard
   if (quarter === null)
-    return <EmptyPlace name={words.screens.scorecard} title={text.empty.title} text={text.empty.text} />
+    return <AwaitingData name={words.screens.scorecard} title={text.empty.title} text={text.empty.text} />
   return (
     <Answered asked={asked}>
       {(report) => (

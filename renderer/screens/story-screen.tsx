@@ -2,7 +2,7 @@ import { plural } from '../../shared/base/format.ts'
 import type { ProofPoint } from '../../shared/story/report.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Button } from '../parts/button.tsx'
-import { EmptyPlace } from '../parts/empty-place.tsx'
+import { AwaitingData } from '../parts/empty-place.tsx'
 import { GradeMark } from '../parts/grade-mark.tsx'
 import { LinkedSentence } from '../parts/linked-sentence.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
@@ -48,12 +48,13 @@ function Point({ point, number }: { readonly point: ProofPoint; readonly number:
 export function StoryScreen() {
   const { quarter } = useProject()
   const asked = useAsk('story:proof-points', quarter === null ? null : inQuarter(quarter))
-  if (quarter === null) return <EmptyPlace name={words.screens.story} title={text.empty.title} text={text.empty.text} />
+  if (quarter === null)
+    return <AwaitingData name={words.screens.story} title={text.empty.title} text={text.empty.text} />
   return (
     <Answered asked={asked}>
       {(report) =>
         report.proofPoints.length === 0 ? (
-          <EmptyPlace name={words.screens.story} title={text.empty.title} text={text.empty.text} />
+          <AwaitingData name={words.screens.story} title={text.empty.title} text={text.empty.text} />
         ) : (
           <>
             <ScreenAction>

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react'
+import type { Screen } from './location.ts'
+import { words } from './words.ts'
+
+let awaited = false
+
+/** True once after a screen was gone to and its heading was not there yet. */
+export function takeScreenFocus(): boolean {
+  const now = awaited
+  awaited = false
+  return now
+}
+
+/** After going to another screen the keyboard and the screen reader begin at its heading; not on the first one, which nobody went to. */
+export function useScreenFocus(screen: Screen): void {
+  const shown = useRef(screen)
+  useEffect(() => {
+    document.title = `${words.screens[screen]} \u2013 ${words.app}`
+    if (shown.current === screen) return
+    shown.current = screen
+    document.querySelector<HTMLElement>('main')?.scrollTo(0, 0)
+    const heading = document.querySelector<HTMLElement>('main h1')
+    if (heading) heading.focus({ preventScroll: true })
+    else awaited = true
+  }, [screen])
+}

@@ -1,0 +1,310 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Drawing } from '../../../renderer/charts/chart-frame.ts'
+import { axisFloor, axisWords, categoryWords, wrapWords } from '../../../renderer/charts/chart-frame.ts'
+import { chartOption } from '../../../renderer/charts/chart-option.ts'
+import type { ChartOption } from '../../../renderer/charts/echarts.ts'
+import { spreadApart } from '../../../renderer/charts/end-labels.ts'
+import { exhibitTable } from '../../../renderer/charts/exhibit-table.ts'
+import { lastDay, stepAt } from '../../../renderer/charts/step-option.ts'
+import { waterfallFloor, waterfallSpans } from '../../../renderer/charts/waterfall-option.ts'
+import { formatValue } from '../../../shared/base/format.ts'
+import type { Exhibit, Tone } from '../../../shared/deck/exhibit.ts'
+import {
+  bridge,
+  costStack,
+  costTrend,
+  curves,
+  ladder,
+  rateTrend,
+  reconciliation,
+  retentionBars,
+  waterfall,
+} from '../invented-reports.ts'
+
+const tones: readonly Tone[] = ['durable', 'fragile', 'failed', 'unknown', 'ai', 'human', 'accent', 'quiet']
+const drawing: Drawing = {
+  palette: {
+    ink: 'ink',
+    quietInk: 'quiet ink',
+    rule: 'rule',
+    sheet: 'sheet',
+    tones: Object.fromEntries(tones.map((tone) => [tone, tone])) as Record<Tone, string>,
+    toneInks: Object.fromEntries(tones.map((tone) => [tone, `${tone} ink`])) as Record<Tone, string>,
+    font: 'Inter',
+  },
+  size: 'full',
+  width: 800,
+  height: 300,
+  fontSize: 11,
+}
+
+interface DrawnSeries {
+  readonly type: string
+  readonly name: string
+  readonly data: readonly unknown[]
+  readonly connectNulls?: boolean
+  readonly itemStyle?: { readonly color: string }
+}
+
+const seriesOf = (option: ChartOption) => option.series as unknown as readonly DrawnSeries[]
+const drawn = (exhibit: Exclude<Exhibit, { kind: 'table' }>, type: string, size: Drawing['size'] = 'full') =>
+  seriesOf(chartOption(exhibit, { ...drawing, size })).filter((series) => series.type === type)
+const drawnValue = (item: unknown) => (typeof item === 'object' && item !== null && 'value' in item ? item.value : item)
+
+describe('chartOption', () => {
+  it.each(['mini', 'full', 'slide'] as const)('draws the very values of a line, gaps as gaps (%s)', (size) => {
+    const lines = drawn(rateTrend, 'line', size)
+    expect(lines.map((line) => line.data.map(drawnValue))).toEqual(rateTrend.series.map((series) => series.values))
+    expect(lines.every((line) => line.connectNulls === false)).toBe(true)
+    expect(lines.map((line) => line.itemStyle?.color)).toEqual(['quiet', 'ai', 'durable'])
+  })
+
+  it('draws the interval of a line as a band below it, without the gap', () => {
+    const bands = drawn(rateTrend, 'custom').filter((series) => series.name !== 'names')
+    expect(bands.map((band) => [band.name, band.data])).toEqual([
+      [
+        'AI, end to end',
+        [
+          [1, 0.272, 0.308],
+          [2, 0.284, 0.316],
+          [3, 0.291, 0.319],
+          [4, 0.3, 0.324],
+        ],
+      ],
+      [
+        'all issues, end to end',
+        [0.381, 0.384, 0.393, 0.4, 0.405].map((low, at) => [at, low, rateTrend.series[2]?.high?.[at]]),
+      ],
+    ])
+  })
+
+  it('leaves a line out that has nothing to say', () => {
+    const silent = {
+      ...costTrend,
+      series: [{ name: 'silent', tone: 'ai' as const, values: [null, null, null, null, null] }],
+    }
+    expect(drawn(silent, 'line')).toEqual([])
+  })
+
+  it('draws the very values of bars, from zero, with whiskers where there are intervals', () => {
+    const option = chartOption(retentionBars, drawing)
+    const [bars, whiskers] = seriesOf(option)
+    expect(bars?.data).toEqual(retentionBars.series[0]?.values)
+    expect(whiskers?.data).toEqual([
+      [0, 0.29, 0.33],
+      [1, 0.22, 0.26],
+      [2, 0.19, 0.25],
+      [3, 0.15, 0.19],
+    ])
+    expect((option.xAxis as { min?: number }).min).toBeUndefined()
+  })
+
+  it('draws the very values of layers, in the order given', () => {
+    const layers = drawn(costStack, 'bar')
+    expect(layers.map((layer) => [layer.name, layer.data])).toEqual(
+      costStack.series.map((series) => [series.name, series.values]),
+    )
+  })
+
+  it('names each layer in the middle of the last bar', () => {
+    const names = seriesOf(chartOption(costStack, drawing)).find((series) => series.name === 'names')
+    expect(names?.data).toEqual([
+      [4, 7_850_000],
+      [4, 17_700_000],
+      [4, 21_400_000],
+      [4, 24_118_440],
+    ])
+  })
+
+  it('draws a waterfall whose rows carry the exhibit’s values', () => {
+    const [series] = drawn(waterfall, 'custom')
+    expect(series?.data).toEqual([
+      [0, 0, 11669, 11669],
+      [1, 11669, 9521, -2148],
+      [2, 9521, 8910, -611],
+      [3, 8910, 5680, -3230],
+      [4, 0, 5680, 5680],
+    ])
+  })
+
+  it('draws survival curves to the last day on which somebody is followed', () => {
+    const lines = drawn(curves, 'line')
+    const strong = curves.curves[0]
+    expect(lines[0]?.data.slice(0, 3)).toEqual([
+      [0, 1],
+      [9, strong?.estimate[1]],
+      [18, strong?.estimate[2]],
+    ])
+    expect(lines[0]?.data.at(-1)).toEqual([365, strong?.estimate.at(-1)])
+    const short = {
+      ...curves,
+      curves: curves.curves.map((curve) => ({
+        ...curve,
+        atRisk: curve.atRisk.map((at) => ({ ...at, n: at.day > 120 ? 0 : at.n })),
+        days: [0, 30, 90],
+        estimate: [1, 0.9, 0.8],
+        low: [1, 0.8, 0.7],
+        high: [1, 1, 0.9],
+      })),
+    }
+    expect(drawn(short, 'line')[0]?.data).toEqual([
+      [0, 1],
+      [30, 0.9],
+      [90, 0.8],
+      [120, 0.8],
+    ])
+  })
+
+  it('writes how many are still followed below each curve', () => {
+    const rows = drawn(curves, 'custom').filter((series) => series.data.length === 7)
+    expect(rows.map((row) => row.data)).toEqual(curves.curves.map((curve) => curve.atRisk.map((at) => [at.day, at.n])))
+  })
+
+  it('never asks for markup in a tooltip or for motion', () => {
+    for (const exhibit of [costTrend, ladder, costStack, waterfall, curves] as const) {
+      const option = chartOption(exhibit, drawing)
+      expect(option.tooltip).toMatchObject({ renderMode: 'richText' })
+      expect(option.animation).toBe(false)
+    }
+  })
+})
+
+describe('waterfallSpans', () => {
+  it('ends where the closing total stands', () => {
+    const spans = waterfallSpans(bridge.bars)
+    expect(spans.at(-2)?.to).toBe(spans.at(-1)?.to)
+  })
+})
+
+describe('waterfallFloor', () => {
+  it('is zero where the steps can be seen beside the totals', () => {
+    expect(waterfallFloor(waterfall.bars)).toBe(0)
+  })
+
+  it('rises below the lowest level where no step could be seen', () => {
+    const floor = waterfallFloor(bridge.bars)
+    expect(floor).toBeGreaterThan(300_000_000)
+    expect(floor).toBeLessThan(412_000_000)
+  })
+
+  it('never hides a loss below zero', () => {
+    expect(
+      waterfallFloor([
+        { label: 'a', value: 10, role: 'total', tone: 'quiet' },
+        { label: 'b', value: -25, role: 'step', tone: 'failed' },
+      ]),
+    ).toBe(-15)
+  })
+})
+
+describe('spreadApart', () => {
+  it('leaves alone what does not touch', () => {
+    expect(spreadApart([10, 50], [20, 20], 0, 100)).toEqual([10, 50])
+  })
+
+  it('keeps order, keeps apart, and stays inside where there is room', () => {
+    const labels = fc.array(
+      fc.record({ at: fc.integer({ min: 0, max: 300 }), high: fc.integer({ min: 8, max: 30 }) }),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    )
+    fc.assert(
+      fc.property(labels, (given) => {
+        const middles = given.map((label) => label.at)
+        const heights = given.map((label) => label.high)
+        const placed = spreadApart(middles, heights, 0, 300)
+        const order = placed.map((_, index) => index).sort((a, b) => (placed[a] as number) - (placed[b] as number))
+        for (let i = 1; i < order.length; i += 1) {
+          const above = order[i - 1] as number
+          const below = order[i] as number
+          const gap = (placed[below] as number) - (placed[above] as number)
+          expect(gap).toBeGreaterThanOrEqual(((heights[above] as number) + (heights[below] as number)) / 2 - 1e-9)
+          expect(middles[below] as number).toBeGreaterThanOrEqual(middles[above] as number)
+        }
+        for (const [index, middle] of placed.entries()) {
+          expect(middle - (heights[index] as number) / 2).toBeGreaterThanOrEqual(-1e-9)
+          expect(middle + (heights[index] as number) / 2).toBeLessThanOrEqual(300 + 1e-9)
+        }
+      }),
+    )
+  })
+})
+
+describe('step days', () => {
+  const curve = {
+    name: '',
+    tone: 'ai' as const,
+    days: [0, 30, 90],
+    estimate: [],
+    low: [],
+    high: [],
+    atRisk: [
+      { day: 0, n: 9 },
+      { day: 60, n: 4 },
+      { day: 120, n: 0 },
+    ],
+  }
+
+  it('holds a step until the next', () => {
+    expect([0, 29, 30, 89, 400].map((day) => stepAt(curve, day))).toEqual([0, 0, 1, 1, 2])
+  })
+
+  it('ends at the last change when nobody is followed longer', () => {
+    expect(lastDay(curve, 365)).toBe(90)
+    expect(lastDay(curve, 60)).toBe(60)
+  })
+})
+
+describe('exhibitTable', () => {
+  it('says every number that the picture draws, with its interval', () => {
+    const { columns, rows } = exhibitTable(rateTrend)
+    expect(columns.map((column) => column.title)).toEqual(['', ...rateTrend.series.map((series) => series.name)])
+    expect(rows[0]).toEqual([
+      'Q3 2025',
+      formatValue(0.52, 'share'),
+      'too few to say',
+      `${formatValue(0.39, 'share')} (${formatValue(0.381, 'share')} to ${formatValue(0.399, 'share')})`,
+    ])
+  })
+
+  it.each([costTrend, ladder, retentionBars, costStack, waterfall, bridge, curves, reconciliation])(
+    'has as many cells in each row as columns ($kind)',
+    (exhibit) => {
+      const { columns, rows } = exhibitTable(exhibit)
+      expect(rows.length).toBeGreaterThan(0)
+      for (const row of rows) expect(row).toHaveLength(columns.length)
+    },
+  )
+
+  it('gives curves a row for each day with the number still followed', () => {
+    expect(exhibitTable(curves).rows[0]).toEqual([
+      '0 days',
+      expect.stringContaining('100'),
+      '3,318',
+      expect.stringContaining('100'),
+      '1,204',
+    ])
+  })
+})
+
+describe('axis words', () => {
+  it('writes quarters and months out, and leaves other names alone', () => {
+    expect(['2026Q3', '2026-09', 'Billing'].map(categoryWords)).toEqual(['Q3 2026', 'Sep 2026', 'Billing'])
+  })
+
+  it('needs no decimals for round shares', () => {
+    expect(axisWords(0.05, 'share', null)).toBe('5\u202f%')
+  })
+
+  it('begins below the lowest value but never below zero', () => {
+    expect(axisFloor([100, 200])).toBe(85)
+    expect(axisFloor([1, 100])).toBe(0)
+  })
+
+  it('breaks lines between words only', () => {
+    expect(wrapWords('per kept resolution', 60, 11)).toBe('per kept\nresolution')
+  })
+})

@@ -1,0 +1,267 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { screens } from '../../renderer/location.ts'
+import { type ScreensPage, startScreensPage } from './screens-page.ts'
+
+// The screens alone, in a real browser under the page's real policy, with invented reports behind the bridge.
+
+let screensPage: ScreensPage
+let axe: string
+
+beforeAll(async () => {
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  screensPage = await startScreensPage()
+})
+afterAll(() => screensPage.close())
+
+async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.location.hash = to
+  }, hash)
+  await page.locator(`nav a[aria-current="page"][href^="${hash}"]`).waitFor()
+  await page.locator('main h1').waitFor()
+  await page.waitForTimeout(60)
+}
+
+async function accessibilityViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  const results = (await page.evaluate(
+    "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
+  )) as AxeResults
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  )
+}
+
+describe.each(['light', 'dark'] as const)('every screen in %s', (theme) => {
+  it.each(['full', 'empty'] as const)(
+    'breaks no accessibility rule and nothing of the policy (%s)',
+    async (project) => {
+      const { page, violations } = await screensPage.open({ project }, { theme })
+      for (const screen of screens) {
+        await goTo(page, `#/${screen}`)
+        expect([screen, await accessibilityViolations(page)]).toEqual([screen, []])
+      }
+      expect(violations).toEqual([])
+      await page.context().close()
+    },
+  )
+
+  it('the first run, the evidence panel, the palette and waiting files break no rule either', async () => {
+    const first = await screensPage.open({ project: 'none' }, { theme })
+    expect(await accessibilityViolations(first.page)).toEqual([])
+    await first.page.getByRole('button', { name: 'Start a project' }).click()
+    expect(await accessibilityViolations(first.page)).toEqual([])
+    expect(first.violations).toEqual([])
+    await first.page.context().close()
+
+    const { page, violations } = await screensPage.open({ project: 'full' }, { theme })
+    await page
+      .getByRole('button', { name: /€6\.10/ })
+      .first()
+      .click()
+    await page.getByRole('dialog').getByText('Copy as CSV').waitFor()
+    expect(await accessibilityViolations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').waitFor()
+    expect(await accessibilityViolations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await goTo(page, '#/data')
+    await page.getByRole('button', { name: 'Choose files' }).first().click()
+    await page.getByText('Freshdesk tickets').waitFor()
+    expect(await accessibilityViolations(page)).toEqual([])
+    expect(violations).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('an empty project', () => {
+  it('teaches on every screen what to bring and what it would answer', async () => {
+    const { page } = await screensPage.open({ project: 'empty' })
+    for (const screen of screens) {
+      await goTo(page, `#/${screen}`)
+      expect(await page.locator('main').innerText()).toMatch(/[Ii]mport|Bring|assumptions/)
+      expect(await page.locator('main canvas').count()).toBe(0)
+    }
+    await page.context().close()
+  })
+})
+
+describe('the evidence panel', () => {
+  it('opens from a number with the keyboard, says what stands behind it, and gives the keyboard back', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    const number = page.getByRole('button', { name: /^Cost per kept resolution: €7\.40/ })
+    await number.focus()
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('dialog', { name: 'Cost per kept resolution' })
+    await panel.getByText('version 1, in force from 1 Jul 2025').waitFor()
+    expect(await panel.innerText()).toContain('€7.40')
+    await panel.getByText('1 to 100 of 412').waitFor()
+    await panel.getByRole('button', { name: 'Next 100' }).click()
+    await panel.getByText('101 to 200 of 412').waitFor()
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+    expect(await number.evaluate((element) => element === document.activeElement)).toBe(true)
+    await page.context().close()
+  })
+
+  it('is a place: back closes it, forward opens it, an address opens it', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await page
+      .getByRole('button', { name: /^€6\.10|per kept resolution: €6\.10/ })
+      .first()
+      .click()
+    const panel = page.getByRole('dialog')
+    await panel.waitFor()
+    const address = page.url()
+    await page.goBack()
+    await panel.waitFor({ state: 'detached' })
+    await page.goForward()
+    await panel.waitFor()
+    await page.goto('about:blank')
+    await page.goto(address)
+    await page.getByRole('dialog').waitFor()
+    await page.context().close()
+  })
+
+  it('steps through all numbers behind a claim', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goTo(page, '#/story')
+    await page.getByRole('button', { name: 'Stands on 3 numbers' }).click()
+    const panel = page.getByRole('dialog')
+    await panel.getByText('Number 1 of 3 behind this').waitFor()
+    await panel.getByRole('button', { name: 'Next number' }).click()
+    await panel.getByText('Number 2 of 3 behind this').waitFor()
+    await page.getByRole('dialog', { name: 'Difference in the risk of leaving' }).waitFor()
+    await page.context().close()
+  })
+
+  it('copies the rows as CSV', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await page
+      .getByRole('button', { name: /€6\.10/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Copy as CSV' }).click()
+    await page.getByText('Copied').waitFor()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied.split('\r\n')[0]).toBe('Ticket,Opened,Handler,Tier,Customer')
+    expect(copied.split('\r\n')).toHaveLength(101)
+    await page.context().close()
+  })
+})
+
+describe('the way through', () => {
+  it('goes from the three ways in to the sample’s answers to an exported deck, by keyboard alone', async () => {
+    const { page, violations } = await screensPage.open({ project: 'none' })
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Open the sample')
+    await page.keyboard.press('Enter')
+    await page.getByText('An issue that stays resolved now costs').waitFor()
+    await page.getByRole('button', { name: 'Export deck' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Deck', exact: true }).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    await page.getByRole('button', { name: 'Export', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('3 files written').waitFor()
+    expect(violations).toEqual([])
+    await page.context().close()
+  })
+
+  it('asks what a file needs, then imports what is ready and keeps the rest', async () => {
+    const { page } = await screensPage.open({ project: 'empty' })
+    await goTo(page, '#/data')
+    await page.getByRole('button', { name: 'Choose files' }).first().click()
+    await page.getByText('2 questions to answer first').waitFor()
+    await page.getByText('holiday.png is a picture, not a table').waitFor()
+    await page.getByRole('button', { name: /Its dates are written/ }).click()
+    await page.getByRole('option', { name: /day first/ }).click()
+    await page.getByText('1 question to answer first').first().waitFor()
+    await page.getByRole('button', { name: /Time zone of its times/ }).click()
+    await page.getByRole('option', { name: 'Europe/Berlin' }).click()
+    await page.getByRole('button', { name: 'Import 2 files' }).click()
+    await page.getByText('6 files with 87,639 rows').waitFor()
+    expect(await page.getByText('Freshdesk tickets').count()).toBe(0)
+    expect(await page.getByText('holiday.png is a picture').count()).toBe(1)
+    await page.context().close()
+  })
+
+  it('shows how far an import is on every screen, and stops it on request', async () => {
+    const { page } = await screensPage.open({ project: 'full', importTakes: 30_000 })
+    await goTo(page, '#/data')
+    await page.getByRole('button', { name: 'Choose files' }).first().click()
+    await page.getByRole('button', { name: 'Import 1 file' }).click()
+    await page.getByText(/rows a second/).waitFor()
+    await goTo(page, '#/cost')
+    await page.getByText(/rows a second/).waitFor()
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' })
+    await goTo(page, '#/data')
+    expect(await page.getByText('Stripe invoices').count()).toBe(1)
+    await page.context().close()
+  })
+
+  it('says what is wrong, where, and what to do, and offers to try again', async () => {
+    const { page } = await screensPage.open({ project: 'full', refuse: ['cost:outcomes'] })
+    await goTo(page, '#/scorecard')
+    await page.evaluate(() => {
+      window.location.hash = '#/cost'
+    })
+    const notice = page.getByRole('alert')
+    await notice.waitFor()
+    expect(await notice.innerText()).toContain('page 12 of Northwind Home.proofbook')
+    expect(await notice.innerText()).toContain('open the copy')
+    await notice.getByRole('button', { name: 'Try again' }).waitFor()
+    await page.context().close()
+  })
+
+  it('finds a number by typing and opens it', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await page.keyboard.press('Control+k')
+    await page.getByRole('searchbox').waitFor()
+    await page.keyboard.type('seven days')
+    await page.getByRole('menuitem', { name: /Came back within seven days/ }).waitFor()
+    await page.waitForTimeout(50)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'Came back within seven days' }).waitFor()
+    await page.context().close()
+  })
+
+  it('shows the table behind a picture', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goTo(page, '#/cohorts')
+    await page.getByRole('button', { name: 'Show as table' }).first().click()
+    expect(await page.getByRole('columnheader', { name: 'poor AI, followed' }).count()).toBe(1)
+    await page.context().close()
+  })
+
+  it('keeps the chosen theme over a reload', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await page.getByRole('button', { name: 'Appearance: as the system' }).click()
+    await page.getByRole('button', { name: 'Appearance: light' }).click()
+    const dark = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    await page.reload()
+    await page.locator('#main').waitFor()
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(dark)
+    expect(dark).not.toBe('rgb(251, 250, 246)')
+    await page.context().close()
+  })
+
+  it('has no screen that must be scrolled sideways at 200 % zoom', async () => {
+    const { page } = await screensPage.open({ project: 'full' }, { width: 640, height: 400 })
+    for (const screen of screens) {
+      await goTo(page, `#/${screen}`)
+      const spill = await page.evaluate(() => {
+        const main = document.querySelector('main')
+        return main ? main.scrollWidth - main.clientWidth : 0
+      })
+      expect([screen, spill]).toEqual([screen, 0])
+    }
+    await page.context().close()
+  })
+})
