@@ -7,6 +7,7 @@ import { clearIntake, dropFromIntake, isReadable, openQuestions, tellAbout, type
 import { useProject } from '../project-context.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
+import { ComboField } from './combo-field.tsx'
 import { DataTable } from './data-table.tsx'
 import { SelectField } from './select-field.tsx'
 
@@ -49,7 +50,7 @@ function Question({
         )
       case 'timeZone':
         return (
-          <SelectField
+          <ComboField
             {...pick}
             value={told.timeZone ?? null}
             options={[...new Set([project.timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].map((id) => ({
@@ -61,7 +62,7 @@ function Question({
         )
       case 'currency':
         return (
-          <SelectField
+          <ComboField
             {...pick}
             value={told.currency ?? null}
             options={[...new Set([project.currency, ...Intl.supportedValuesOf('currency')])].map((id) => ({

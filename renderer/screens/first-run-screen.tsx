@@ -5,6 +5,7 @@ import { askCore, shell } from '../ask.ts'
 import { useIntake } from '../intake.ts'
 import { home, type Screen } from '../location.ts'
 import { Button } from '../parts/button.tsx'
+import { ComboField } from '../parts/combo-field.tsx'
 import { SelectField } from '../parts/select-field.tsx'
 import { WorkStrip } from '../parts/work-strip.tsx'
 import { forgetAnswers } from '../use-ask.ts'
@@ -13,7 +14,8 @@ import { useWindowDrop } from '../use-window-drop.ts'
 import { words } from '../words.ts'
 import { runWork, useWork } from '../work.ts'
 
-const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'CAD', 'AUD', 'JPY', 'INR', 'BRL']
+/** The currencies most asked for first, then all others. */
+const currencies = [...new Set(['EUR', 'USD', 'GBP', 'CHF', ...Intl.supportedValuesOf('currency')])]
 
 function zones(): readonly string[] {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -47,13 +49,13 @@ function OwnFiles({ onBack }: { readonly onBack: () => void }) {
       {waiting > 0 && <p role="status">{text.waiting(plural(waiting, 'file'))}</p>}
       <h3>{text.settings}</h3>
       <div className="fields">
-        <SelectField
+        <ComboField
           label={text.currency}
           value={currency}
           options={currencies.map((id) => ({ id, text: id }))}
           onChange={setCurrency}
         />
-        <SelectField
+        <ComboField
           label={text.timeZone}
           value={timeZone}
           options={zones().map((id) => ({ id, text: id.replaceAll('_', ' ') }))}

@@ -1,0 +1,51 @@
+import { Button } from 'react-aria-components/Button'
+import { ComboBox } from 'react-aria-components/ComboBox'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { Popover } from 'react-aria-components/Popover'
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
+
+/** One choice among many (time zones, currencies), found by typing a part of it. Only the options in view are drawn. */
+export function ComboField({
+  label,
+  value,
+  options,
+  onChange,
+  placeholder,
+}: {
+  readonly label: string
+  readonly value: string | null
+  readonly options: readonly { readonly id: string; readonly text: string }[]
+  readonly onChange: (id: string) => void
+  readonly placeholder?: string
+}) {
+  return (
+    <ComboBox
+      className="field field-above"
+      value={value}
+      onChange={(key) => key !== null && onChange(String(key))}
+      defaultItems={options}
+      menuTrigger="focus"
+    >
+      <Label className="field-label">{label}</Label>
+      <div className="combo">
+        <Input {...(placeholder === undefined ? {} : { placeholder })} />
+        <Button aria-label={label}>
+          <span className="select-mark" aria-hidden="true" />
+        </Button>
+      </div>
+      <Popover className="popover">
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 33, padding: 5 }}>
+          <ListBox<(typeof options)[number]> className="list list-long">
+            {(option) => (
+              <ListBoxItem id={option.id} className="list-item" textValue={option.text}>
+                {option.text}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Virtualizer>
+      </Popover>
+    </ComboBox>
+  )
+}
