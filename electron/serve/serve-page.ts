@@ -79,7 +79,7 @@ function letIn(admission: Admission, query: URLSearchParams, request: IncomingMe
     ...(cookie !== null && { 'Set-Cookie': cookie }),
   })
   response.end(
-    '<!doctype html><meta charset="utf-8"><title>Proofbook</title><meta http-equiv="refresh" content="0;url=/">',
+    '<!doctype html><meta charset="utf-8"><title>Proofbook</title><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=/">',
   )
 }
 
