@@ -9,12 +9,26 @@ interface Coordinates {
   readonly coord: (point: readonly [number, number]) => [number, number]
 }
 
-/** The interval of each bar as a thin whisker; each row is `[category, low, high]`. */
-function whiskers(series: Series, horizontal: boolean, offset: number, colour: string): CustomSeriesOption | undefined {
+/** The interval of each bar as a thin whisker; each row is `[category, low, high, value]`. */
+function whiskers(
+  series: Series,
+  {
+    horizontal,
+    offset,
+    colour,
+    label,
+  }: {
+    readonly horizontal: boolean
+    readonly offset: number
+    readonly colour: string
+    /** The bar's value in words, written past the end of its interval. */
+    readonly label: { readonly say: (value: number) => string; readonly style: Readonly<Record<string, unknown>> }
+  },
+): CustomSeriesOption | undefined {
   const rows = series.values.flatMap((value, index) => {
     const low = series.low?.[index] ?? null
     const high = series.high?.[index] ?? null
-    return value === null || low === null || high === null ? [] : [[index, low, high] as const]
+    return value === null || low === null || high === null ? [] : [[index, low, high, value] as const]
   })
   if (rows.length === 0) return undefined
   return {
@@ -44,6 +58,17 @@ function whiskers(series: Series, horizontal: boolean, offset: number, colour: s
           { type: 'line', shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] }, style },
           { type: 'line', shape: cap(from), style },
           { type: 'line', shape: cap(to), style },
+          {
+            type: 'text',
+            style: {
+              ...label.style,
+              text: label.say(at.value(3)),
+              x: horizontal ? to[0] + 8 : to[0],
+              y: horizontal ? to[1] : to[1] - 6,
+              align: horizontal ? 'left' : 'center',
+              verticalAlign: horizontal ? 'middle' : 'bottom',
+            },
+          },
         ],
       }
     },
@@ -63,7 +88,6 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
     ? Math.min(mini ? 16 : 26, ((height - 8) / Math.max(1, exhibit.categories.length)) * 0.62) / many
     : Math.min(mini ? 52 : 88, slot) / many
   const bars = exhibit.series.map((series): BarSeriesOption => {
-    const whiskered = (series.high ?? []).some((value) => value !== null)
     return {
       type: 'bar',
       name: series.name,
@@ -74,14 +98,15 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
       label: {
         show: !mini || many === 1,
         position: horizontal ? 'right' : 'top',
-        distance: whiskered ? 12 : 5,
+        distance: 5,
         color: palette.toneInks[series.tone],
         fontFamily: palette.font,
         fontSize,
         fontWeight: 600,
         formatter: ({ dataIndex }) => {
           const value = series.values[dataIndex] ?? null
-          return value === null ? '' : say(value)
+          const whiskered = (series.low?.[dataIndex] ?? null) !== null && (series.high?.[dataIndex] ?? null) !== null
+          return value === null || whiskered ? '' : say(value)
         },
       },
     }
@@ -89,7 +114,15 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
   const errors = exhibit.series.flatMap((series, index) => {
     const step = thickness * 1.12
     const offset = (index - (many - 1) / 2) * step
-    const drawn = whiskers(series, horizontal, offset, palette.ink)
+    const drawn = whiskers(series, {
+      horizontal,
+      offset,
+      colour: palette.ink,
+      label: {
+        say,
+        style: { fill: palette.toneInks[series.tone], fontFamily: palette.font, fontSize, fontWeight: 600 },
+      },
+    })
     return drawn ? [drawn] : []
   })
   const category = {

@@ -244,7 +244,8 @@ function Design({ report }: { readonly report: CohortReport }) {
 export function CohortsScreen({ place }: { readonly place: Place }) {
   const { quarter } = useProject()
   const by = cuts.find((cut) => cut === place.by)
-  const asked = useAsk('cohorts:retention', quarter === null ? null : { ...inQuarter(quarter), ...(by ? { by } : {}) })
+  const asked = useAsk('cohorts:retention', quarter === null ? null : inQuarter(quarter))
+  const cut = useAsk('cohorts:retention', quarter === null || !by ? null : { ...inQuarter(quarter), by })
   if (quarter === null)
     return <AwaitingData name={words.screens.cohorts} title={text.empty.title} text={text.empty.text} />
   return (
@@ -281,7 +282,11 @@ export function CohortsScreen({ place }: { readonly place: Place }) {
                   onChange={(id) => goTo({ by: id === cuts[0] ? null : id })}
                 />
               </div>
-              <Groups groups={report.groups} />
+              {by ? (
+                <Answered asked={cut}>{(value) => <Groups groups={value.groups} />}</Answered>
+              ) : (
+                <Groups groups={report.groups} />
+              )}
             </section>
             <Design report={report} />
           </>

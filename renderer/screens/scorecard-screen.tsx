@@ -18,6 +18,8 @@ import { sliceWords, words } from '../words.ts'
 
 const slices = ['handler', 'tier', 'channel', 'topic', 'segment', 'plan'] as const
 
+const sliceOf = (evidence: Evidence) => Object.values(evidence.filter).join(' · ')
+
 const isWhole = (evidence: Evidence) => Object.keys(evidence.filter).length === 0
 
 /** Finds what a pair names: an evidence id, or a metric as a whole. */
@@ -83,16 +85,15 @@ function Pairs({ report }: { readonly report: MetricsReport }) {
   )
 }
 
-function MetricTable({ report }: { readonly report: MetricsReport }) {
+/** Every metric of the quarter; `sliced` are the same metrics cut by one dimension, a column for each slice. */
+function MetricTable({ report, sliced }: { readonly report: MetricsReport; readonly sliced: readonly Evidence[] }) {
   const text = words.scorecard
   const whole = report.metrics.filter(isWhole)
-  const cuts = [
-    ...new Set(report.metrics.filter((item) => !isWhole(item)).map((item) => Object.values(item.filter).join(' · '))),
-  ]
+  const cuts = [...new Set(sliced.map(sliceOf).filter((slice) => slice !== ''))]
   const family = new Map(report.definitions.map((definition) => [definition.id, definition.family]))
   const rows = [...whole].sort((a, b) => familyOrder(family.get(a.metric)) - familyOrder(family.get(b.metric)))
   const cut = (metric: string, slice: string) =>
-    report.metrics.find((item) => item.metric === metric && Object.values(item.filter).join(' · ') === slice)
+    sliced.find((item) => item.metric === metric && sliceOf(item) === slice)
   return (
     <DataTable
       caption={text.metricsCaption}
@@ -147,7 +148,8 @@ const familyOrder = (family: Definition['family'] | undefined) => (family ? fami
 export function ScorecardScreen({ place }: { readonly place: Place }) {
   const { quarter } = useProject()
   const by = slices.find((slice) => slice === place.by)
-  const asked = useAsk('scorecard:metrics', quarter === null ? null : { ...inQuarter(quarter), ...(by ? { by } : {}) })
+  const asked = useAsk('scorecard:metrics', quarter === null ? null : inQuarter(quarter))
+  const cut = useAsk('scorecard:metrics', quarter === null || !by ? null : { ...inQuarter(quarter), by })
   const text = words.scorecard
   if (quarter === null)
     return <AwaitingData name={words.screens.scorecard} title={text.empty.title} text={text.empty.text} />
@@ -181,7 +183,11 @@ export function ScorecardScreen({ place }: { readonly place: Place }) {
                 onChange={(id) => goTo({ by: id === 'none' ? null : id })}
               />
             </div>
-            <MetricTable report={report} />
+            {by ? (
+              <Answered asked={cut}>{(value) => <MetricTable report={report} sliced={value.metrics} />}</Answered>
+            ) : (
+              <MetricTable report={report} sliced={[]} />
+            )}
           </section>
         </>
       )}

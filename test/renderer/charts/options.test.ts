@@ -92,10 +92,10 @@ describe('chartOption', () => {
     const [bars, whiskers] = seriesOf(option)
     expect(bars?.data).toEqual(retentionBars.series[0]?.values)
     expect(whiskers?.data).toEqual([
-      [0, 0.29, 0.33],
-      [1, 0.22, 0.26],
-      [2, 0.19, 0.25],
-      [3, 0.15, 0.19],
+      [0, 0.29, 0.33, 0.31],
+      [1, 0.22, 0.26, 0.24],
+      [2, 0.19, 0.25, 0.22],
+      [3, 0.15, 0.19, 0.17],
     ])
     expect((option.xAxis as { min?: number }).min).toBeUndefined()
   })
