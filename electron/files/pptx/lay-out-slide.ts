@@ -113,7 +113,8 @@ function wordsOnly(slide: Slide, box: Box): Content {
 
 function words(slide: Slide, box: Box, steps: readonly [number, ...number[]]): Content {
   const head = figure(slide, box)
-  const rest = remarks(slide.remarks, { ...box, y: head.below, h: box.y + box.h - head.below }, steps)
+  const said = slide.remarks.filter((remark) => remark.text.trim() !== '')
+  const rest = remarks(said, { ...box, y: head.below, h: box.y + box.h - head.below }, steps)
   return { placed: [...head.placed, ...rest.placed], left: rest.left }
 }
 

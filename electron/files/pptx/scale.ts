@@ -18,7 +18,9 @@ export function niceScale(
   const high = values.reduce((most, v) => Math.max(most, v), values[0] ?? 0)
   const low = values.reduce((least, v) => Math.min(least, v), values[0] ?? 0)
   const anchored = fromZero || (low >= 0 && low < high * 0.5)
-  const from = anchored ? Math.min(0, low) : low
+  // Values that are all the same stand near the top of their axis, not at its foot.
+  const flat = high - low <= Math.abs(high) * 1e-6
+  const from = anchored ? Math.min(0, low) : flat ? high - Math.abs(high) * 0.2 : low
   const to = anchored ? Math.max(0, high) : high
   const size = Math.max(Math.abs(from), Math.abs(to))
   if (size < 1e-9) return { min: 0, max: 1, step: 0.25 }

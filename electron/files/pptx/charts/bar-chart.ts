@@ -10,7 +10,7 @@ import { axisFormat, labelFormat, plottedValue } from '../value-format.ts'
 import { bottomAxisOf, leftAxisWidth } from './axis-room.ts'
 import { axisIds, categoryAxis, chartSpace, filled, pointLabels, value, valueAxis, whiskers } from './chart-space.ts'
 import { hasInterval, labelWidth, lineData } from './line-chart.ts'
-import { type Canvas, keyRow, nothingToDraw, seriesColours, small } from './picture.ts'
+import { type Canvas, gapBetween, keyRow, nothingToDraw, seriesColours, small } from './picture.ts'
 
 /**
  * Bars side by side as a native bar chart that starts at zero. Every bar says its number where there is room, and then there is no axis of numbers;
@@ -30,7 +30,7 @@ export function barChart(exhibit: BarExhibit, canvas: Canvas): Placed[] {
   const { plot, scale, labelled, turned, across } = exhibit.horizontal
     ? layAcross(exhibit, box, reach, widest)
     : layUp(exhibit, box, reach, widest)
-  const barWidth = barWidthOf(exhibit, across)
+  const bars = barsIn(exhibit, across)
   const intervals = exhibit.series.some(hasInterval)
   const { data, at } = lineData(exhibit, canvas.date)
   const space = chartSpace({
@@ -70,7 +70,7 @@ export function barChart(exhibit: BarExhibit, canvas: Canvas): Placed[] {
           element('c:val', {}, data.numbers(columns.values)),
         )
       }),
-      value('c:gapWidth', gap),
+      value('c:gapWidth', bars.gap),
       axisIds,
     ),
     axes: [
@@ -101,13 +101,10 @@ export function barChart(exhibit: BarExhibit, canvas: Canvas): Placed[] {
         )
       : []),
     { kind: 'chart', name: 'Chart', box, alt: exhibit.alt, space, workbook: data.workbook },
-    ...(labelled && intervals ? numbersBeyondWhiskers(exhibit, { plot, scale, across, barWidth, widest }) : []),
+    ...(labelled && intervals ? numbersBeyondWhiskers(exhibit, { plot, scale, across, bars, widest }) : []),
     ...missing(exhibit, { plot, across }),
   ]
 }
-
-/** The room between groups of bars, in percent of a bar. */
-const gap = 60
 
 interface Laid {
   readonly plot: Box
@@ -118,13 +115,16 @@ interface Laid {
   readonly across: number
 }
 
-function barWidthOf(exhibit: BarExhibit, across: number): number {
-  return across / (Math.max(1, exhibit.series.length) + gap / 100)
+/** The room between groups of bars in percent of a bar, and how wide that leaves each bar in inches. */
+function barsIn(exhibit: BarExhibit, across: number): { readonly gap: number; readonly width: number } {
+  const count = Math.max(1, exhibit.series.length)
+  const gap = gapBetween(across, count, 60)
+  return { gap, width: across / (count + gap / 100) }
 }
 
 function layUp(exhibit: BarExhibit, box: Box, reach: readonly number[], widest: number): Laid {
   const count = exhibit.categories.length
-  const labelled = barWidthOf(exhibit, box.w / count) >= widest * 0.9
+  const labelled = barsIn(exhibit, box.w / count).width >= widest * 0.9
   const limit = exhibit.unit === 'share' && !labelled && Math.max(...reach) <= 1 ? { limit: 1 } : {}
   const scale = niceScale(reach, { top: labelled ? 0.08 : 0, ...limit })
   const left = labelled ? 0.02 : leftAxisWidth(scale, exhibit)
@@ -138,21 +138,22 @@ function layAcross(exhibit: BarExhibit, box: Box, reach: readonly number[], wide
   const count = exhibit.categories.length
   const names = Math.max(...exhibit.categories.map((c) => textWidth(c, 'Calibri', sizes.small)))
   const left = Math.min(box.w * 0.36, names * 1.04 + 0.16)
-  const room = box.w - left - widest
+  const low = Math.min(0, ...reach)
+  const high = Math.max(0, ...reach)
+  const before = low < 0 ? widest : 0
+  const room = box.w - left - widest - before
   // Few bars stay slim: a category takes at most this many inches.
   const full = Math.min(box.h - 0.1, count * Math.max(0.75, exhibit.series.length * 0.42 + 0.2))
-  const labelled = barWidthOf(exhibit, full / count) >= 0.13
-  const h = labelled ? full : full - 0.3
-  const scale = niceScale(reach, {})
-  const low = Math.min(0, ...reach)
-  const exact = labelled ? { min: low, max: Math.max(0, ...reach) || (low < 0 ? 0 : 1), step: scale.step } : scale
-  const before = low < 0 && labelled ? widest : 0
+  const labelled = barsIn(exhibit, full / count).width >= 0.13 && room > box.w * 0.2
+  const plot = { x: box.x + left, y: box.y + 0.05, w: box.w - left - 0.3, h: full - 0.3 }
+  const scale = niceScale(reach)
+  if (!labelled) return { plot, scale, labelled, turned: false, across: plot.h / count }
   return {
-    plot: { x: box.x + left + before, y: box.y + 0.05, w: room - before, h },
-    scale: exact.max > exact.min ? exact : scale,
+    plot: { x: box.x + left + before, y: plot.y, w: room, h: full },
+    scale: high > low ? { min: low, max: high, step: scale.step } : scale,
     labelled,
     turned: false,
-    across: h / count,
+    across: full / count,
   }
 }
 
@@ -160,12 +161,12 @@ interface Laying {
   readonly plot: Box
   readonly scale: Scale
   readonly across: number
-  readonly barWidth: number
+  readonly bars: { readonly gap: number; readonly width: number }
   readonly widest: number
 }
 
 function numbersBeyondWhiskers(exhibit: BarExhibit, laying: Laying): Placed[] {
-  const { plot, scale, across, barWidth, widest } = laying
+  const { plot, scale, across, bars, widest } = laying
   const placed: Placed[] = []
   for (const [c] of exhibit.categories.entries()) {
     for (const [s, series] of exhibit.series.entries()) {
@@ -173,7 +174,7 @@ function numbersBeyondWhiskers(exhibit: BarExhibit, laying: Laying): Placed[] {
       if (v === null) continue
       const down = v < 0
       const far = down ? Math.min(v, series.low?.[c] ?? v) : Math.max(v, series.high?.[c] ?? v)
-      const centre = across * c + barWidth * (gap / 200 + s + 0.5)
+      const centre = across * c + bars.width * (bars.gap / 200 + s + 0.5)
       const end = positionOn(scale, plottedValue(far, exhibit), 0, exhibit.horizontal ? plot.w : plot.h)
       const box = exhibit.horizontal
         ? { x: down ? plot.x + end - widest - 0.06 : plot.x + end + 0.08, y: plot.y + centre - 0.1, w: widest, h: 0.2 }

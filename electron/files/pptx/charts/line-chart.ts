@@ -2,7 +2,7 @@ import { must } from '../../../../shared/base/assert.ts'
 import { formatValue } from '../../../../shared/base/format.ts'
 import type { LineExhibit, Series } from '../../../../shared/deck/exhibit.ts'
 import { type Element, element } from '../../ooxml/xml.ts'
-import { colours, sizes } from '../look.ts'
+import { type Box, colours, sizes } from '../look.ts'
 import { textWidth } from '../measure-text.ts'
 import type { Placed } from '../placed.ts'
 import { niceScale, positionOn, type Scale } from '../scale.ts'
@@ -95,23 +95,37 @@ export function lineChart(exhibit: LineExhibit, canvas: Canvas): Placed[] {
   })
   return [
     { kind: 'chart', name: 'Chart', box, alt: exhibit.alt, space, workbook: data.workbook },
-    ...endLabels(
-      exhibit.series.map((_, i) => {
-        const end = must(ends[i], 'end')
-        return {
-          ...end,
-          colour: end.words === '' || end.value === null ? colours.ink2 : must(colour[i], 'colour').word,
-          at: end.value === null ? plot.y + plot.h : heightOf(scale, plottedValue(end.value, exhibit), plot),
-        }
-      }),
-      {
-        x: plot.x + plot.w - slot / 2 + 0.14,
-        w: Math.max(gutter, 0.4),
-        top: plot.y - 0.1,
-        bottom: plot.y + plot.h + 0.1,
-      },
-    ),
+    ...namesAtEnds(exhibit, ends, colour, scale, plot, slot, gutter),
   ]
+}
+
+type End = ReturnType<typeof endOf>
+
+/** Names of the lines beside their last points: those that reach the right edge together, those that end before each at its own end. */
+function namesAtEnds(
+  exhibit: LineExhibit,
+  ends: readonly End[],
+  colour: readonly { readonly word: string }[],
+  scale: Scale,
+  plot: Box,
+  slot: number,
+  gutter: number,
+): Placed[] {
+  const last = exhibit.categories.length - 1
+  const labels = ends.map((end, i) => ({
+    ...end,
+    colour: end.value === null ? colours.ink2 : must(colour[i], 'colour').word,
+    at: end.value === null ? plot.y + plot.h : heightOf(scale, plottedValue(end.value, exhibit), plot),
+  }))
+  const columns = [...new Set(labels.map((l) => l.index))].sort((a, b) => b - a)
+  return columns.flatMap((index) => {
+    const x = plot.x + (index + 0.5) * slot + 0.14
+    const room = index === last ? Math.max(gutter, 0.4) : Math.max(0.4, Math.min(gutter, plot.x + plot.w - x))
+    return endLabels(
+      labels.filter((l) => l.index === index),
+      { x, w: room, top: plot.y - 0.1, bottom: plot.y + plot.h + 0.1 },
+    )
+  })
 }
 
 /** The height on the slide of a plotted value: values grow upwards, inches downwards. */
@@ -120,9 +134,11 @@ export function heightOf(scale: Scale, plotted: number, plot: { readonly y: numb
 }
 
 function endOf(series: Series, exhibit: LineExhibit) {
-  const last = series.values.slice(0, exhibit.categories.length).findLast((v) => v !== null) ?? null
-  const words = last === null ? 'too few to say' : formatValue(last, exhibit.unit, exhibit.currency)
-  return { name: series.name, words, value: last }
+  const count = exhibit.categories.length
+  const found = series.values.slice(0, count).findLastIndex((v) => v !== null)
+  const value = series.values[found] ?? null
+  const words = value === null ? 'too few to say' : formatValue(value, exhibit.unit, exhibit.currency)
+  return { name: series.name, words, value, index: value === null ? count - 1 : found }
 }
 
 /**

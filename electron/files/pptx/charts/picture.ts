@@ -1,6 +1,6 @@
 import type { Tone } from '../../../../shared/deck/exhibit.ts'
 import { type Box, colourOf, colours, sizes, wordColourOf } from '../look.ts'
-import { linesHeight, textWidth, wrapText } from '../measure-text.ts'
+import { fitText, linesHeight, textWidth } from '../measure-text.ts'
 import type { Placed, Run } from '../placed.ts'
 
 /** What every picture is drawn from. */
@@ -21,6 +21,11 @@ export function nothingToDraw({ box }: Canvas): Placed[] {
       paragraphs: [{ runs: [small('Too few to say: nothing is drawn.', colours.ink2, { points: sizes.text })] }],
     },
   ]
+}
+
+/** The room between bars in percent of a bar, such that none is wider than an inch and a half: few bars stay slim. `slot` is a category's room in inches. */
+export function gapBetween(slot: number, bars: number, usual: number): number {
+  return Math.min(500, Math.max(usual, Math.ceil((slot / 1.5 - bars) * 100)))
 }
 
 /** Small words. */
@@ -77,20 +82,26 @@ export function endLabels(
   place: { readonly x: number; readonly w: number; readonly top: number; readonly bottom: number },
 ): Placed[] {
   const sized = labels.map((label) => {
-    const lines = wrapText(labelText(label), 'Calibri bold', sizes.small, place.w * 0.97).slice(0, 3).length
-    return { label, height: linesHeight(lines, sizes.small) }
+    const { text, lines } = fitText({
+      text: labelText(label).replace(/\s*\n\s*/g, ' '),
+      face: 'Calibri bold',
+      width: place.w,
+      maxLines: 3,
+      sizes: [sizes.small],
+    })
+    return { label, text, height: linesHeight(lines, sizes.small) }
   })
   const centres = spread(
     sized.map(({ label, height }) => ({ at: label.at, height })),
     place.top,
     place.bottom,
   )
-  return sized.map(({ label, height }, i) => ({
+  return sized.map(({ label, text, height }, i) => ({
     kind: 'text',
     name: `Label ${label.name}`,
     box: { x: place.x, y: (centres[i] as number) - height / 2, w: place.w, h: height },
     valign: 'middle',
-    paragraphs: [{ runs: [small(labelText(label), label.colour, { bold: true })] }],
+    paragraphs: [{ runs: [small(text, label.colour, { bold: true })] }],
   }))
 }
 

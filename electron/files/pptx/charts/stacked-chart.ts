@@ -9,9 +9,7 @@ import { axisFormat, labelFormat, plottedValue } from '../value-format.ts'
 import { bottomAxisOf, leftAxisWidth } from './axis-room.ts'
 import { axisIds, categoryAxis, chartSpace, filled, pointLabels, value, valueAxis } from './chart-space.ts'
 import { heightOf, labelWidth, lineData } from './line-chart.ts'
-import { type Canvas, endLabels, endLabelWidth, nothingToDraw, seriesColours } from './picture.ts'
-
-const gap = 55
+import { type Canvas, endLabels, endLabelWidth, gapBetween, nothingToDraw, seriesColours } from './picture.ts'
 
 /** Bars on top of each other as a native stacked chart; each part is named beside the last bar and says its number where it is tall enough. */
 export function stackedChart(exhibit: StackedExhibit, canvas: Canvas): Placed[] {
@@ -42,6 +40,7 @@ export function stackedChart(exhibit: StackedExhibit, canvas: Canvas): Placed[] 
   const slot = plotWidth / count
   const bottom = bottomAxisOf(exhibit.categories, slot, { canSkip: true })
   const plot = { x: box.x + left, y: box.y + 0.1, w: plotWidth, h: box.h - bottom.height - 0.1 }
+  const gap = gapBetween(slot, 1, 55)
   const barWidth = slot / (1 + gap / 100)
   const { data, at } = lineData(
     { ...exhibit, series: exhibit.series.map(({ low: _, high: __, ...s }) => s) },

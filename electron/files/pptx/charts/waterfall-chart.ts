@@ -10,9 +10,7 @@ import { bottomAxisOf } from './axis-room.ts'
 import { cellFormatOf, chartData } from './chart-data.ts'
 import { axisIds, categoryAxis, chartSpace, filled, value, valueAxis } from './chart-space.ts'
 import { heightOf } from './line-chart.ts'
-import { type Canvas, nothingToDraw, small } from './picture.ts'
-
-const gap = 40
+import { type Canvas, gapBetween, nothingToDraw, small } from './picture.ts'
 
 /** A bar of a waterfall: from where to where it reaches, as plotted. */
 export interface Span {
@@ -44,6 +42,7 @@ export function waterfallChart(exhibit: WaterfallExhibit, canvas: Canvas): Place
   )
   const { scale, cut } = waterfallScale(exhibit, spans)
   const slot = box.w / exhibit.bars.length
+  const gap = gapBetween(slot, 1, 40)
   const bottom = bottomAxisOf(
     exhibit.bars.map((b) => b.label),
     slot,
@@ -104,7 +103,7 @@ export function waterfallChart(exhibit: WaterfallExhibit, canvas: Canvas): Place
   })
   return [
     { kind: 'chart', name: 'Chart', box, alt: exhibit.alt, space, workbook: data.workbook },
-    ...connectors(spans, scale, plot),
+    ...connectors(spans, scale, plot, gap),
     ...numbers(exhibit, spans, scale, plot),
     ...(cut ? [cutWarning({ ...box, y: box.y + box.h - 0.22, h: 0.22 })] : []),
   ]
@@ -181,7 +180,7 @@ function waterfallData(exhibit: WaterfallExhibit, plotted: readonly number[], sp
 }
 
 /** Hairlines from where a bar ends to where the next begins. */
-function connectors(spans: readonly Span[], scale: Scale, plot: Box): Placed[] {
+function connectors(spans: readonly Span[], scale: Scale, plot: Box, gap: number): Placed[] {
   const slot = plot.w / spans.length
   const bar = slot / (1 + gap / 100)
   return spans.slice(0, -1).map(({ to }, i) => ({
