@@ -34,7 +34,7 @@ function refuse(index: number, why: string): Refusal {
 /** The numbers in a sentence as written, without signs, currency and units: `€1.9m` gives `1.9`. Quarters, years and list counts of definitions stay out. */
 export function numbersIn(sentence: string): string[] {
   const plain = sentence.replace(/Q[1-4] \d{4}/g, ' ').replace(/\b48 hours\b/g, ' ')
-  return plain.match(/\d[\d,]*(?:\.\d+)?/g) ?? []
+  return plain.match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? []
 }
 
 function allowedNumbers(evidence: readonly Evidence[]): Set<string> {

@@ -383,7 +383,7 @@ function retention(facts: FactsOfQuarter): Draft {
       plain(`Compared like with like: ${comparison.adjusted.for.join(', ')}.`),
       ...(risk ? [plain(`Risk of leaving: ${formatEvidence(risk)} (${formatInterval(risk)}).`)] : []),
       honest(
-        comparison.verdict === 'associated'
+        comparison.verdict === 'associated' || comparison.verdict === 'consistent across segments'
           ? 'Associated, not caused: nobody was assigned to their handling at random.'
           : (comparison.reasons.at(-1) ?? 'Nothing is claimed.'),
       ),

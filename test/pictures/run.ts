@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { launch } from '../e2e/launch.ts'
+import { proofbook, scratchFolder } from '../helpers/command-line.ts'
+
+// `npm run pictures`: takes the README's pictures anew, from the app as built and from the sample's deck as LibreOffice shows it.
+const pictures = join(import.meta.dirname, '../../resources/pictures')
+const slidesShown = [4, 6]
+const scratch = scratchFolder()
+mkdirSync(pictures, { recursive: true })
+try {
+  const app = await launch('serve')
+  try {
+    await app.page.setViewportSize({ width: 1280, height: 860 })
+    for (const theme of ['light', 'dark'] as const) {
+      await app.page.emulateMedia({ colorScheme: theme })
+      await app.page.getByText('Where is the revenue impact of this team?').waitFor({ timeout: 60_000 })
+      await app.page.waitForTimeout(1500)
+      await app.page.screenshot({ path: join(pictures, `answers-${theme}.png`) })
+    }
+  } finally {
+    await app.close()
+  }
+  if (proofbook('demo', '--out', scratch.at('demo')).exitCode !== 0) throw new Error('the demo failed')
+  const office = [
+    'soffice',
+    '--headless',
+    `-env:UserInstallation=file://${scratch.at('office')}`,
+    '--convert-to',
+    'pdf',
+    '--outdir',
+    scratch.path,
+  ]
+  execFileSync(office[0] as string, [...office.slice(1), scratch.at('demo', 'case.pptx')], { stdio: 'ignore' })
+  execFileSync('pdftoppm', ['-r', '80', '-png', scratch.at('case.pdf'), scratch.at('slide')])
+  for (const number of slidesShown)
+    copyFileSync(scratch.at(`slide-${number}.png`), join(pictures, `slide-${number}.png`))
+  console.log(readdirSync(pictures).join('\n'))
+} finally {
+  scratch.remove()
+}
+process.exit(0)
