@@ -55,6 +55,7 @@ function inline(text: string): string {
     .replace(/\s*\n\s*/g, ' ')
     .trim()
     .replace(/[\\`*_[\]<>|#~]/g, '\\$&')
-    .replace(/^([-+=>]|\d+[.)])(?=\s)/, '\\$1')
+    .replace(/^([-+=])(?=\s)/, '\\$1')
+    .replace(/^(\d+)([.)])(?=\s)/, '$1\\$2')
     .replace(/!(?=\\\[)/g, '\\!')
 }

@@ -212,8 +212,9 @@ function footer(deck: Deck, slide: Slide, number: number): Placed[] {
     maxLines: 1,
     sizes: [sizes.small],
   })
-  const sourceWidth = textWidth(source.text, 'Calibri', sizes.small)
-  const room = places.source.x + places.source.w - sourceWidth - 0.3 - places.footer.x
+  const sourceWidth = textWidth(source.text, 'Calibri', sizes.small) * 1.04 + 0.02
+  const right = places.source.x + places.source.w
+  const room = right - sourceWidth - 0.25 - places.footer.x
   const said = fitText({
     text: oneLine([word, slide.footer].filter((part) => part !== '').join(' · ')),
     face: 'Calibri',
@@ -243,7 +244,7 @@ function footer(deck: Deck, slide: Slide, number: number): Placed[] {
     {
       kind: 'text',
       name: 'Source',
-      box: places.source,
+      box: { ...places.source, x: right - sourceWidth, w: sourceWidth },
       align: 'right',
       valign: 'middle',
       paragraphs: [{ runs: [{ text: source.text, points: sizes.small, colour: colours.ink3 }] }],
