@@ -6,7 +6,7 @@ import { design, groupings } from '../../shared/cohorts/members.ts'
 import type { CohortReport } from '../../shared/cohorts/report.ts'
 import { keepCohortMembers } from '../store/cohort-members.ts'
 import { readCoverage } from '../store/facts/coverage.ts'
-import { readIndexContacts } from '../store/facts/index-contacts.ts'
+import { readHistories, readIndexContacts } from '../store/facts/index-contacts.ts'
 import { readSettings } from '../store/settings.ts'
 import { readSourceTitles } from '../store/sources.ts'
 import type { ReadStore } from '../store/store.ts'
@@ -47,6 +47,7 @@ export function retentionReport(store: ReadStore, asked?: string, by = 'tier-and
       followedThrough: date(through),
       dataThrough: coverage.billingThrough,
       sources: readSourceTitles(store, ['contact', 'customer', 'subscription']),
+      histories: readHistories(store, { from, until: period.until, through }),
     })
     keepCohortMembers(store, period.name, found.members)
     return { report, evidence: report.evidence }

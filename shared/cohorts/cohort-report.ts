@@ -1,6 +1,7 @@
 import type { Evidence } from '../base/evidence.ts'
 import { formatDays, formatPoints, plural } from '../base/format.ts'
 import { comparableHorizon, compareArms } from './compare.ts'
+import type { Histories } from './history.ts'
 import { type Arm, armOf, type CohortMember, design, groupings } from './members.ts'
 import type { CohortComparison, CohortReport } from './report.ts'
 import { type CohortFrame, cohortCurves, cohortGroup } from './retention.ts'
@@ -19,6 +20,8 @@ export interface CohortInput {
   readonly followedThrough: string
   readonly dataThrough: number | null
   readonly sources: readonly string[]
+  /** Everybody's contacts and payments, for the designs that look at more than the first contact. */
+  readonly histories?: Histories | null
 }
 
 /** The retention cohorts: groups with their curves, and the two comparisons that were decided on before looking at any data. */
@@ -45,7 +48,16 @@ export function cohortReport(input: CohortInput): CohortReport {
       ['poor AI', 'strong AI'],
       ['poor human', 'strong human'],
     ] as const
-  ).map(([a, b]) => compareArms(a, b, { a: arm(a), b: arm(b) }, frame, input.matchRate))
+  ).map(([a, b]) =>
+    compareArms(
+      a,
+      b,
+      { a: arm(a), b: arm(b) },
+      frame,
+      input.matchRate,
+      a === 'poor AI' ? (input.histories ?? null) : null,
+    ),
+  )
   const armGroups = (['strong AI', 'poor AI'] as const).map((name) => ({
     name,
     ...cohortGroup(name, 'handling', arm(name), frame),
@@ -109,7 +121,7 @@ export function comparisonSentence(comparison: CohortComparison, poor: number, s
   const less = daysDifference < 0 ? 'less' : 'longer'
   switch (verdict) {
     case 'consistent across segments':
-      return `A poorly handled AI contact is consistently associated with staying ${days} ${less} of the next ${horizonDays}, after adjusting for ${comparison.adjusted.for.join(', ')}.`
+      return `A poorly handled AI contact is consistently associated with staying ${days} ${less} of the next ${formatDays(horizonDays)}, after adjusting for ${shortList(comparison.adjusted.for)}.`
     case 'associated':
       return `A poorly handled AI contact is associated with staying ${days} ${less} of the next ${horizonDays}: ${formatPoints(riskDifference)} in the risk of leaving.`
     case 'suggestive':
@@ -117,6 +129,11 @@ export function comparisonSentence(comparison: CohortComparison, poor: number, s
     default:
       return `No difference in leaving could be detected between ${plural(poor, 'customer')} after a poorly handled AI contact and ${plural(strong, 'customer')} after a well handled one.`
   }
+}
+
+/** The first four, and that there are more: the whole list stands beside the comparison. */
+function shortList(words: readonly string[]): string {
+  return words.length > 4 ? `${words.slice(0, 4).join(', ')} and more` : words.join(', ')
 }
 
 function formatRangeOfDays(low: number, high: number): string {

@@ -1,15 +1,12 @@
 import { type Evidence, evidenceId } from '../base/evidence.ts'
-import { formatDays, formatNumber, formatP, formatShare, plural } from '../base/format.ts'
-import { coxRegression } from '../stats/cox.ts'
-import { eValue, eValueOfInterval } from '../stats/e-value.ts'
-import { kaplanMeier, type SurvivalCurve, survivalAt } from '../stats/kaplan-meier.ts'
-import { logRank } from '../stats/log-rank.ts'
-import { mantelHaenszel, type TwoByTwo } from '../stats/mantel-haenszel.ts'
-import { normalCritical } from '../stats/normal.ts'
-import { restrictedMeanDifference } from '../stats/restricted-mean.ts'
-import { type Arm, adjustedFor, armWords, type CohortMember, design, stratumOf } from './members.ts'
-import type { CohortComparison } from './report.ts'
-import { type CohortFrame, survivalOf } from './retention.ts'
+import { formatDays, formatMoneyShort, formatNumber, formatP, formatShare, plural, roundTo } from '../base/format.ts'
+import { balanceChecks, bigAccountCheck, doseResponse, forestOf, methodChecks, placeboTest } from './checks.ts'
+import { designsCheck, otherDesigns } from './designs.ts'
+import { type Estimate, estimate } from './estimate.ts'
+import type { Histories } from './history.ts'
+import { type Arm, armWords, type CohortMember, design, stratumOf } from './members.ts'
+import type { CohortBalance, CohortCheck, CohortComparison, CohortRevenue } from './report.ts'
+import type { CohortFrame } from './retention.ts'
 import { fewestCustomers, fewestEvents, judge } from './verdict.ts'
 
 /** Customers are compared up to the longest of 365, 180 and 90 days that at least ten of both arms were followed to; `null` when there is none. */
@@ -19,9 +16,9 @@ export function comparableHorizon(a: readonly CohortMember[], b: readonly Cohort
 }
 
 /**
- * How customers of arm `a` (the poorly handled) fare against those of arm `b`, like with like: a log-rank test and a Cox ratio within strata, and the
- * difference in days kept and in the risk of leaving with arm `b` weighted to the strata of arm `a` (the exposed). Strata that hold only one arm can't be
- * compared and are left out. Too small arms are refused rather than guessed at.
+ * How customers of arm `a` (the poorly handled) fare against those of arm `b`, like with like. The headline is the difference in days kept with arm `b` weighted to look like arm `a` in everything
+ * known at time zero; the adjusted Cox ratio, prediction both ways, bands, other designs (from `histories`), segments and checks on what cannot be have to agree before much is said. Strata that
+ * hold only one arm can't be compared and are left out. Too small arms are refused rather than guessed at.
  */
 export function compareArms(
   a: Arm,
@@ -29,44 +26,41 @@ export function compareArms(
   members: { readonly a: readonly CohortMember[]; readonly b: readonly CohortMember[] },
   frame: CohortFrame,
   matchRate: number | null,
+  histories: Histories | null = null,
 ): { readonly comparison: CohortComparison; readonly evidence: readonly Evidence[] } {
   const horizon = comparableHorizon(members.a, members.b)
   const both = shareStrata(members.a, members.b)
   const events = { a: count(both.a), b: count(both.b) }
-  const estimates =
+  const placebo = placeboTest(both)
+  const found =
     horizon === null ||
     both.a.length < fewestCustomers ||
     both.b.length < fewestCustomers ||
     Math.min(events.a, events.b) < fewestEvents
       ? null
-      : estimate(both, horizon)
-  const placebo = placeboTest(both)
+      : estimate(both.a, both.b, horizon)
+  const probed = found && horizon !== null ? probe(both, found, horizon, frame, placebo, histories) : null
   const judged = judge({
     n: { a: both.a.length, b: both.b.length },
     events,
     horizon,
     matchRate,
-    p: estimates?.p ?? null,
-    daysLow: estimates?.days.low ?? null,
-    daysHigh: estimates?.days.high ?? null,
+    p: found?.hazard?.p ?? null,
+    daysLow: found?.days.low ?? null,
+    daysHigh: found?.days.high ?? null,
+    pointsAlike: found?.hazard ? Math.sign(found.hazard.log) === -Math.sign(found.days.difference) : false,
     placeboPassed: placebo.passed,
+    checks: probed?.checks ?? [],
   })
-  const told = estimates !== null && judged.mayTell ? estimates : null
+  const told = found !== null && probed !== null && horizon !== null && judged.mayTell ? { ...found, ...probed } : null
+  const revenue = told && revenueOf(told, frame.currency, horizon ?? 0)
   const evidence =
-    told && horizon !== null
-      ? comparisonEvidence(a, b, both, told, { ...frame, horizonDays: horizon }, judged.grade)
+    told && revenue && horizon !== null
+      ? comparisonEvidence(a, b, both, told, revenue, { ...frame, horizonDays: horizon }, judged.grade)
       : []
-  const reasons = [...judged.reasons]
-  if (told) {
-    reasons.unshift(
-      `Stratified log-rank test: ${formatP(told.p)}, within ${plural(both.strata, 'stratum', 'strata')} of ${adjustedFor.join(', ')}.`,
-    )
-    if (told.eValue > 1 && judged.verdict === 'associated') {
-      reasons.push(
-        `To explain this away, something unseen would have to be tied to both handling and leaving ${formatNumber(told.eValue, 1)}-fold.`,
-      )
-    }
-  }
+  const isClaimed = judged.verdict === 'associated' || judged.verdict === 'consistent across segments'
+  const words = told && eValueWords(told)
+  const adjustedFor = told?.weighting.covariates.adjustedFor ?? []
   return {
     comparison: {
       a,
@@ -75,25 +69,39 @@ export function compareArms(
       riskDifference: told?.risk.difference ?? null,
       low: told?.risk.low ?? null,
       high: told?.risk.high ?? null,
-      hazardRatio: told?.hazard.ratio ?? null,
-      hrLow: told?.hazard.low ?? null,
-      hrHigh: told?.hazard.high ?? null,
-      p: told?.p ?? null,
+      hazardRatio: told?.hazard?.ratio ?? null,
+      hrLow: told?.hazard?.low ?? null,
+      hrHigh: told?.hazard?.high ?? null,
+      p: told?.logRank.p ?? null,
       daysDifference: told?.days.difference ?? null,
       daysLow: told?.days.low ?? null,
       daysHigh: told?.days.high ?? null,
       adjusted: {
         for: adjustedFor,
-        method: 'strata; log-rank and Cox within them, days and risk weighted to the strata of the exposed',
+        method:
+          told?.weighting.target === 'overlap'
+            ? 'days and risk with overlap weights (customers who could well have been handled either way), the ratio by Cox regression with a baseline per plan, the test within strata'
+            : 'days and risk with the well handled weighted to look like the poorly handled, the ratio by Cox regression with a baseline per plan, the test within strata',
         strata: both.strata,
         naiveHazardRatio: told?.naive ?? null,
       },
       placebo,
       grade: judged.grade,
       verdict: judged.verdict,
-      reasons,
+      reasons: [
+        ...(told ? [estimateWords(told, both)] : []),
+        ...judged.reasons,
+        ...(words && isClaimed ? [words] : []),
+      ],
       liftedBy: judged.liftedBy,
       evidence: evidence.map((e) => e.id),
+      checks: told?.checks ?? [],
+      balance: told && balanceOf(told),
+      segments: told?.forest ?? null,
+      dose: told?.dose ?? null,
+      designs: told?.designs ?? [],
+      revenueAtStake: revenue,
+      eValue: told && words ? { ...told.eValue, words } : null,
     },
     evidence,
   }
@@ -118,100 +126,100 @@ function count(members: readonly CohortMember[]): number {
   return members.filter((m) => m.left).length
 }
 
-interface Estimates {
-  readonly p: number
-  readonly hazard: { readonly ratio: number; readonly low: number; readonly high: number }
-  readonly naive: number
-  readonly days: { readonly difference: number; readonly low: number; readonly high: number }
-  readonly risk: {
-    readonly difference: number
-    readonly low: number
-    readonly high: number
-    readonly a: number
-    readonly b: number
-  }
-  readonly eValue: number
-}
-
-function estimate(both: SharedStrata, horizon: number): Estimates {
-  const all = [...both.a, ...both.b]
-  const data = survivalOf(all)
-  const isA = Float64Array.from(all, (_, i) => (i < both.a.length ? 1 : 0))
-  const names = [...new Set(all.map(stratumOf))].sort()
-  const place = new Map(names.map((name, i) => [name, i]))
-  const strata = Int32Array.from(all, (m) => place.get(stratumOf(m)) ?? -1)
-  const test = logRank({ data, group: Int32Array.from(isA), groups: 2, strata })
-  const adjusted = coxRegression({ data, covariates: [isA], names: ['a'], strata }).coefficients[0]
-  const crude = coxRegression({ data, covariates: [isA], names: ['a'] }).coefficients[0]
-  const curves = weightedToExposed(both, strata, names.length)
-  const days = restrictedMeanDifference(curves.a, curves.b, horizon)
-  const at = { a: survivalAt(curves.a, [horizon])[0], b: survivalAt(curves.b, [horizon])[0] }
-  const difference = (at.b?.estimate ?? 1) - (at.a?.estimate ?? 1)
-  const reach = normalCritical(0.95) * Math.hypot(at.a?.se || 0, at.b?.se || 0)
-  const riskA = 1 - (at.a?.estimate ?? 1)
-  const riskB = 1 - (at.b?.estimate ?? 1)
-  const ratio = adjusted?.expCoef ?? Number.NaN
-  return {
-    p: test.p,
-    hazard: { ratio, low: adjusted?.low ?? Number.NaN, high: adjusted?.high ?? Number.NaN },
-    naive: crude?.expCoef ?? Number.NaN,
-    days,
-    risk: { difference, low: difference - reach, high: difference + reach, a: riskA, b: riskB },
-    eValue:
-      riskA > 0 && riskB > 0
-        ? Math.min(eValue(riskA / riskB), Math.max(1, eValueOfInterval(adjusted?.low ?? 1, adjusted?.high ?? 1)) || 1)
-        : 1,
-  }
-}
-
-function weightedToExposed(
+/** Puts a difference to everything that could take it down. */
+function probe(
   both: SharedStrata,
-  strata: Int32Array,
-  count: number,
-): { a: SurvivalCurve; b: SurvivalCurve } {
-  const exposed = new Float64Array(count)
-  const control = new Float64Array(count)
-  strata.forEach((stratum, i) => {
-    if (i < both.a.length) exposed[stratum] = (exposed[stratum] as number) + 1
-    else control[stratum] = (control[stratum] as number) + 1
-  })
-  const weight = Float64Array.from(both.b, (_, i) => {
-    const stratum = strata[both.a.length + i] as number
-    return (exposed[stratum] as number) / (control[stratum] as number)
-  })
-  return { a: kaplanMeier(survivalOf(both.a)), b: kaplanMeier({ ...survivalOf(both.b), weight }) }
+  found: Estimate,
+  horizon: number,
+  frame: CohortFrame,
+  placebo: CohortComparison['placebo'],
+  histories: Histories | null,
+) {
+  const log = found.hazard?.log ?? null
+  const direction = -Math.sign(found.days.difference)
+  const designs = histories ? otherDesigns(histories) : []
+  const { forest, check: segments } = forestOf(both, log)
+  const dose = doseResponse(both, direction)
+  const checks: CohortCheck[] = [
+    ...balanceChecks(found),
+    ...methodChecks(both, found, horizon, frame.dataThrough),
+    designsCheck(designs, direction),
+    {
+      id: 'placebo',
+      name: 'Nothing where nothing can be',
+      passed: placebo.passed,
+      finding: `${placebo.what[0]?.toUpperCase()}${placebo.what.slice(1)}: ${placebo.p === null ? 'too rare to be tested' : formatP(placebo.p)}.`,
+      lift: 'finding out what set these customers apart before',
+    },
+    ...(dose ? [dose.check] : []),
+    segments,
+    bigAccountCheck(both, found, horizon, frame.currency),
+  ]
+  return { checks, forest, dose: dose?.dose ?? null, designs }
 }
 
-/** Did the recurring amount of the later poorly handled fall more often already before? Handling can't have caused that. */
-function placeboTest(both: SharedStrata): CohortComparison['placebo'] {
-  const what = `a fall of the recurring amount in the ${design.placeboDays} days before the contact, which its handling cannot have caused`
-  const cells = new Map<string, { exposedWith: number; exposed: number; controlWith: number; control: number }>()
-  const cell = (member: CohortMember) => {
-    const stratum = stratumOf(member)
-    const known = cells.get(stratum) ?? { exposedWith: 0, exposed: 0, controlWith: 0, control: 0 }
-    cells.set(stratum, known)
-    return known
+type Told = Estimate & ReturnType<typeof probe>
+
+function estimateWords({ hazard, logRank, naive }: Told, both: SharedStrata): string {
+  const cox =
+    hazard === null
+      ? 'The ratio of the rates of leaving cannot be estimated'
+      : `Adjusted ratio of the rates of leaving ${formatNumber(hazard.ratio, 2)} (${formatNumber(hazard.low, 2)} to ${formatNumber(hazard.high, 2)}; ${naive === null ? 'none' : formatNumber(naive, 2)} unadjusted)`
+  return `${cox}; log-rank test within ${plural(both.strata, 'stratum', 'strata')}: ${formatP(logRank.p)}.`
+}
+
+function eValueWords({ eValue }: Told): string {
+  return eValue.limit > 1
+    ? `To explain this away, something unseen would have to be tied to both handling and leaving at least ${formatNumber(eValue.limit, 1)}-fold (${formatNumber(eValue.estimate, 1)}-fold for the estimate itself).`
+    : 'Nothing unseen is needed to explain this away: chance is enough.'
+}
+
+function balanceOf({ weighting }: Told): CohortBalance {
+  const { balance, target, outsideSupport, covariates } = weighting
+  return {
+    rows: balance.rows.map(({ name, exposed, unexposed, before, after }) => ({
+      name,
+      a: exposed,
+      b: unexposed,
+      // What is left after exact balancing is rounding of the machine, and depends on the order of customers.
+      before: roundTo(before, 6),
+      after: roundTo(after, 6),
+    })),
+    worst: roundTo(balance.worst, 6),
+    target,
+    size: { a: balance.exposedSize, b: balance.unexposedSize },
+    outsideSupport,
+    notInData: covariates.notInData,
+    tooMany: covariates.tooMany,
   }
-  for (const m of both.a) {
-    cell(m).exposed += 1
-    if (m.shrankBefore) cell(m).exposedWith += 1
+}
+
+function revenueOf({ revenue, weighting }: Told, currency: string, horizonDays: number): CohortRevenue {
+  const { total, low, high, perCustomer } = revenue
+  const isDistinguishable = low > 0 || high < 0
+  const say = (minor: number) => formatMoneyShort(minor, currency)
+  const range = `${say(low)} to ${say(high)}`
+  const whom = weighting.target === 'overlap' ? ', as far as they could have been handled either way' : ''
+  return {
+    minor: total,
+    low,
+    high,
+    perCustomerMinor: perCustomer,
+    customers: weighting.balance.exposedSize.n,
+    currency,
+    isDistinguishable,
+    words: isDistinguishable
+      ? `${say(Math.abs(total))} of recurring revenue ${total > 0 ? 'less' : 'more'} over ${plural(horizonDays, 'day')} from ${plural(weighting.balance.exposedSize.n, 'customer')}${whom} (95 % interval ${range}).`
+      : `Revenue at stake over ${plural(horizonDays, 'day')} is not distinguishable from nothing (95 % interval ${range}).`,
   }
-  for (const m of both.b) {
-    cell(m).control += 1
-    if (m.shrankBefore) cell(m).controlWith += 1
-  }
-  const tables: TwoByTwo[] = [...cells.values()]
-  const withIt = tables.reduce((sum, t) => sum + t.exposedWith + t.controlWith, 0)
-  if (withIt < 5) return { what, p: null, passed: null }
-  const { p } = mantelHaenszel(tables).test
-  return Number.isFinite(p) ? { what, p, passed: p >= 0.05 } : { what, p: null, passed: null }
 }
 
 function comparisonEvidence(
   a: Arm,
   b: Arm,
   both: SharedStrata,
-  told: Estimates,
+  told: Estimate,
+  revenue: CohortRevenue,
   frame: CohortFrame,
   grade: Evidence['grade'],
 ): Evidence[] {
@@ -277,13 +285,30 @@ function comparisonEvidence(
       told.risk.a,
       told.risk.b,
     ),
-    one(
-      'hazard-ratio',
-      `Rate of leaving, after ${against}`,
-      'hazard-ratio',
-      told.hazard.ratio,
-      told.hazard.low,
-      told.hazard.high,
-    ),
+    ...(told.hazard
+      ? [
+          one(
+            'hazard-ratio',
+            `Rate of leaving, after ${against}`,
+            'hazard-ratio',
+            told.hazard.ratio,
+            told.hazard.low,
+            told.hazard.high,
+          ),
+        ]
+      : []),
+    {
+      ...one(
+        'revenue-at-stake',
+        `Recurring revenue at stake over ${formatDays(frame.horizonDays)}, after ${against}`,
+        'money',
+        revenue.minor,
+        revenue.low,
+        revenue.high,
+      ),
+      currency: revenue.currency,
+      n: revenue.customers,
+      note: revenue.isDistinguishable ? null : 'not distinguishable from nothing',
+    },
   ]
 }

@@ -46,6 +46,15 @@ export interface CohortMember {
   readonly tenureDays: number
   /** Did the recurring amount fall in the half year before the index contact? */
   readonly shrankBefore: boolean
+  /** What the subscription counts (seats, licences) at time zero; `null` or left out when the billing export has no quantity. */
+  readonly seats?: number | null
+  /** All contacts before the index contact, and the days in which they could be seen: how heavily a customer uses support, over longer than ninety days. */
+  readonly allPrior?: number
+  readonly seenDays?: number
+  /** What the customer said about the index contact by time zero; `null` when it said nothing. */
+  readonly satisfied?: boolean | null
+  /** Recurring amount at days after time zero that were reached; 0 after leaving. */
+  readonly laterMinor?: Readonly<Record<number, number>>
 }
 
 /** The arm of an index contact: AI counts as poor when it failed, handed over to a person or was rated badly. */
@@ -96,14 +105,39 @@ export function stratumOf(member: CohortMember): string {
 /** What the strata hold constant, in words. */
 export const adjustedFor: readonly string[] = ['plan', 'contacts in the ninety days before', 'time as a customer']
 
-/** The word that puts a member into a group, for each way of grouping that can be asked for. */
+/** Days as a customer, in bands. */
+export function tenureBand(member: Pick<CohortMember, 'tenureDays'>): string {
+  const { tenureDays } = member
+  if (tenureDays < 90) return 'under 3 months'
+  if (tenureDays < 365) return '3 to 12 months'
+  return tenureDays < 1095 ? '1 to 3 years' : 'over 3 years'
+}
+
+/** Monthly recurring amount at time zero, in bands of the project's currency. */
+export function mrrBand(member: Pick<CohortMember, 'mrrMinor'>): string {
+  const { mrrMinor } = member
+  if (mrrMinor < 10_000) return 'under 100 a month'
+  if (mrrMinor < 50_000) return '100 to 500 a month'
+  return mrrMinor < 200_000 ? '500 to 2,000 a month' : '2,000 a month and over'
+}
+
+/** What the customer said of the index contact while its window was open. */
+export function csatBand(member: Pick<CohortMember, 'satisfied'>): string {
+  if (member.satisfied === undefined || member.satisfied === null) return 'not rated'
+  return member.satisfied ? 'satisfied' : 'not satisfied'
+}
+
+/** The word that puts a member into a group, for each way of grouping that can be asked for. "Ever had a bad contact" is not among them, and can't be. */
 export const groupings: Readonly<Record<string, (member: CohortMember) => string>> = {
   'tier-and-handler': (m) => `${m.tier} · ${m.handler}`,
   handling: (m) => armOf(m),
   handler: (m) => m.handler,
   tier: (m) => m.tier,
+  csat: csatBand,
   topic: (m) => m.topic,
   channel: (m) => m.channel,
   segment: (m) => m.segment,
   plan: (m) => m.plan,
+  tenure: tenureBand,
+  mrr: mrrBand,
 }

@@ -18,6 +18,115 @@ export interface CohortGroup {
   /** Monthly recurring revenue at time zero, in minor units. */
   readonly mrr: { readonly minor: number; readonly currency: string }
   readonly evidence: string
+  /** The same share weighted by what customers paid at time zero, with the infinitesimal jackknife's interval. */
+  readonly byRevenue?: readonly {
+    readonly day: number
+    readonly estimate: number
+    readonly low: number
+    readonly high: number
+  }[]
+  /** Recurring amount still there (gross) and with growth (net), of what the customers followed to a day paid at time zero; the latest day that enough reached. */
+  readonly revenue?: {
+    readonly day: number
+    readonly customers: number
+    readonly grr: number
+    readonly nrr: number
+  } | null
+}
+
+/** Something that a comparison was put to. `null`: it could not be run. */
+export interface CohortCheck {
+  readonly id: string
+  readonly name: string
+  readonly passed: boolean | null
+  /** One sentence with its numbers. */
+  readonly finding: string
+  /** What would have to be there for it to pass, as the end of "it would be lifted by …". */
+  readonly lift: string
+}
+
+/** How alike the arms are in what was known at time zero, before and after weighting (standardised mean differences). */
+export interface CohortBalance {
+  readonly rows: readonly {
+    readonly name: string
+    readonly a: number
+    readonly b: number
+    readonly before: number
+    readonly after: number
+  }[]
+  readonly worst: number
+  /** Whom the weighted comparison speaks for. */
+  readonly target: 'exposed' | 'overlap'
+  readonly size: {
+    readonly a: { readonly n: number; readonly effective: number }
+    readonly b: { readonly n: number; readonly effective: number }
+  }
+  /** Members unlike anyone in the other arm. */
+  readonly outsideSupport: number
+  readonly notInData: readonly string[]
+  readonly tooMany: readonly string[]
+}
+
+/** The adjusted ratio in each segment that can carry one. */
+export interface CohortForest {
+  readonly rows: readonly {
+    readonly by: string
+    readonly name: string
+    readonly n: number
+    readonly events: number
+    readonly hazardRatio: number
+    readonly low: number
+    readonly high: number
+    readonly p: number
+    /** p corrected for all segments that were tested (Benjamini–Hochberg). */
+    readonly q: number
+    readonly says: 'holds up' | 'worth a look' | 'not told apart'
+  }[]
+  readonly tested: number
+  readonly tooFew: number
+  /** The cut by which "the segments agree" is judged, and the test of whether they differ. */
+  readonly judgedBy: string | null
+  readonly interactionP: number | null
+}
+
+/** Arm a by how bad the handling was, each against arm b. */
+export interface CohortDose {
+  readonly levels: readonly {
+    readonly name: string
+    readonly n: number
+    readonly events: number
+    readonly hazardRatio: number
+    readonly low: number
+    readonly high: number
+  }[]
+}
+
+/** The same question asked by another design. */
+export interface CohortDesignResult {
+  readonly id: string
+  readonly name: string
+  /** What it asks and how, in one sentence. */
+  readonly what: string
+  readonly n: { readonly a: number; readonly b: number }
+  readonly events: { readonly a: number; readonly b: number }
+  readonly hazardRatio: number | null
+  readonly low: number | null
+  readonly high: number | null
+  readonly p: number | null
+  /** Why there is no number. */
+  readonly note: string | null
+}
+
+/** What the days lost are worth for the customers of arm a, up to the horizon. */
+export interface CohortRevenue {
+  readonly minor: number
+  readonly low: number
+  readonly high: number
+  readonly perCustomerMinor: number
+  readonly customers: number
+  readonly currency: string
+  readonly isDistinguishable: boolean
+  readonly words: string
 }
 
 export type Verdict =
@@ -61,6 +170,15 @@ export interface CohortComparison {
   readonly reasons: readonly string[]
   readonly liftedBy: readonly string[]
   readonly evidence: readonly string[]
+  /** Everything the comparison was put to; empty when it was refused. */
+  readonly checks?: readonly CohortCheck[]
+  readonly balance?: CohortBalance | null
+  readonly segments?: CohortForest | null
+  readonly dose?: CohortDose | null
+  readonly designs?: readonly CohortDesignResult[]
+  readonly revenueAtStake?: CohortRevenue | null
+  /** For the estimate and for the nearer end of its interval, and the two in words. */
+  readonly eValue?: { readonly estimate: number; readonly limit: number; readonly words: string } | null
 }
 
 export interface CohortReport {

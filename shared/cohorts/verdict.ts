@@ -1,6 +1,6 @@
 import type { Grade } from '../base/evidence.ts'
 import { formatShare, plural } from '../base/format.ts'
-import type { Verdict } from './report.ts'
+import type { CohortCheck, Verdict } from './report.ts'
 
 /** An arm with fewer customers or leavers than these is not compared. */
 export const fewestCustomers = 30
@@ -14,10 +14,15 @@ export interface Finding {
   readonly events: { readonly a: number; readonly b: number }
   readonly horizon: number | null
   readonly matchRate: number | null
+  /** Of the adjusted Cox regression. */
   readonly p: number | null
   readonly daysLow: number | null
   readonly daysHigh: number | null
+  /** Do the weighted days and the Cox ratio point the same way? */
+  readonly pointsAlike?: boolean
   readonly placeboPassed: boolean | null
+  /** Everything the comparison was put to. */
+  readonly checks?: readonly CohortCheck[]
 }
 
 /** What may be said of a finding, why, and what would lift it. */
@@ -30,21 +35,44 @@ export interface Judgement {
   readonly liftedBy: readonly string[]
 }
 
+/** Checks that a grade B can't do without; the others must not have failed. */
+const neededForB: readonly string[] = [
+  'balance',
+  'effective-size',
+  'cox',
+  'g-computation',
+  'log-rank',
+  'designs',
+  'segments',
+  'big-account',
+]
+
 /**
- * The gates of the evidence scale. Refused: arms under thirty customers or ten leavers, a match rate under 80 %, too little follow-up. A difference is
- * claimed only when the stratified test (p < 0.05) and the interval of days kept agree, and the check on what handling can't have caused finds nothing.
- * The design earns grade C; grade B needs a second design, balance and segments that agree.
+ * The gates of the evidence scale. Refused: arms under thirty customers or ten leavers, a match rate under 80 %, too little follow-up. A difference is claimed only when adjusted: the interval of
+ * the weighted days kept and the adjusted Cox regression (p < 0.05) both exclude no difference and point the same way, weighting made the arms alike, and the check on what handling can't
+ * have caused finds nothing. That earns grade C; when every check agrees (other designs, segments, methods, the biggest account, worse handling), grade B. A asks for random assignment.
  */
 export function judge(finding: Finding): Judgement {
   const refused = refusal(finding)
   if (refused) return { ...refused, grade: 'C', mayTell: false }
-  const { p, daysLow, daysHigh, placeboPassed } = finding
-  const clear = p !== null && p < 0.05 && daysLow !== null && daysHigh !== null && (daysHigh < 0 || daysLow > 0)
-  const liftedBy = [
-    'a second design (a landmark, or exposure as it changes) that agrees',
-    'balance of everything known about the customers of both arms',
-    'the same direction in the segments',
-  ]
+  const { p, daysLow, daysHigh, placeboPassed, pointsAlike = true, checks = [] } = finding
+  const excludes = daysLow !== null && daysHigh !== null && (daysHigh < 0 || daysLow > 0)
+  const clear = p !== null && p < 0.05 && excludes && pointsAlike
+  const failed = checks.filter(
+    (check) => check.passed === false || (check.passed === null && neededForB.includes(check.id)),
+  )
+  const missing = neededForB.filter((id) => !checks.some((check) => check.id === id)).length > 0
+  const liftedBy =
+    checks.length > 0
+      ? failed.map((check) => check.lift)
+      : [
+          'a second design (a landmark, or exposure as it changes) that agrees',
+          'balance of everything known about the customers of both arms',
+          'the same direction in the segments',
+        ]
+  const unlike = checks.some(
+    (check) => (check.id === 'balance' || check.id === 'effective-size') && check.passed === false,
+  )
   if (clear && placeboPassed === false) {
     return {
       verdict: 'suggestive',
@@ -56,18 +84,41 @@ export function judge(finding: Finding): Judgement {
       liftedBy: ['finding out what set these customers apart before', ...liftedBy],
     }
   }
+  if (clear && unlike) {
+    return {
+      verdict: 'suggestive',
+      grade: 'C',
+      mayTell: true,
+      reasons: ['The arms could not be made alike by weighting, so the difference may be one of who they are.'],
+      liftedBy,
+    }
+  }
+  if (clear && failed.length === 0 && !missing) {
+    return {
+      verdict: 'consistent across segments',
+      grade: 'B',
+      mayTell: true,
+      reasons: [
+        'Adjusted, and agreed on by other designs, the segments and every check; what is not in the data is not adjusted for.',
+      ],
+      liftedBy: ['assigning customers to their handling at random (a pilot), which alone may say “caused”'],
+    }
+  }
   if (clear) {
     return {
       verdict: 'associated',
       grade: 'C',
       mayTell: true,
       reasons: [
-        'Arms are set by facts known at time zero, and customers are compared within strata; what is not in the data is not adjusted for.',
+        'Arms are set by facts known at time zero and made alike in what is known; what is not in the data is not adjusted for.',
+        ...(failed.length > 0
+          ? [`Not agreed on by: ${failed.map((check) => check.name.toLowerCase()).join(', ')}.`]
+          : []),
       ],
       liftedBy,
     }
   }
-  if (p !== null && p < 0.1) {
+  if ((p !== null && p < 0.1) || excludes) {
     return {
       verdict: 'suggestive',
       grade: 'C',

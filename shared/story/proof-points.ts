@@ -97,15 +97,16 @@ function retentionFinding(facts: FactsOfQuarter): Finding | null {
   const comparison = facts.cohorts.comparisons[0]
   if (!comparison) return null
   const days = maybeTold(facts, 'days-kept-difference', facts.quarter, armsFilter(comparison))
+  const isClaimed = comparison.verdict === 'associated' || comparison.verdict === 'consistent across segments'
   return {
     id: 'retention-by-handling',
     title: facts.cohorts.sentence,
     text: retentionText(facts, comparison),
     grade: comparison.grade,
-    worked: comparison.verdict === 'associated' || comparison.verdict === 'consistent across segments',
+    worked: isClaimed,
     question: 'customers',
     evidence: days ? comparison.evidence : facts.cohorts.groups.map((g) => g.evidence),
-    weight: comparison.verdict === 'associated' ? 100 : 80,
+    weight: isClaimed ? 100 : 80,
   }
 }
 

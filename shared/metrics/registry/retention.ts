@@ -60,6 +60,17 @@ export const retentionDefinitions: readonly Definition[] = [
   }),
   define({
     ...cohort,
+    id: 'revenue-at-stake',
+    title: 'Recurring revenue at stake',
+    unit: 'money',
+    formula:
+      'adjusted days lost per customer after poor AI handling, in months, times their mean monthly recurring amount at time zero, times how many they are; up to the horizon, never beyond',
+    numerator: 'days lost × what a day is worth',
+    denominator: 'none',
+    goodDirection: 'down',
+  }),
+  define({
+    ...cohort,
     id: 'customers-lost',
     title: 'Customers who left',
     unit: 'count',
