@@ -109,7 +109,11 @@ function level(points: number, colour: string, face: '+mj' | '+mn', align: 'l' |
     element(
       'a:defRPr',
       { sz: points * 100, b: false },
-      element('a:solidFill', {}, element('a:srgbClr', { val: colour })),
+      element(
+        'a:solidFill',
+        {},
+        colour.startsWith('tx') ? element('a:schemeClr', { val: colour }) : element('a:srgbClr', { val: colour }),
+      ),
       element('a:latin', { typeface: `${face}-lt` }),
     ),
   )
@@ -141,7 +145,7 @@ function housePlaceholders(on: 'master' | 'layout'): Element[] {
       name: 'Title',
       ph: placeholders.title,
       box: places.title,
-      level: level(sizes.claim, colours.ink, '+mj'),
+      level: level(sizes.claim, 'tx1', '+mj'),
       anchor: 't',
       content: paragraph('Click to edit the claim'),
     }),
@@ -150,7 +154,7 @@ function housePlaceholders(on: 'master' | 'layout'): Element[] {
       name: on === 'master' ? 'Text' : 'Subtitle',
       ph: on === 'master' ? { type: 'body', idx: 1 } : placeholders.subtitle,
       box: on === 'master' ? places.body : places.subtitle,
-      level: level(sizes.text, on === 'master' ? colours.ink : colours.ink2, '+mn'),
+      level: level(sizes.text, on === 'master' ? 'tx1' : 'tx2', '+mn'),
       anchor: 't',
       content: paragraph('Click to edit what is measured'),
     }),
@@ -285,14 +289,14 @@ export function notesMasterPart(): Element {
           name: 'Notes',
           ph: { type: 'body', sz: 'quarter', idx: 3 },
           box: body,
-          level: level(12, colours.ink, '+mn'),
+          level: level(12, 'tx1', '+mn'),
           anchor: 't',
           content: paragraph('Click to edit the notes'),
         }),
       ),
     ),
     element('p:clrMap', colourMap),
-    element('p:notesStyle', {}, level(12, colours.ink, '+mn')),
+    element('p:notesStyle', {}, level(12, 'tx1', '+mn')),
   )
 }
 

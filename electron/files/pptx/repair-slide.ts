@@ -4,7 +4,7 @@ import { emu, placeholders } from './house-parts.ts'
 import type { Placed, PlacedTable } from './placed.ts'
 
 /**
- * What PptxGenJS gets wrong on a slide, each put right here: two `a:pPr` in one paragraph, a text body without a paragraph, shapes without a text body, the same
+ * What PptxGenJS gets wrong on a slide, each put right here: faces said at every run, two `a:pPr` in one paragraph, a text body without a paragraph, shapes without a text body, the same
  * shape id twice, tables without alternative text, placeholders that no layout has. `placed` is what was drawn, in order.
  */
 export function repairSlide(slide: Element, placed: readonly Placed[], chartRelation: string): Element {
@@ -15,6 +15,9 @@ export function repairSlide(slide: Element, placed: readonly Placed[], chartRela
       case 'a:txBody':
       case 'p:txBody':
         return withParagraph(at)
+      case 'a:rPr':
+      case 'a:endParaRPr':
+        return withThemeFace(at)
       case 'c:chart':
         return { ...at, attributes: { ...at.attributes, 'r:id': chartRelation } }
       case 'p:cSld':
@@ -47,6 +50,11 @@ function withOneParagraphStyle(paragraph: Element): Element {
       return first
     }),
   }
+}
+
+/** Words take their face from the theme, so that a company's template can change it. */
+function withThemeFace(style: Element): Element {
+  return { ...style, children: elementsOf(style).filter((c) => !['a:latin', 'a:ea', 'a:cs'].includes(c.name)) }
 }
 
 function withParagraph(body: Element): Element {
@@ -126,6 +134,9 @@ function placeholder(shape: Element, role: keyof typeof placeholders): Element {
     if (at.name === 'p:cNvSpPr') return element('p:cNvSpPr', {}, element('a:spLocks', { noGrp: true }))
     if (at.name === 'p:nvPr') return element('p:nvPr', {}, element('p:ph', placeholders[role]))
     if (at.name === 'a:r' && role === 'page-number') return numberField(at)
+    // The claim takes place and colour from the layout too.
+    if (role === 'title' && at.name === 'p:spPr') return element('p:spPr')
+    if (role === 'title' && at.name === 'a:rPr') return { ...at, children: [] }
     return at
   })
 }

@@ -64,7 +64,8 @@ export function readDeck(bytes: Uint8Array): ReadSlide[] {
       notes: notes ? findAll(part(notes.path), 'a:p').map(textOf).join('\n') : '',
       tables: findAll(slide, 'a:tbl').map((t) => findAll(t, 'a:tr').map((r) => findAll(r, 'a:tc').map(textOf))),
       chart: chart ? readChart(part(chart.path), entries[relationsOf(chart.path)[0]?.path ?? '']) : null,
-      boxes: [...shapes, ...findAll(slide, 'p:graphicFrame')].map(boxOf),
+      // A shape without a place of its own stands where the layout says.
+      boxes: [...shapes, ...findAll(slide, 'p:graphicFrame')].filter((s) => maybeFind(s, 'a:off')).map(boxOf),
     }
   })
 }

@@ -1,5 +1,5 @@
 import { type Element, element } from '../../ooxml/xml.ts'
-import { type Box, colours, fonts, sizes } from '../look.ts'
+import { type Box, colours, sizes } from '../look.ts'
 import type { Scale } from '../scale.ts'
 
 const namespaces = {
@@ -90,8 +90,8 @@ export function textProperties(
           'a:defRPr',
           { sz: Math.round(points * 100), b: options.bold ?? false },
           element('a:solidFill', {}, element('a:srgbClr', { val: colour })),
-          element('a:latin', { typeface: fonts.text }),
-          element('a:cs', { typeface: fonts.text }),
+          element('a:latin', { typeface: '+mn-lt' }),
+          element('a:cs', { typeface: '+mn-cs' }),
         ),
       ),
       element('a:endParaRPr', { lang: 'en-GB' }),

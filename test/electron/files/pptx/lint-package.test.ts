@@ -74,7 +74,7 @@ describe('lintPackage', () => {
     [
       'a name of a face that is undefined',
       slide,
-      (x) => x.replace('typeface="Calibri"', 'typeface="undefined"'),
+      (x) => x.replace('<a:buNone/>', '<a:buFont typeface="undefined"/>'),
       /typeface is undefined/,
     ],
     [
