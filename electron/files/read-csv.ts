@@ -20,10 +20,11 @@ export function sniffCsv(head: Buffer, encoding: Encoding = sniffEncoding(head))
 export async function* readCsv(
   chunks: AsyncIterable<Buffer>,
   profile: CsvProfile,
+  file: string,
   isWhole = true,
 ): AsyncGenerator<RowPiece> {
   const decoding = decodeText(profile.encoding)
-  const tokeniser = makeCsvTokeniser({ delimiter: profile.delimiter, quote: '"' })
+  const tokeniser = makeCsvTokeniser({ delimiter: profile.delimiter, quote: '"', file })
   let isFirst = true
   let skipped = 0
   let bytes = 0

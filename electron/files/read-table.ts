@@ -50,7 +50,7 @@ export async function openTable(input: InputFile, known?: TableProfile): Promise
   const profile = known ?? sniffText(head, input.file)
   if (profile.format === 'xlsx') throw new Error('a workbook became a text')
   const read = (chunks: AsyncIterable<Buffer>, whole: boolean): AsyncGenerator<RowPiece> =>
-    profile.format === 'csv' ? readCsv(chunks, profile, whole) : readJson(chunks, profile, whole)
+    profile.format === 'csv' ? readCsv(chunks, profile, input.file, whole) : readJson(chunks, profile, whole)
   const sample = await readSample(read(once(head), isWhole), isWhole, profile.format === 'json')
   if (sample.rows.length === 0) throw new Refusal('empty-file', `${input.file} holds no rows`, 'export it again')
   return {

@@ -63,11 +63,11 @@ async function planImport(path: string, file: FileToImport, settings: ImportSett
   const recognition =
     named === undefined ? recognise(table.sample, settings) : recogniseAs(named, table.sample, settings)
   const { source, confidence, layout } = recognition
-  if (source === null || recognition.proposal === null || confidence < enough) {
-    const guess = source === null ? '' : `; it may be ${source.id}`
+  const isVendor = source !== null && source.fingerprint.all.length > 0
+  if (source === null || recognition.proposal === null || (confidence < enough && !isVendor)) {
     throw new Refusal(
       'unknown-source',
-      `${input.file} is no export that Proofbook knows${guess}`,
+      `${input.file} is no export that Proofbook knows`,
       `say what it is with --source, for example ${source?.id ?? 'generic-contacts'}`,
     )
   }

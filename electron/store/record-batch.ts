@@ -10,6 +10,8 @@ export interface RecordBatch {
   readonly kind: RecordKind
   readonly count: number
   readonly lines: Float64Array
+  /** 1 where the record stands for its row in the counts, 0 for a further record of the same row. */
+  readonly counts: Uint8Array
   readonly columns: readonly (Float64Array | (string | null)[])[]
   readonly terms: readonly NumberedTerm[]
   readonly people: readonly NumberedPerson[]
@@ -33,7 +35,7 @@ export interface NumberedPerson {
 }
 
 export interface RecordEncoder {
-  readonly add: (record: CanonicalRecord, line: number) => void
+  readonly add: (record: CanonicalRecord, line: number, counts: boolean) => void
   /** The batches that are full; with `all` also those that are not. */
   readonly take: (all: boolean) => RecordBatch[]
 }
@@ -58,6 +60,7 @@ export function makeRecordEncoder(): RecordEncoder {
       table,
       count: 0,
       lines: new Float64Array(batchSize),
+      counts: new Uint8Array(batchSize),
       columns: table.columns.map((column) =>
         column.type === 'text' ? new Array<string | null>(batchSize).fill(null) : new Float64Array(batchSize),
       ),
@@ -105,7 +108,7 @@ export function makeRecordEncoder(): RecordEncoder {
     return number
   }
 
-  const add = (record: CanonicalRecord, line: number): void => {
+  const add = (record: CanonicalRecord, line: number, counts: boolean): void => {
     let batch = open.get(record.kind)
     if (!batch) {
       batch = openBatch(record.kind)
@@ -114,6 +117,7 @@ export function makeRecordEncoder(): RecordEncoder {
     const row = batch.count
     const { columns } = batch.table
     batch.lines[row] = line
+    batch.counts[row] = counts ? 1 : 0
     for (let i = 0; i < columns.length; i += 1) {
       const column = columns[i] as RecordTable['columns'][number]
       const into = batch.columns[i] as (Value | undefined)[]
@@ -158,6 +162,7 @@ interface OpenBatch {
   readonly table: RecordTable
   count: number
   readonly lines: Float64Array
+  readonly counts: Uint8Array
   readonly columns: (Float64Array | (string | null)[])[]
   readonly terms: NumberedTerm[]
   readonly people: NumberedPerson[]

@@ -1,4 +1,5 @@
 import type { Statement } from 'better-sqlite3'
+import { ofCustomer } from '../../shared/import/sources/generic-billing.ts'
 import type { NumberedPerson, RecordBatch } from './record-batch.ts'
 import { type RecordTable, recordTable, type Value } from './record-columns.ts'
 import type { WriteStore } from './store.ts'
@@ -31,6 +32,7 @@ export function makeRecordWriter(
   const systemId = termId(store, 'system', system)
   const termIds: number[] = []
   const personIds: number[] = []
+  const kinds = new Set<RecordBatch['kind']>()
   const keepPerson = store.sql(personSql(1, keepBoth)).pluck()
   const insertPeople = store.sql(personSql(group, ''))
   let records = 0
@@ -57,6 +59,7 @@ export function makeRecordWriter(
     through = Math.max(through, batch.through)
     for (const { number, kind, term } of batch.terms) termIds[number] = termId(store, kind, term)
     writePeople(batch.people)
+    kinds.add(batch.kind)
     const table = recordTable(batch.kind)
     // Columns that say nothing in the whole batch needn't be bound row by row.
     const used = table.columns.flatMap((column, c) =>
@@ -84,9 +87,9 @@ export function makeRecordWriter(
     const writeOne = (i: number): void => {
       const row: Value[] = []
       fill(row, 0, i)
-      if (one.run(row).changes === 1) records += 1
+      if (one.run(row).changes === 1) records += batch.counts[i] as number
       else {
-        merged += 1
+        merged += batch.counts[i] as number
         mergeRow(store, table, widen(table, names, row))
       }
     }
@@ -98,12 +101,16 @@ export function makeRecordWriter(
       for (let k = 0; k < group; k += 1) fill(rows, k * width, at + k)
       isFresh = insertsAll(many, rows)
       if (!isFresh) break
-      records += group
+      for (let k = 0; k < group; k += 1) records += batch.counts[at + k] as number
       at += group
     }
     for (; at < batch.count; at += 1) writeOne(at)
   }
-  const finish = (): WrittenRecords => ({
+  const finish = (): WrittenRecords => {
+    if (kinds.has('subscription')) store.sql(dropStandIns).run({ systemId, prefix: `${ofCustomer}%` })
+    return totals()
+  }
+  const totals = (): WrittenRecords => ({
     records,
     merged,
     dataFrom: Number.isFinite(from) ? from : null,
@@ -139,6 +146,11 @@ function widen(table: RecordTable, names: readonly string[], row: readonly Value
     return at < 0 ? null : (row[at] as Value)
   })
 }
+
+/** A subscription that only a table of customers told of gives way to the customer's own, whichever was imported first. */
+const dropStandIns = `
+  DELETE FROM subscriptions WHERE system_id = @systemId AND vendor_id LIKE @prefix AND customer_vendor_id IN (
+    SELECT customer_vendor_id FROM subscriptions WHERE system_id = @systemId AND vendor_id NOT LIKE @prefix)`
 
 const head = ['import_id', 'line', 'system_id']
 

@@ -10,7 +10,8 @@ import type { TableSample } from './table.ts'
 
 /** Where the outcomes of rows go. */
 export interface RowSink {
-  readonly record: (record: CanonicalRecord, line: number) => void
+  /** `counts` is false for a further record of a row that counted already. */
+  readonly record: (record: CanonicalRecord, line: number, counts: boolean) => void
   /** A row that can't be used, with its cells as they stood. */
   readonly problem: (problem: Problem, cells: readonly string[]) => void
   /** A cell that can't be read, of a row that is used all the same: kept as a problem line, but the row counts as a record. */
@@ -90,7 +91,11 @@ export function makeRowImporter(
     else if (outcome === 'deferred') return
     else if ('kind' in outcome) {
       for (const note of current.notes) sink.note(note)
-      sink.record(outcome, line)
+      sink.record(outcome, line, true)
+    } else if ('record' in outcome) {
+      for (const note of current.notes) sink.note(note)
+      sink.record(outcome.record, line, true)
+      for (const record of outcome.also) sink.record(record, line, false)
     } else if ('excluded' in outcome) exclude(outcome.excluded)
     else if (isFooterRow(cells)) exclude('footer')
     else {
@@ -106,7 +111,7 @@ export function makeRowImporter(
     fail({ line, column: '', value: text.slice(0, 200), code })
   }
   const finish = (): void => {
-    for (const { line, record } of reader.finish?.() ?? []) sink.record(record, line)
+    for (const { line, record } of reader.finish?.() ?? []) sink.record(record, line, true)
   }
   return { push, pushBad, finish, counts }
 }

@@ -2,6 +2,7 @@ import { isBlank } from './cells/is-blank.ts'
 import { type Heading, headingKey, nameHeadings } from './headings.ts'
 import type { ImportSettings, Proposal } from './mapping.ts'
 import { checkMapping, proposeMapping } from './mapping.ts'
+import type { Mapping } from './report.ts'
 import type { Fingerprint, Source } from './source.ts'
 import { genericSources, vendorSources } from './sources/index.ts'
 import type { TableSample } from './table.ts'
@@ -98,46 +99,58 @@ function headerRow(sample: TableSample): number {
   return Math.max(0, at)
 }
 
-/** A table of no known vendor: the generic source that explains most of its columns, when it explains enough. */
+/**
+ * A table of no known vendor: the generic source that explains most of its columns. It is likely only when it explains at least half of them,
+ * among them two that hardly any other kind of table has.
+ */
 function recogniseGeneric(sample: TableSample, settings: ImportSettings): Recognition {
   const layout = layoutAt(sample, headerRow(sample), null)
   const ranked = genericSources
     .map((source) => {
       const proposal = proposeMapping(source, layout, sample, settings)
-      const mapped = Object.keys(proposal.mapping.columns)
       const isComplete =
         proposal.missing.length === 0 && checkMapping(source, proposal.mapping, layout.headings).length === 0
-      return {
-        source,
-        proposal,
-        score: isComplete ? mapped.length / Math.max(3, layout.headings.length) + telling(source, mapped) : 0,
-      }
+      const share = Object.keys(proposal.mapping.columns).length / Math.max(3, layout.headings.length)
+      const told = countTelling(source, proposal.mapping, layout)
+      return { source, proposal, share, told, score: isComplete ? share + told / 4 : 0 }
     })
     .sort((a, b) => b.score - a.score)
   const [best, second] = ranked
-  if (best === undefined || best.score === 0 || layout.headings.length < 3)
+  if (best === undefined || best.score === 0 || layout.headings.length < 3) {
     return { source: null, confidence: 0, layout, proposal: null }
-  const lead = best.score - (second?.score ?? 0)
-  return {
-    source: best.source,
-    confidence: Math.min(0.8, 0.3 + best.score / 4 + Math.min(0.2, lead / 2)),
-    layout,
-    proposal: best.proposal,
   }
+  const isLikely = best.share >= 0.5 && best.told >= 2
+  const lead = Math.min(0.1, (best.score - (second?.score ?? 0)) / 4)
+  const confidence = isLikely ? Math.min(0.85, 0.65 + best.told / 40 + lead) : 0.3 * Math.min(1, best.score)
+  return { source: best.source, confidence, layout, proposal: best.proposal }
 }
 
 /** Fields that hardly any other kind of table has. */
 const tellingFields: Readonly<Record<string, readonly string[]>> = {
-  'generic-contacts': ['handledBy', 'resolution', 'channel', 'closedAt', 'topic'],
-  'generic-customers': ['segment', 'country', 'createdAt'],
-  'generic-subscriptions': ['mrr', 'arr', 'interval', 'endedAt', 'plan'],
-  'generic-orders': ['total', 'refunded'],
+  'generic-contacts': [
+    'handledBy',
+    'resolution',
+    'channel',
+    'closedAt',
+    'topic',
+    'aiInvolved',
+    'rating',
+    'handleSeconds',
+  ],
+  'generic-customers': ['segment', 'country', 'createdAt', 'email', 'organisation'],
+  'generic-subscriptions': ['mrr', 'arr', 'interval', 'endedAt', 'plan', 'startedAt'],
+  'generic-orders': ['total', 'refunded', 'externalId', 'email'],
   'generic-costs': ['account', 'supplier', 'costCentre', 'debit', 'amount'],
-  'generic-surveys': ['csat', 'nps', 'ces', 'contactVendorId', 'score'],
-  'generic-signals': ['type', 'amount'],
+  'generic-surveys': ['csat', 'nps', 'ces', 'contactVendorId'],
+  'generic-signals': [],
 }
 
-function telling(source: Source, mapped: readonly string[]): number {
+/** Headings of ids that say nothing of what they number. */
+const anyId = /^(id|#|nr|no|number|ref|reference|key)$/
+
+function countTelling(source: Source, mapping: Mapping, layout: Layout): number {
   const wanted = tellingFields[source.id] ?? []
-  return mapped.filter((field) => wanted.includes(field)).length / 4
+  const id = layout.headings.find((heading) => heading.name === mapping.columns.vendorId)
+  const hasOwnId = id !== undefined && !anyId.test(id.key)
+  return Object.keys(mapping.columns).filter((field) => wanted.includes(field)).length + (hasOwnId ? 1 : 0)
 }

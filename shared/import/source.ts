@@ -67,6 +67,8 @@ export type Fields = Readonly<Record<string, Field>>
 /** What one row came to. */
 export type RowOutcome =
   | CanonicalRecord
+  /** A record and others that the same row tells of (the customer of a subscription, the months of a budget line): the row counts once. */
+  | { readonly record: CanonicalRecord; readonly also: readonly CanonicalRecord[] }
   /** Left out on purpose, by reason. */
   | { readonly excluded: string }
   /** It belongs to a record that was given already (a further line item). */

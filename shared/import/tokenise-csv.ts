@@ -14,6 +14,8 @@ export interface CsvTokeniser {
 export interface CsvDialect {
   readonly delimiter: string
   readonly quote: string
+  /** Name of the file, for what is refused. */
+  readonly file?: string
 }
 
 const comma = 44
@@ -27,7 +29,7 @@ const longestRow = 16_000_000
  * delimiters, line breaks and doubled quotes; a quote inside an unquoted cell is an ordinary character, and text after a closing quote is kept.
  * Blank lines give no row. Every row knows its first line. A quote that is never closed would swallow the rest of the file: it is refused with its line.
  */
-export function makeCsvTokeniser({ delimiter, quote }: CsvDialect): CsvTokeniser {
+export function makeCsvTokeniser({ delimiter, quote, file = 'the file' }: CsvDialect): CsvTokeniser {
   const separator = delimiter.charCodeAt(0) || comma
   const quoteCode = quote === '' ? -1 : quote.charCodeAt(0)
   const doubled = new RegExp(`${quote}${quote}`, 'g')
@@ -64,7 +66,7 @@ export function makeCsvTokeniser({ delimiter, quote }: CsvDialect): CsvTokeniser
             end += 2
           }
           if (end < 0) {
-            if (last) throw unclosed(rowLine + countBreaks(text, rowStart, at))
+            if (last) throw unclosed(file, rowLine + countBreaks(text, rowStart, at))
             break row
           }
           let cell = text.slice(at + 1, end)
@@ -113,7 +115,7 @@ export function makeCsvTokeniser({ delimiter, quote }: CsvDialect): CsvTokeniser
       onRow(cells, rowLine)
     }
     rest = rowStart < length ? text.slice(rowStart) : ''
-    if (rest.length > longestRow) throw unclosed(line)
+    if (rest.length > longestRow) throw unclosed(file, line)
   }
   return { push, strayQuotes: () => stray }
 }
@@ -139,10 +141,10 @@ function countBreaks(text: string, from: number, until: number): number {
   return count
 }
 
-function unclosed(line: number): Refusal {
+function unclosed(file: string, line: number): Refusal {
   return new Refusal(
     'not-a-table',
-    `a quote that opens in line ${line} is never closed`,
+    `${file} is no table: a quote that opens in line ${line} is never closed`,
     'close or remove that quote, or export the file again',
   )
 }

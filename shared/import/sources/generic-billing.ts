@@ -1,7 +1,9 @@
+import type { CustomerRecord, Instant, PersonKeys, SubscriptionRecord } from '../../base/model.ts'
+import type { ProblemCode } from '../../base/problem.ts'
 import { isBlank } from '../cells/is-blank.ts'
 import { maybeMonthly } from '../monthly.ts'
 import { endOf, personOf } from '../reading.ts'
-import type { Columns, Field, Source } from '../source.ts'
+import type { Columns, Field, Fields, Source } from '../source.ts'
 
 const customerIds: readonly string[] = [
   'customer id',
@@ -223,6 +225,16 @@ const monthlyAmount: readonly (string | RegExp)[] = [
   'monatsbetrag',
   'monthly value',
 ]
+const yearlyAmount: readonly (string | RegExp)[] = [
+  'arr',
+  'annual amount',
+  'annual recurring revenue',
+  'acv',
+  'annual contract value',
+  'yearly amount',
+  'annual price',
+  /^arr \(?(in )?([a-z]{3}|cents|minor)\)?$/,
+]
 const anyAmount: readonly (string | RegExp)[] = [
   'amount',
   'price',
@@ -270,12 +282,108 @@ const quantity: Field = {
   names: ['quantity', 'seats', 'licences', 'licenses', 'qty', 'users', 'anzahl', 'quantité', 'cantidad'],
 }
 
-/** Customers of any billing or CRM program. */
+/** What a table of customers or of subscriptions can say about a subscription. */
+const subscriptionFields: Fields = {
+  plan,
+  quantity,
+  currency,
+  mrr: { type: 'amount', names: monthlyAmount },
+  arr: { type: 'amount', names: yearlyAmount },
+  amount: { type: 'amount', names: anyAmount },
+  interval,
+  status: { type: 'text', names: ['status', 'state', 'subscription status', 'statut', 'estado'] },
+  trialEndAt: {
+    type: 'time',
+    names: ['trial end', 'trial ends at', 'trial end date', 'trial ended at', 'testphase bis'],
+  },
+  cancelRequestedAt: {
+    type: 'time',
+    names: [
+      'cancel requested at',
+      'cancellation requested at',
+      'cancellation request date',
+      'notice date',
+      'requested cancellation',
+    ],
+  },
+  endedAt: { type: 'time', names: ended },
+  endReason: {
+    type: 'text',
+    names: [
+      'churn reason',
+      'cancellation reason',
+      'end reason',
+      'cancel reason',
+      'reason',
+      'kündigungsgrund',
+      'motif de résiliation',
+    ],
+  },
+}
+
+interface Keys {
+  readonly vendorId: string
+  readonly customerVendorId: string
+  readonly person: PersonKeys
+}
+
+/** Builds what reads a subscription's amounts and times from a row; a problem when they can't be read. */
+function readSubscription(
+  columns: Columns,
+): (keys: Keys, started: Instant) => SubscriptionRecord | { problem: ProblemCode; field: string } {
+  const planOf = columns.text('plan')
+  const quantityOf = columns.number('quantity')
+  const currencyOf = columns.currency('currency')
+  const mrr = columns.amount('mrr', currencyOf)
+  const arr = columns.amount('arr', currencyOf)
+  const amount = columns.amount('amount', currencyOf)
+  const intervalOf = columns.text('interval')
+  const status = columns.text('status')
+  const trialEndAt = columns.time('trialEndAt')
+  const requestedAt = columns.time('cancelRequestedAt')
+  const endedAt = endOf(columns, 'endedAt')
+  const endReason = columns.text('endReason')
+  const moneyField = columns.has('mrr') ? 'mrr' : columns.has('arr') ? 'arr' : 'amount'
+  // A table that says how often something is paid says what one seat costs; without an interval an amount is the whole of a month.
+  const isPerSeat = columns.has('interval')
+  const monthly = (): number | null | undefined => {
+    const own = mrr()
+    if (own !== null) return own
+    const yearly = arr()
+    if (yearly !== null) return Math.round(yearly / 12)
+    const per = amount()
+    if (per === null) return null
+    return maybeMonthly(per * (isPerSeat ? (quantityOf() ?? 1) : 1), intervalOf() ?? 'month')
+  }
+  return (keys, started) => {
+    const money = currencyOf()
+    if (money === '') return { problem: 'bad-currency', field: 'currency' }
+    const minor = monthly()
+    if (minor === undefined) return { problem: 'unknown-word', field: 'interval' }
+    if (minor === null) return { problem: 'missing-amount', field: moneyField }
+    return {
+      kind: 'subscription',
+      ...keys,
+      plan: planOf(),
+      quantity: quantityOf(),
+      currency: money,
+      mrrMinor: minor,
+      status: status()?.toLowerCase() ?? null,
+      startedAt: started,
+      trialEndAt: trialEndAt(),
+      cancelRequestedAt: requestedAt(),
+      endedAt: endedAt(started),
+      endReason: endReason(),
+    }
+  }
+}
+
+/** Customers of any billing or CRM program. One whose table says what they pay has a subscription as well. */
 export const genericCustomers: Source = {
   id: 'generic-customers',
   title: 'Customers (any table)',
   system: 'generic',
-  kinds: ['customer'],
+  kinds: ['customer', 'subscription'],
   verified: true,
   fingerprint: { all: [] },
   fields: {
@@ -286,8 +394,8 @@ export const genericCustomers: Source = {
     organisation,
     createdAt: { type: 'time', names: created },
     segment,
-    plan,
     country,
+    ...subscriptionFields,
   },
   read: (columns: Columns) => {
     const vendorId = columns.id('vendorId')
@@ -296,30 +404,40 @@ export const genericCustomers: Source = {
     const segmentOf = columns.text('segment')
     const planOf = columns.text('plan')
     const countryOf = columns.text('country')
+    const pays = ['mrr', 'arr', 'amount'].some((field) => columns.has(field)) && columns.has('createdAt')
+    const subscription = readSubscription(columns)
     return {
       row: () => {
         const id = vendorId()
         if (id === null) return { problem: 'missing-id', field: 'vendorId' }
-        return {
+        const keys = person()
+        const since = createdAt()
+        const record: CustomerRecord = {
           kind: 'customer',
           vendorId: id,
-          person: person(),
-          createdAt: createdAt(),
+          person: keys,
+          createdAt: since,
           segment: segmentOf(),
           plan: planOf(),
           country: countryOf(),
         }
+        if (!pays || since === null) return record
+        const paid = subscription({ vendorId: `${ofCustomer}${id}`, customerVendorId: id, person: keys }, since)
+        return 'problem' in paid ? record : { record, also: [paid] }
       },
     }
   },
 }
+
+/** Begins the id of a subscription that only a table of customers tells of: it gives way to subscriptions of their own. */
+export const ofCustomer = 'customer:'
 
 /** Subscriptions of any billing program: one row per subscription, or per customer, with a monthly amount or an amount per interval. */
 export const genericSubscriptions: Source = {
   id: 'generic-subscriptions',
   title: 'Subscriptions (any table)',
   system: 'generic',
-  kinds: ['subscription'],
+  kinds: ['subscription', 'customer'],
   verified: true,
   fingerprint: { all: [] },
   fields: {
@@ -344,111 +462,49 @@ export const genericSubscriptions: Source = {
     externalId,
     companyId,
     organisation,
-    plan,
-    quantity,
-    currency,
-    mrr: { type: 'amount', names: monthlyAmount },
-    arr: {
-      type: 'amount',
-      names: [
-        'arr',
-        'annual amount',
-        'annual recurring revenue',
-        'acv',
-        'annual contract value',
-        'yearly amount',
-        'annual price',
-      ],
-    },
-    amount: { type: 'amount', names: anyAmount },
-    interval,
-    status: { type: 'text', names: ['status', 'state', 'subscription status', 'statut', 'estado'] },
     startedAt: { type: 'time', names: started, required: true },
-    trialEndAt: {
-      type: 'time',
-      names: ['trial end', 'trial ends at', 'trial end date', 'trial ended at', 'testphase bis'],
-    },
-    cancelRequestedAt: {
-      type: 'time',
-      names: [
-        'cancel requested at',
-        'cancellation requested at',
-        'cancellation request date',
-        'notice date',
-        'requested cancellation',
-      ],
-    },
-    endedAt: { type: 'time', names: ended },
-    endReason: {
-      type: 'text',
-      names: [
-        'churn reason',
-        'cancellation reason',
-        'end reason',
-        'cancel reason',
-        'reason',
-        'kündigungsgrund',
-        'motif de résiliation',
-      ],
-    },
+    ...subscriptionFields,
+    segment,
+    country,
   },
   read: (columns: Columns) => {
     const vendorId = columns.id('vendorId')
     const customerVendorId = columns.id('customerVendorId')
     const person = personOf(columns)
     const planOf = columns.text('plan')
-    const quantityOf = columns.number('quantity')
-    const currencyOf = columns.currency('currency')
-    const mrr = columns.amount('mrr', currencyOf)
-    const arr = columns.amount('arr', currencyOf)
-    const amount = columns.amount('amount', currencyOf)
-    const intervalOf = columns.text('interval')
-    const status = columns.text('status')
     const startedAt = columns.time('startedAt')
-    const trialEndAt = columns.time('trialEndAt')
-    const requestedAt = columns.time('cancelRequestedAt')
-    const endedAt = endOf(columns, 'endedAt')
-    const endReason = columns.text('endReason')
-    const moneyField = columns.has('mrr') ? 'mrr' : columns.has('arr') ? 'arr' : 'amount'
+    const segmentOf = columns.text('segment')
+    const countryOf = columns.text('country')
+    const subscription = readSubscription(columns)
     /** Without an id a subscription is known by its customer and start: a customer can start twice. */
-    const ownId = columns.has('vendorId')
-    const readMrr = (): number | null | undefined => {
-      const monthly = mrr()
-      if (monthly !== null) return monthly
-      const yearly = arr()
-      if (yearly !== null) return Math.round(yearly / 12)
-      const per = amount()
-      if (per === null) return null
-      return maybeMonthly(per * (columns.has('interval') ? (quantityOf() ?? 1) : 1), intervalOf() ?? 'month')
-    }
+    const hasOwnId = columns.has('vendorId')
+    const tellsCustomer = columns.has('segment') || columns.has('country')
     return {
       row: () => {
         const customer = customerVendorId()
         if (customer === null) return { problem: 'missing-key', field: 'customerVendorId' }
         const given = vendorId()
-        if (ownId && given === null) return { problem: 'missing-id', field: 'vendorId' }
-        const started = startedAt()
-        if (started === null) return { problem: 'missing-date', field: 'startedAt' }
-        const money = currencyOf()
-        if (money === '') return { problem: 'bad-currency', field: 'currency' }
-        const monthly = readMrr()
-        if (monthly === undefined) return { problem: 'unknown-word', field: 'interval' }
-        if (monthly === null) return { problem: 'missing-amount', field: moneyField }
+        if (hasOwnId && given === null) return { problem: 'missing-id', field: 'vendorId' }
+        const since = startedAt()
+        if (since === null) return { problem: 'missing-date', field: 'startedAt' }
+        const keys = person()
+        const id = given ?? `${customer}|${since}|${planOf() ?? ''}`
+        const record = subscription({ vendorId: id, customerVendorId: customer, person: keys }, since)
+        if (!tellsCustomer || 'problem' in record) return record
+        // When the customer came isn't said here: with several subscriptions no one row knows it.
         return {
-          kind: 'subscription',
-          vendorId: given ?? `${customer}|${started}|${planOf() ?? ''}`,
-          customerVendorId: customer,
-          person: person(),
-          plan: planOf(),
-          quantity: quantityOf(),
-          currency: money,
-          mrrMinor: monthly,
-          status: status()?.toLowerCase() ?? null,
-          startedAt: started,
-          trialEndAt: trialEndAt(),
-          cancelRequestedAt: requestedAt(),
-          endedAt: endedAt(started),
-          endReason: endReason(),
+          record,
+          also: [
+            {
+              kind: 'customer',
+              vendorId: customer,
+              person: keys,
+              createdAt: null,
+              segment: segmentOf(),
+              plan: null,
+              country: countryOf(),
+            },
+          ],
         }
       },
     }

@@ -1,14 +1,40 @@
 import type { Source } from '../source.ts'
+import { adaConversations, aiTurns, resolutionAudit } from './ai-agents.ts'
 import { crosswalk } from './crosswalk.ts'
+import { harvestTime, netsuiteInvoices, netsuiteLedger, quickbooksProfitAndLoss, togglTime } from './finance.ts'
+import { freshdeskTickets } from './freshdesk.ts'
+import { frontMessages } from './front.ts'
 import { genericCustomers, genericOrders, genericSubscriptions } from './generic-billing.ts'
 import { genericContacts } from './generic-contacts.ts'
 import { genericCosts } from './generic-costs.ts'
 import { genericSignals } from './generic-signals.ts'
 import { genericSurveys } from './generic-surveys.ts'
+import { gorgiasTickets } from './gorgias.ts'
+import { helpScoutConversations } from './help-scout.ts'
+import { hubspotTickets } from './hubspot.ts'
 import { intercomConversations } from './intercom-conversations.ts'
+import { intercomRatings } from './intercom-ratings.ts'
+import { kustomerConversations } from './kustomer.ts'
 import { qualtricsSurvey } from './qualtrics.ts'
 import { quickbooksTransactions } from './quickbooks-transactions.ts'
+import {
+  salesforceAccounts,
+  salesforceCases,
+  salesforceContacts,
+  salesforceOpportunities,
+  salesforceReport,
+} from './salesforce.ts'
+import { shopifyCustomers, shopifyOrders, stripeBalance, wooAnalyticsOrders, wooPluginOrders } from './shops.ts'
 import { stripeCustomers, stripePayments, stripeSubscriptions } from './stripe.ts'
+import {
+  chargebeeCustomers,
+  chargebeeSubscriptions,
+  chartmogulActivities,
+  chartmogulCustomers,
+  recurlySubscriptions,
+} from './subscription-billing.ts'
+import { delighted, surveyMonkey } from './surveys.ts'
+import { zendeskJson, zendeskRatings, zendeskUsers } from './zendesk-json.ts'
 import { zendeskExplore, zendeskTickets, zendeskView } from './zendesk-tickets.ts'
 
 /** Exports whose headings are known. */
@@ -16,12 +42,47 @@ export const vendorSources: readonly Source[] = [
   zendeskTickets,
   zendeskExplore,
   zendeskView,
+  zendeskJson,
+  zendeskUsers,
+  zendeskRatings,
   intercomConversations,
+  intercomRatings,
+  freshdeskTickets,
+  gorgiasTickets,
+  kustomerConversations,
+  salesforceCases,
+  salesforceReport,
+  salesforceAccounts,
+  salesforceContacts,
+  salesforceOpportunities,
+  hubspotTickets,
+  frontMessages,
+  helpScoutConversations,
+  adaConversations,
+  aiTurns,
+  resolutionAudit,
   qualtricsSurvey,
+  surveyMonkey,
+  delighted,
   stripeSubscriptions,
   stripeCustomers,
   stripePayments,
+  stripeBalance,
+  chargebeeSubscriptions,
+  chargebeeCustomers,
+  recurlySubscriptions,
+  chartmogulCustomers,
+  chartmogulActivities,
+  shopifyOrders,
+  shopifyCustomers,
+  wooAnalyticsOrders,
+  wooPluginOrders,
   quickbooksTransactions,
+  quickbooksProfitAndLoss,
+  netsuiteLedger,
+  netsuiteInvoices,
+  harvestTime,
+  togglTime,
   crosswalk,
 ]
 

@@ -5,7 +5,8 @@ import { channelOf } from '../words/channel.ts'
 import { foldWord } from '../words/fold-word.ts'
 import { maybeStatus } from '../words/status.ts'
 
-const at = (name: string): (string | RegExp)[] => [new RegExp(`^${name}( \\(.+\\))?$`)]
+/** A heading by its label, or as the Data Export API names it. */
+const at = (name: string): (string | RegExp)[] => [new RegExp(`^(timestamp\\.|standard\\.)?${name}( \\(.+\\))?$`)]
 
 /** Intercom's conversations dataset from Reporting, with the Fin columns; the zone stands in the headings. */
 export const intercomConversations: Source = {
@@ -15,10 +16,12 @@ export const intercomConversations: Source = {
   kinds: ['contact'],
   verified: true,
   fingerprint: {
-    all: ['conversation id', /^conversation (started|created) at( \(.+\))?$/],
+    all: [/^(standard\.)?conversation id$/, /^(timestamp\.)?conversation (started|created) at( \(.+\))?$/],
     any: [
       'current conversation state',
       'fin ai agent involved',
+      'fin ai agent deflected',
+      'fin ai agent resolution state',
       'teammate currently assigned',
       'handling time (seconds)',
       'conversation source',
@@ -26,7 +29,7 @@ export const intercomConversations: Source = {
     ],
   },
   fields: {
-    vendorId: { type: 'id', names: ['conversation id'], required: true },
+    vendorId: { type: 'id', names: ['conversation id', 'standard.conversation id'], required: true },
     externalId: { type: 'id', names: ['user id', 'user external id'] },
     vendorPersonId: { type: 'id', names: ['contact id', 'user intercom id'] },
     email: { type: 'email', names: ['user email', 'contact email'] },

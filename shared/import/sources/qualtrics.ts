@@ -1,13 +1,6 @@
 import { headingKey } from '../headings.ts'
-import { personOf, ratingOf } from '../reading.ts'
-import type { Columns, Source } from '../source.ts'
-
-/** Questions are a company's own: they are known by their wording, in the heading or in the label under it. */
-const scores = {
-  csat: /csat|satisf|zufrieden|how (happy|did we do|was your|would you rate)|rate (your|the|our) (experience|support|service)/,
-  nps: /nps|recommend|empfehl|recommander|recomendar/,
-  ces: /\bces\b|effort|how easy|easy to|einfach|aufwand/,
-}
+import type { Source } from '../source.ts'
+import { questionFields, readAnswers } from './surveys.ts'
 
 /** A survey from Qualtrics: three heading rows (ids, labels in the reader's language, import ids), or two in older exports. */
 export const qualtricsSurvey: Source = {
@@ -55,51 +48,15 @@ export const qualtricsSurvey: Source = {
     },
     respondedAt: { type: 'time', names: ['recordeddate', 'enddate', 'v9', 'startdate', 'v8'], required: true },
     status: { type: 'text', names: ['status', 'v7'] },
-    csat: { type: 'rating', names: [scores.csat] },
-    nps: { type: 'rating', names: [scores.nps] },
-    ces: { type: 'rating', names: [scores.ces] },
+    ...questionFields,
   },
-  read: (columns: Columns) => {
-    const vendorId = columns.id('vendorId')
-    const person = personOf(columns)
-    const contactVendorId = columns.id('contactVendorId')
-    const respondedAt = columns.time('respondedAt')
+  read: (columns) => {
     const status = columns.text('status')
-    const csat = ratingOf(columns, 'csat')
-    const nps = ratingOf(columns, 'nps', 10)
-    const ces = ratingOf(columns, 'ces')
-    return {
-      row: () => {
-        const id = vendorId()
-        if (id === null) return { problem: 'missing-id', field: 'vendorId' }
-        const state = headingKey(status() ?? '')
-        if (state === '1' || /preview|vorschau|aperçu/.test(state)) return { excluded: 'preview' }
-        if (state === '2' || state === '9' || /test/.test(state)) return { excluded: 'test' }
-        if (state === '8' || state === '12' || /spam/.test(state)) return { excluded: 'spam' }
-        const responded = respondedAt()
-        if (responded === null) return { problem: 'missing-date', field: 'respondedAt' }
-        for (const [type, question] of [
-          ['csat', csat],
-          ['nps', nps],
-          ['ces', ces],
-        ] as const) {
-          const rated = question.read()
-          if (rated.satisfied === null) continue
-          return {
-            kind: 'survey',
-            vendorId: id,
-            person: person(),
-            contactVendorId: contactVendorId(),
-            type,
-            score: rated.rating,
-            scaleMax: rated.rating === null ? null : question.scaleMax,
-            // A promoter answers 9 or 10.
-            satisfied: type === 'nps' && rated.rating !== null ? rated.rating >= 9 : rated.satisfied,
-            respondedAt: responded,
-          }
-        }
-        return { excluded: 'no rating given' }
-      },
-    }
+    return readAnswers(columns, () => {
+      const state = headingKey(status() ?? '')
+      if (state === '1' || /preview|vorschau|aperçu/.test(state)) return 'preview'
+      if (state === '2' || state === '9' || /test/.test(state)) return 'test'
+      return state === '8' || state === '12' || /spam/.test(state) ? 'spam' : undefined
+    })
   },
 }
