@@ -1,4 +1,6 @@
 import { type ZodType, z } from 'zod'
+import { type AssumptionEdit, assumptionClasses, assumptionIds, financeStatuses } from './case/assumption.ts'
+import { goalOutcomes } from './case/goal.ts'
 import type { Argument, Channel } from './contract.ts'
 import type { Mapping } from './import/report.ts'
 
@@ -31,6 +33,19 @@ const fileToImport = z.strictObject({
   currency: name.optional(),
 })
 
+const amount = z.number().min(0).max(Number.MAX_SAFE_INTEGER)
+const assumptionEdit: ZodType<AssumptionEdit> = z.strictObject({
+  id: z.enum(assumptionIds),
+  value: amount.optional(),
+  low: amount.optional(),
+  high: amount.optional(),
+  class: z.enum(assumptionClasses).optional(),
+  source: z.string().max(1000).optional(),
+  owner: z.string().max(200).optional(),
+  date: z.string().max(40).optional(),
+  status: z.enum(financeStatuses).optional(),
+})
+
 /**
  * The run-time check of each channel's argument. Shape and size only: whether a quarter has data or a zone exists is for the handler to say in words.
  * Types end at the process border, so every shell and the core check with this before anything is done; an unknown key is refused too.
@@ -61,6 +76,22 @@ export const accepts = {
   'cohorts:retention': inQuarterBy,
   'cost:outcomes': inQuarter,
   'ledger:movements': inQuarter,
+  'case:report': z.strictObject({ quarter, edits: z.array(assumptionEdit).max(1000).optional() }),
+  'case:assume': z.strictObject({ quarter, edit: assumptionEdit }),
+  'case:undo': inQuarter,
+  'case:goal': z.strictObject({
+    quarter,
+    goal: z.strictObject({ outcome: z.enum(goalOutcomes), amountMinor: amount, by: z.string().max(40) }),
+  }),
+  'case:pilot': z.strictObject({
+    quarter,
+    pilot: z.strictObject({
+      horizonDays: z.union([z.literal(90), z.literal(180)]).optional(),
+      failuresAvoided: z.number().min(0).max(1).optional(),
+      power: z.number().min(0.5).max(0.99).optional(),
+      arms: z.literal(2).optional(),
+    }),
+  }),
   'story:proof-points': inQuarter,
   'deck:plan': inQuarter,
   'deck:export': z.strictObject({

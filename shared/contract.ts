@@ -1,5 +1,9 @@
 import type { Definition, Evidence } from './base/evidence.ts'
 import type { Reply } from './base/refusal.ts'
+import type { AssumptionEdit } from './case/assumption.ts'
+import type { GoalReport, GoalWanted } from './case/goal.ts'
+import type { PilotPlan, PilotWanted } from './case/pilot.ts'
+import type { CaseReport } from './case/report.ts'
 import type { CohortReport } from './cohorts/report.ts'
 import type { CostReport } from './cost/report.ts'
 import type { Deck } from './deck/deck.ts'
@@ -43,6 +47,14 @@ export interface Contract {
   'cohorts:retention': (arg: InQuarter & { readonly by?: string }) => CohortReport
   'cost:outcomes': (arg: InQuarter) => CostReport
   'ledger:movements': (arg: InQuarter) => LedgerReport
+  /** The case; `edits` are tried out and not kept. */
+  'case:report': (arg: InQuarter & { readonly edits?: readonly AssumptionEdit[] }) => CaseReport
+  /** Changes an assumption for good and answers with the case as it is then. */
+  'case:assume': (arg: InQuarter & { readonly edit: AssumptionEdit }) => CaseReport
+  /** Takes the newest change of an assumption back. */
+  'case:undo': (arg: InQuarter) => CaseReport
+  'case:goal': (arg: InQuarter & { readonly goal: GoalWanted }) => GoalReport
+  'case:pilot': (arg: InQuarter & { readonly pilot: PilotWanted }) => PilotPlan
   'story:proof-points': (arg: InQuarter) => StoryReport
   'deck:plan': (arg: InQuarter) => Deck
   'deck:export': (

@@ -28,7 +28,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'shared/cost',
     'shared/deck/exhibit',
   ],
-  'shared/case': ['shared/base', 'shared/stats', 'shared/metrics', 'shared/cohorts', 'shared/cost', 'shared/ledger'],
+  'shared/case': [
+    'shared/base',
+    'shared/stats',
+    'shared/metrics',
+    'shared/cohorts',
+    'shared/cost',
+    'shared/ledger',
+    'shared/deck/exhibit',
+  ],
   'shared/story': [
     'shared/base',
     'shared/stats',
@@ -53,7 +61,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // What all shells speak.
   'shared/contract.ts': ['shared/*'],
   'shared/channels.ts': ['shared/contract.ts'],
-  'shared/accepts.ts': ['shared/contract.ts', 'shared/import', 'zod'],
+  'shared/accepts.ts': ['shared/contract.ts', 'shared/import', 'shared/case', 'zod'],
 
   // Everything that needs Node.
   'electron/store': ['shared/*', 'node', 'better-sqlite3'],

@@ -6,6 +6,7 @@ import { maybeEvidence, similarEvidence } from '../store/evidence.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
 import { readRowsBehind } from '../store/facts/rows-behind.ts'
 import type { ReadStore } from '../store/store.ts'
+import { caseReport } from './case.ts'
 import { quartersOf } from './periods.ts'
 import { metricsReport } from './scorecard.ts'
 import { factsOfQuarter } from './story.ts'
@@ -39,6 +40,7 @@ function madeNow(store: ReadStore, id: string): Evidence {
       ...(facts.cost?.evidence ?? []),
       ...(facts.ledger?.evidence ?? []),
       ...sliced,
+      ...(id.startsWith('case-') ? caseReport(store, quarter).evidence : []),
     ]
     const found = all.find((e) => e.id === id)
     if (found) return found

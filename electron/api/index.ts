@@ -6,6 +6,7 @@ import { registry } from '../../shared/metrics/registry/index.ts'
 import { openStore } from '../store/open-store.ts'
 import { readSettings } from '../store/settings.ts'
 import { maybeWritable, type ReadStore, type WriteStore } from '../store/store.ts'
+import { assume, caseReport, goalReport, pilotPlan, undoAssumption } from './case.ts'
 import { retentionReport } from './cohorts.ts'
 import { importFiles, listImports, listProblems, recogniseFiles } from './data.ts'
 import { deckPlan, exportDeck } from './deck.ts'
@@ -107,6 +108,11 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'cohorts:retention': ({ quarter, by }) => retentionReport(project(), quarter, by),
     'cost:outcomes': ({ quarter }) => keptCost(project(), quarter),
     'ledger:movements': ({ quarter }) => keptLedger(project(), quarter),
+    'case:report': ({ quarter, edits }) => caseReport(project(), quarter, edits),
+    'case:assume': ({ quarter, edit }) => assume(writable(), quarter, edit, now()),
+    'case:undo': ({ quarter }) => undoAssumption(writable(), quarter),
+    'case:goal': ({ quarter, goal }) => goalReport(project(), quarter, goal),
+    'case:pilot': ({ quarter, pilot }) => pilotPlan(project(), quarter, pilot),
     'story:proof-points': ({ quarter }) => storyReport(project(), quarter),
     'deck:plan': ({ quarter }) => deckPlan(project(), options.today, quarter),
     'deck:export': (arg, task) => exportDeck(project(), options.today, arg, task),

@@ -39,6 +39,11 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'cohorts:retention': none,
   'cost:outcomes': none,
   'ledger:movements': none,
+  'case:report': none,
+  'case:assume': none,
+  'case:undo': none,
+  'case:goal': none,
+  'case:pilot': none,
   'story:proof-points': none,
   'deck:plan': none,
   'deck:export': {

@@ -20,7 +20,7 @@ export type Filter = Readonly<Record<string, string>>
 
 /** Which rows stand behind a number: a metric's own selection, so that the rows can be listed and counted again. */
 export interface RowsBehind {
-  readonly table: 'contacts' | 'issues' | 'customers' | 'costs' | 'movements' | 'surveys' | 'retention'
+  readonly table: 'contacts' | 'issues' | 'customers' | 'costs' | 'movements' | 'surveys' | 'retention' | 'assumptions'
   /** Which named selection of that table (usually the metric's id). */
   readonly selection: string
   /** Instants: from included, until excluded. `null` where the selection has no period. */

@@ -92,6 +92,11 @@ export function fakeBridge(situation: Situation): Bridge {
     'cohorts:retention': async () => invented.cohorts,
     'cost:outcomes': async () => invented.cost,
     'ledger:movements': async () => invented.ledger,
+    'case:report': async () => undefined,
+    'case:assume': async () => undefined,
+    'case:undo': async () => undefined,
+    'case:goal': async () => undefined,
+    'case:pilot': async () => undefined,
     'story:proof-points': async () => invented.story,
     'deck:plan': async () => invented.deck,
     'deck:export': async ({ deck, workbook, brief }, task) => {

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { caseCommands } from './case.ts'
 import { demo } from './demo.ts'
 import { exportCommands } from './export.ts'
 import { importCommands } from './import.ts'
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   sample,
   ...importCommands,
   ...reportCommands,
+  ...caseCommands,
   ...exportCommands,
   survival,
   serve,

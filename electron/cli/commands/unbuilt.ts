@@ -9,11 +9,6 @@ export function notBuilt(what: string, instead: string): Refusal {
 /** Commands that are promised and not built yet. */
 export const unbuiltCommands: readonly Command[] = [
   {
-    name: 'case',
-    does: 'the business case (not built yet)',
-    usage: 'proofbook case <project.proofbook> [--assumptions a.json]',
-  },
-  {
     name: 'review',
     does: 'a review copy for finance (not built yet)',
     usage: 'proofbook review <project.proofbook> --out copy.proofbook',
@@ -28,7 +23,6 @@ export const unbuiltCommands: readonly Command[] = [
   does,
   usage,
   options: {
-    assumptions: { type: 'string' },
     out: { type: 'string' },
     'passphrase-file': { type: 'string' },
     'keep-names': { type: 'boolean' },

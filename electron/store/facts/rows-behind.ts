@@ -64,6 +64,8 @@ function queryFor(behind: RowsBehind): Query {
       return retentionQuery(behind)
     case 'customers':
       return customersQuery(behind)
+    case 'assumptions':
+      return assumptionsQuery()
     default:
       return assertNever(behind.table)
   }
@@ -173,6 +175,18 @@ function movementsQuery(behind: RowsBehind): Query {
     where: [...where, ...(kinds.length > 0 ? [`m.kind IN (${kinds.map(() => '?').join(', ')})`] : [])],
     values: [...values, ...kinds],
     order: 'm.at, p.vendor_id',
+  }
+}
+
+/** The changes that people made; what they left alone is read from the quarter's own evidence and stands in the register. */
+function assumptionsQuery(): Query {
+  return {
+    columns: ['assumption', 'changed', 'when'],
+    select: `edits.assumption, edits.change, ${iso('edits.at')}`,
+    from: 'assumption_edits edits',
+    where: [],
+    values: [],
+    order: 'edits.id',
   }
 }
 

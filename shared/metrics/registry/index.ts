@@ -1,5 +1,6 @@
 import { must } from '../../base/assert.ts'
 import type { Definition } from '../../base/evidence.ts'
+import { caseDefinitions } from './case.ts'
 import { contactDefinitions } from './contact.ts'
 import { costDefinitions, revenueDefinitions } from './money.ts'
 import { resolutionDefinitions } from './resolution.ts'
@@ -14,6 +15,7 @@ export const registry: readonly Definition[] = [
   ...costDefinitions,
   ...revenueDefinitions,
   ...retentionDefinitions,
+  ...caseDefinitions,
 ]
 
 const byId = new Map(registry.map((definition) => [definition.id, definition]))

@@ -1,0 +1,39 @@
+import type { AssumptionEdit, AssumptionId } from '../../shared/case/assumption.ts'
+import { type ReadStore, transact, type WriteStore } from './store.ts'
+
+/** Every change of an assumption that stands, oldest first. */
+export function readAssumptionEdits(store: ReadStore): AssumptionEdit[] {
+  const rows = store.sql('SELECT assumption, change FROM assumption_edits ORDER BY id').raw().all() as [
+    string,
+    string,
+  ][]
+  return rows.map(([id, change]) => ({ id: id as AssumptionId, ...(JSON.parse(change) as object) }))
+}
+
+/** Keeps a change; what rested on the assumptions before is thrown away. */
+export function keepAssumptionEdit(store: WriteStore, edit: AssumptionEdit, at: number): void {
+  const { id, ...change } = edit
+  transact(store, () => {
+    store
+      .sql('INSERT INTO assumption_edits (assumption, change, at) VALUES (?, ?, ?)')
+      .run(id, JSON.stringify(change), at)
+    forgetCases(store)
+  })
+}
+
+/** Takes the newest change back; false when there was none. */
+export function dropLastAssumptionEdit(store: WriteStore): boolean {
+  return transact(store, () => {
+    const { changes } = store
+      .sql('DELETE FROM assumption_edits WHERE id = (SELECT MAX(id) FROM assumption_edits)')
+      .run()
+    forgetCases(store)
+    return changes > 0
+  })
+}
+
+/** Cases, and revenue that is claimed by factors from the register. */
+function forgetCases(store: WriteStore): void {
+  store.sql("DELETE FROM evidence WHERE id LIKE 'case-%' OR id LIKE 'mrr-%' OR id LIKE 'pnl-%'").run()
+  store.sql("DELETE FROM reports WHERE name LIKE 'ledger/%' OR name LIKE 'facts/%' OR name LIKE 'pnl/%'").run()
+}
