@@ -21,6 +21,10 @@ const external = ['electron', 'better-sqlite3']
 export default defineConfig({
   main: {
     plugins: [withoutNetwork],
+    resolve: {
+      // Its build for Node makes a `require` of its own beside the one that electron-vite adds; the other build has the same synchronous functions.
+      alias: [{ find: /^fflate$/, replacement: 'fflate/browser' }],
+    },
     build: {
       outDir: 'out/main',
       externalizeDeps: false,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Refusal } from '../../shared/base/refusal.ts'
+import { Refusal, type ReplyError } from '../../shared/base/refusal.ts'
 import { linkCore } from '../shell/core-link.ts'
 import { dataFolder } from '../shell/data-folder.ts'
 import { createFileTokens } from '../shell/file-tokens.ts'
@@ -74,8 +74,10 @@ function readOptions(argv: readonly string[]): ServeOptions | null {
 
 async function serve(options: ServeOptions, places: ServePlaces): Promise<number> {
   await access(join(places.pageFolder, 'index.html')).catch(() => {
-    throw new Refusal('not-found', 'the screens are not built', 'Run npm run build first.')
+    throw new Refusal('not-found', 'the screens are not built', 'run npm run build first')
   })
+  // From the first moment on, so that whenever it comes it leaves nothing behind.
+  const stop = interrupted()
   const data = dataFolder()
   const tokens = createFileTokens()
   const privateFolder = await createPrivateFolder(join(data, 'temporary'))
@@ -83,32 +85,30 @@ async function serve(options: ServeOptions, places: ServePlaces): Promise<number
   try {
     const opening = openProject(link, options.project)
     if (options.project !== null) {
-      const reply = await opening
-      if (!reply.ok && reply.error.code !== 'bug') {
-        throw new Refusal(reply.error.code, reply.error.message, reply.error.hint)
-      }
-      if (!reply.ok) throw new Error(reply.error.message)
+      const reply = await Promise.race([opening, stop])
+      if (reply === 'stop') return 0
+      if (!reply.ok) throw thrown(reply.error)
     }
-    const server = await servePage(
-      {
-        pageFolder: places.pageFolder,
-        relay: createRelay(link, tokens),
-        tokens,
-        privateFolder,
-        projectFolder: join(data, 'projects'),
-      },
-      options.port,
-    ).catch((error: NodeJS.ErrnoException) => {
+    const page = {
+      pageFolder: places.pageFolder,
+      relay: createRelay(link, tokens),
+      tokens,
+      privateFolder,
+      projectFolder: join(data, 'projects'),
+    }
+    const server = await servePage(page, options.port).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error
-      throw new Refusal('forbidden', `port ${options.port} can't be used`, 'Choose another, or leave --port out.')
+      throw new Refusal('forbidden', `port ${options.port} can’t be used`, 'choose another, or leave --port out')
     })
     if (options.json) console.log(JSON.stringify({ address: server.address }))
     else console.log(`Proofbook is at ${server.address}\nOnly this computer can reach it. Ctrl-C stops it.`)
     if (options.open) openBrowser(server.address)
     void opening.then((reply) => {
-      if (!reply.ok) console.error(`proofbook: ${reply.error.message}; ${reply.error.hint}`)
+      if (!reply.ok && reply.error.code !== 'cancelled') {
+        console.error(`proofbook: ${reply.error.message}; ${reply.error.hint}`)
+      }
     })
-    await interrupted()
+    await stop
     await server.close()
   } finally {
     await link.stop()
@@ -117,10 +117,14 @@ async function serve(options: ServeOptions, places: ServePlaces): Promise<number
   return 0
 }
 
+/** What a reply's error was when it was thrown. */
+const thrown = ({ code, message, hint }: ReplyError): Error =>
+  code === 'bug' ? new Error(message) : new Refusal(code, message, hint)
+
 /** Resolves when the person or the system asks this process to end. */
-function interrupted(): Promise<void> {
+function interrupted(): Promise<'stop'> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('stop'))
   })
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { _electron, type Download, type Page } from 'playwright-core'
@@ -26,7 +26,7 @@ export interface Launched {
   readonly choose: (paths: readonly string[], trigger: () => Promise<unknown>) => Promise<void>
   /** Drops files on the element. */
   readonly drop: (selector: string, paths: readonly string[]) => Promise<void>
-  /** Does what exports files, agrees to every suggested name, and gives back the paths of as many files as are handed over. */
+  /** Does what exports files and gives back the paths of as many as were asked for. Suggested names and places are always agreed to. */
   readonly receive: (count: number, trigger: () => Promise<unknown>) => Promise<readonly string[]>
   /** What the page's security policy stopped so far. */
   readonly violations: readonly string[]
@@ -71,6 +71,9 @@ async function launchStandIn(folder: string, options: LaunchOptions): Promise<St
   })
   const { page, notes, dialogs } = run
   const heard = await listen(page)
+  const saved = join(folder, 'saved')
+  await mkdir(saved)
+  dialogs.saveFolder = saved
   return {
     ...heard,
     page,
@@ -94,13 +97,14 @@ async function launchStandIn(folder: string, options: LaunchOptions): Promise<St
       await dropFiles(page, selector, paths)
     },
     receive: async (count, trigger) => {
-      dialogs.saveFolder = await mkdtemp(join(folder, 'saved-'))
-      const shown = () => notes.filter(([kind]) => kind === 'show-item').map(([, path]) => String(path))
-      const before = shown().length
+      const before = await readdir(saved)
+      const shown = notes.length
       await trigger()
-      await waitUntil(() => shown().length >= before + count)
-      dialogs.saveFolder = null
-      return shown().slice(before)
+      const arrived = async () => (await readdir(saved)).filter((name) => !before.includes(name))
+      await waitUntil(
+        async () => (await arrived()).length >= count && notes.slice(shown).some(([kind]) => kind === 'show-item'),
+      )
+      return (await arrived()).map((name) => join(saved, name))
     },
     killCore: async () => {
       const { childPids } = await run.call<{ childPids: number[] }>('record')
@@ -178,6 +182,17 @@ async function launchElectron(folder: string, options: LaunchOptions): Promise<S
   const heard = await listen(page)
   const requested: string[] = []
   page.on('request', (request) => requested.push(request.url()))
+  const saved = join(folder, 'saved')
+  await mkdir(saved)
+  await app.evaluate(({ dialog, shell }, saveFolder) => {
+    const seen = globalThis as unknown as { shown: string[] }
+    seen.shown = []
+    dialog.showSaveDialog = async (...args: unknown[]) => {
+      const { defaultPath } = args.at(-1) as { defaultPath: string }
+      return { canceled: false, filePath: `${saveFolder}/${defaultPath}` }
+    }
+    shell.showItemInFolder = (path) => void seen.shown.push(path)
+  }, saved)
   return {
     ...heard,
     page,
@@ -190,20 +205,12 @@ async function launchElectron(folder: string, options: LaunchOptions): Promise<S
     },
     drop: (selector, paths) => dropFiles(page, selector, paths),
     receive: async (count, trigger) => {
-      const target = await mkdtemp(join(folder, 'saved-'))
-      await app.evaluate(({ dialog, shell }, saveFolder) => {
-        const seen = globalThis as unknown as { shown: string[] }
-        seen.shown = []
-        dialog.showSaveDialog = async (...args: unknown[]) => {
-          const { defaultPath } = args.at(-1) as { defaultPath: string }
-          return { canceled: false, filePath: `${saveFolder}/${defaultPath}` }
-        }
-        shell.showItemInFolder = (path) => void seen.shown.push(path)
-      }, target)
+      const before = await readdir(saved)
       await trigger()
-      const shown = () => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown)
-      await waitUntil(async () => (await shown()).length >= count)
-      return shown()
+      const arrived = async () => (await readdir(saved)).filter((name) => !before.includes(name))
+      const shown = () => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown.length)
+      await waitUntil(async () => (await arrived()).length >= count && (await shown()) > 0)
+      return (await arrived()).map((name) => join(saved, name))
     },
     killCore: async () => {
       await app.evaluate(({ app: electron }) => {
@@ -221,7 +228,7 @@ async function listen(page: Page): Promise<Pick<Launched, 'violations' | 'compla
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    const text = message.text()
+    const text = `${message.text()} (${message.location().url})`
     if (/Content.Security.Policy/i.test(text)) violations.push(text)
     else if (message.type() === 'error' || message.type() === 'warning') complaints.push(text)
   })
