@@ -65,7 +65,7 @@ export const words = {
     stop: 'Stop',
     stopping: 'Stopping; the project stays as it was',
     starting: 'Starting',
-    reading: 'Reading the project',
+    reading: 'Working it out',
   },
 
   problems: {
@@ -328,6 +328,7 @@ export const words = {
     plan: 'plan',
     country: 'country',
     handling: 'how it was handled',
+    arms: 'groups',
     'tier-and-handler': 'tier and handler',
   } as Readonly<Record<string, string>>,
 
@@ -499,7 +500,8 @@ export const words = {
     work: 'Writing the deck',
     done: 'Exported',
     doneText: (files: string) => `${files} written. Every number in them is one that you can open here.`,
-    show: (name: string) => `Show ${name}`,
+    show: (name: string) => `Show ${name} in its folder`,
+    download: (name: string) => `Download ${name} again`,
     bytes: (size: string) => `${size} KB`,
     nothing: 'Choose at least one file to export.',
     empty: {
@@ -617,7 +619,8 @@ export const words = {
 
 /** The value of a slice as a person says it: `durable · ai-only` is “durable · AI only”. */
 export function sliceWords(value: string): string {
-  return value
+  const spaced = value.includes('-against-') ? value.replaceAll('-', ' ') : value
+  return spaced
     .split(' · ')
     .map((part) => words.sliceValues[part] ?? part)
     .join(' · ')

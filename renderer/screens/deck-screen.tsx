@@ -34,7 +34,7 @@ function Exported({ report }: { readonly report: ExportReport }) {
               {file.name} <span className="quiet">{text.bytes(formatCount(file.bytes / 1024))}</span>
             </span>
             <Button weight="quiet" onPress={() => shell().files.deliver(file.file)}>
-              {text.show(text.kinds[file.kind])}
+              {(shell().shell === 'browser' ? text.download : text.show)(text.kinds[file.kind])}
             </Button>
           </li>
         ))}
