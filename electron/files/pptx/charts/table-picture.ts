@@ -71,7 +71,10 @@ function sum(numbers: readonly number[]): number {
 
 function layOut(exhibit: TableExhibit, rows: readonly (readonly string[])[], width: number, points: number) {
   const widths = shareWidth(
-    exhibit.columns.map((column, c) => [column.title, ...rows.map((row) => row[c] ?? '')]),
+    exhibit.columns.map((column, c) => ({
+      cells: [column.title, ...rows.map((row) => row[c] ?? '')],
+      numbers: column.align === 'right',
+    })),
     width,
     points,
   )
@@ -97,16 +100,23 @@ function layOut(exhibit: TableExhibit, rows: readonly (readonly string[])[], wid
 }
 
 /**
- * Columns get what their words need on one line. Where that is too much, each begins with its longest word, and what is left goes bit by bit to the column that
+ * Columns get what their words need on one line. Where that is too much, each begins with its longest word (numbers, with all they need), and what is left goes bit by bit to the column that
  * then stands tallest: so rows become as low as they can.
  */
-function shareWidth(columns: readonly (readonly string[])[], width: number, points: number): number[] {
+function shareWidth(
+  columns: readonly { readonly cells: readonly string[]; readonly numbers: boolean }[],
+  width: number,
+  points: number,
+): number[] {
   const room = 2 * side + 0.04
   const measure = (words: string) => textWidth(words, 'Calibri bold', points) * 1.04
-  const needs = columns.map((cells) => {
+  const needs = columns.map(({ cells, numbers }) => {
     const lengths = cells.map(measure)
     const word = Math.max(...cells.flatMap((cell) => cell.split(/\s+/)).map(measure))
-    return { lengths, whole: Math.max(...lengths) + room, word: Math.min(word + room, width * 0.4) }
+    const whole = Math.max(...lengths) + room
+    // A number broken in two is read wrongly.
+    const least = numbers && whole <= width * 0.25 ? whole : Math.min(word + room, width * 0.4)
+    return { lengths, whole, word: least }
   })
   const whole = sum(needs.map((n) => n.whole))
   if (whole <= width) return needs.map((n) => n.whole + ((width - whole) * n.whole) / whole)
