@@ -75,16 +75,12 @@ export function readLedger(columns: Columns): RowReader {
       const first = (filled[0] ?? '').trim()
       const dateText = cells[dateAt] ?? ''
       if (isTotalText(first) || isTotalText(cells[accountAt] ?? '')) return { excluded: 'total row' }
-      if (isBlank(dateText)) {
-        if (filled.length === 1) {
-          if (/\b(basis|gmt|am|pm)\b|^(confidential|copyright)/i.test(first)) return { excluded: 'footer' }
-          group = first.replace(/\s+/g, ' ').slice(0, 200)
-          return { excluded: 'group heading' }
-        }
-        if (filled.length > 0 && /^(beginning|opening|ending|closing) balance$/i.test(first))
-          return { excluded: 'total row' }
-        return { problem: 'missing-date', field: 'postedAt' }
+      if (filled.length === 1) {
+        if (/\b(basis|gmt|am|pm)\b|^(confidential|copyright)/i.test(first)) return { excluded: 'footer' }
+        group = first.replace(/\s+/g, ' ').slice(0, 200)
+        return { excluded: 'group heading' }
       }
+      if (isBlank(dateText)) return { problem: 'missing-date', field: 'postedAt' }
       if (/^(beginning|opening) balance$/i.test(dateText.trim())) return { excluded: 'total row' }
       const posted = postedAt()
       if (posted === null) return { problem: 'missing-date', field: 'postedAt' }

@@ -188,7 +188,7 @@ export const togglTime: Source = {
   fields: {
     postedAt: { type: 'time', names: ['start date'], required: true },
     project: { type: 'text', names: ['project'] },
-    task: { type: 'text', names: ['task', 'description'] },
+    task: { type: 'text', names: ['description', 'task'] },
     duration: { type: 'duration', names: ['duration'], unit: 'hours', required: true },
     amount: { type: 'amount', names: [/^amount \((\w{3})?\)$/] },
     currency: { type: 'currency', names: ['currency'] },

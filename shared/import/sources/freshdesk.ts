@@ -22,7 +22,7 @@ export const freshdeskTickets: Source = {
   },
   fields: {
     vendorId: { type: 'id', names: ['ticket id'], required: true },
-    email: { type: 'email', names: ['email', 'requester email', 'contact email', 'contact id'] },
+    email: { type: 'email', names: ['email', 'requester email', 'contact email'] },
     vendorPersonId: { type: 'id', names: ['contact id', 'requester id', 'customer id'] },
     externalId: { type: 'id', names: ['unique external id', 'external id'] },
     organisation: { type: 'text', names: ['company name', 'company', 'department'] },
