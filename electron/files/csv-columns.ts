@@ -41,7 +41,7 @@ export async function readCsvColumns(path: string, requests: readonly ColumnRequ
       // A column that began with numbers holds text: read again, knowing that.
       wanted = wanted.map((request, k) => (k === read.column ? { ...request, kind: 'text' } : request))
     } catch (error) {
-      if (!(error instanceof NotUtf8) || !profile) throw error
+      if (!(error instanceof NotUtf8) || profile === undefined || !('encoding' in profile)) throw error
       profile = { ...profile, encoding: error.guess }
     }
   }
