@@ -1,3 +1,4 @@
+import { Button as AriaButton } from 'react-aria-components/Button'
 import {
   formatCount,
   formatDays,
@@ -67,7 +68,16 @@ function Groups({ groups }: { readonly groups: readonly CohortGroup[] }) {
             if (!at) return <span className="quiet">{words.notYet}</span>
             return (
               <>
-                <b>{formatShare(at.estimate)}</b>
+                <AriaButton
+                  className="number"
+                  aria-label={words.evidence.open(
+                    `${sliceWords(group.name)}, ${text.day(formatCount(day))}`,
+                    formatShare(at.estimate),
+                  )}
+                  onPress={() => openEvidence([group.evidence])}
+                >
+                  {formatShare(at.estimate)}
+                </AriaButton>
                 <span className="under">{`${formatShare(at.low)} to ${formatShare(at.high)}`}</span>
                 <span className="under">{text.atRisk(formatCount(at.atRisk))}</span>
               </>

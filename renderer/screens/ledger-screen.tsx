@@ -71,7 +71,19 @@ function Movements({ report }: { readonly report: LedgerReport }) {
           caption={text.customersCaption}
           columns={[
             { key: 'what', title: text.customers, names: true, cell: ([key]) => text[key] },
-            { key: 'n', title: words.scorecard.n, align: 'right', cell: ([, n]) => formatCount(n) },
+            {
+              key: 'n',
+              title: words.scorecard.n,
+              align: 'right',
+              cell: ([key, n]) => {
+                const known =
+                  key === 'left' &&
+                  [...report.rates, ...evidence].find(
+                    (item) => item.metric === 'customers-lost' && item.period === report.quarter,
+                  )
+                return known ? <EvidenceNumber evidence={known} text={formatCount(n)} /> : formatCount(n)
+              },
+            },
           ]}
           rows={
             [
