@@ -5,7 +5,13 @@ import { quarterCost } from '../../shared/cost/quarter-cost.ts'
 import { movementKinds } from '../../shared/ledger/movements.ts'
 import { type ControlTotals, maybeKeptControlTotals, readControlTotals } from '../store/facts/control-totals.ts'
 import { readCostTotals } from '../store/facts/costs.ts'
-import { countSubscriptions, readMovementSums, readMrrAt, readPayerResiduals } from '../store/facts/movements.ts'
+import {
+  countSubscriptions,
+  countWithoutPayer,
+  readMovementSums,
+  readMrrAt,
+  readPayerResiduals,
+} from '../store/facts/movements.ts'
 import { readSettings, type Settings } from '../store/settings.ts'
 import type { ReadStore } from '../store/store.ts'
 import { readQuarterFigures } from './cost.ts'
@@ -148,7 +154,7 @@ function payersTie(store: ReadStore, settings: Settings): Check {
 }
 
 function everyoneKnown(store: ReadStore): Check {
-  const { withoutPayer } = countSubscriptions(store)
+  const withoutPayer = countWithoutPayer(store)
   return {
     name: 'every subscription has a customer',
     ok: withoutPayer === 0,

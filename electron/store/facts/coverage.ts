@@ -24,13 +24,7 @@ export function readCoverage(store: ReadStore): Coverage {
     .all() as { first: number; last: number }[]
   const newest = helpdesks.length > 0 ? Math.max(...helpdesks.map((h) => h.last)) : null
   const inUse = helpdesks.filter((h) => newest !== null && h.last >= newest - stillInUse)
-  const billing = store
-    .sql(
-      `SELECT MIN(started_at) AS first,
-              MAX(MAX(started_at), COALESCE(MAX(cancel_requested_at), 0), COALESCE(MAX(CASE WHEN ended_at <= imported_at THEN ended_at END), 0)) AS last
-         FROM subscriptions JOIN imports ON imports.id = subscriptions.import_id`,
-    )
-    .get() as { first: number | null; last: number | null }
+  const billing = readBillingCoverage(store)
   const costs = store.sql('SELECT MIN(posted_at) AS first, MAX(posted_at) AS last FROM costs').get() as {
     first: number | null
     last: number | null
@@ -38,9 +32,24 @@ export function readCoverage(store: ReadStore): Coverage {
   return {
     contactsFrom: helpdesks.length > 0 ? Math.min(...helpdesks.map((h) => h.first)) : null,
     contactsThrough: inUse.length > 0 ? Math.min(...inUse.map((h) => h.last)) : null,
-    billingFrom: billing.first,
-    billingThrough: billing.first === null ? null : billing.last,
+    billingFrom: billing.from,
+    billingThrough: billing.through,
     costsFrom: costs.first,
     costsThrough: costs.last,
   }
+}
+
+/** The same for billing alone, without a look at the contacts. */
+export function readBillingCoverage(store: ReadStore): {
+  readonly from: Instant | null
+  readonly through: Instant | null
+} {
+  const { first, last } = store
+    .sql(
+      `SELECT MIN(started_at) AS first,
+              MAX(MAX(started_at), COALESCE(MAX(cancel_requested_at), 0), COALESCE(MAX(CASE WHEN ended_at <= imported_at THEN ended_at END), 0)) AS last
+         FROM subscriptions JOIN imports ON imports.id = subscriptions.import_id`,
+    )
+    .get() as { first: number | null; last: number | null }
+  return { from: first, through: first === null ? null : last }
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/ledger/payer-timelines.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
-import { readCoverage } from './coverage.ts'
+import { readBillingCoverage } from './coverage.ts'
 
 /** Subscriptions that may pay: not those that never began, and with an amount. `s` is the subscription, `p` who pays. */
 const payingSubscriptions = `subscriptions s
@@ -22,16 +22,15 @@ const payingSubscriptions = `subscriptions s
  */
 export function deriveMovements(store: WriteStore, settings: Settings): void {
   store.sql('DELETE FROM movements').run()
-  const through = readCoverage(store).billingThrough
+  const through = readBillingCoverage(store).through
   if (through === null) return
   const { dayOf } = makeZone(settings.timeZone)
-  const put = store.sql(
-    'INSERT INTO movements (payer_id, currency, at, kind, amount_minor, after_minor) VALUES (?, ?, ?, ?, ?, ?)',
-  )
+  store.db.exec('DROP INDEX IF EXISTS movements_by_payer')
+  const put = rowPutter(store, 'movements', ['payer_id', 'currency', 'at', 'kind', 'amount_minor', 'after_minor'])
   for (const currency of readSubscriptionCurrencies(store)) {
     const found = mrrMovements(readSubscriptionColumns(store, currency), { dayOf, through })
     for (let i = 0; i < found.payer.length; i += 1) {
-      put.run(
+      put.row(
         found.payer[i],
         currency,
         found.at[i],
@@ -41,17 +40,39 @@ export function deriveMovements(store: WriteStore, settings: Settings): void {
       )
     }
   }
+  put.flush()
+  store.db.exec('CREATE INDEX movements_by_payer ON movements (payer_id, at)')
 }
 
-/** Currencies of the subscriptions that may pay, in the order of the alphabet. */
+/** Puts rows a hundred at a time: a statement for each row costs more than the row. */
+function rowPutter(store: WriteStore, table: string, columns: readonly string[]) {
+  const marks = `(${columns.map(() => '?').join(', ')})`
+  const sql = (rows: number): string =>
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array.from({ length: rows }, () => marks).join(', ')}`
+  const many = 100
+  const full = store.sql(sql(many))
+  const pending: unknown[] = []
+  return {
+    row: (...values: readonly unknown[]): void => {
+      pending.push(...values)
+      if (pending.length < many * columns.length) return
+      full.run(pending)
+      pending.length = 0
+    },
+    flush: (): void => {
+      if (pending.length > 0) store.db.prepare(sql(pending.length / columns.length)).run(pending)
+      pending.length = 0
+    },
+  }
+}
+
+/** Currencies of the subscriptions, in the order of the alphabet. */
 export function readSubscriptionCurrencies(store: ReadStore): string[] {
-  return store.sql(`SELECT DISTINCT s.currency FROM ${payingSubscriptions} ORDER BY 1`).pluck().all() as string[]
+  return store.sql('SELECT DISTINCT currency FROM subscriptions ORDER BY 1').pluck().all() as string[]
 }
 
 function readSubscriptionColumns(store: ReadStore, currency: string) {
-  const count = Number(
-    store.sql(`SELECT COUNT(*) FROM ${payingSubscriptions} AND s.currency = ?`).pluck().get(currency),
-  )
+  const count = Number(store.sql('SELECT COUNT(*) FROM subscriptions WHERE currency = ?').pluck().get(currency))
   const columns = {
     payer: new Int32Array(count),
     mrr: new Float64Array(count),
@@ -74,7 +95,14 @@ function readSubscriptionColumns(store: ReadStore, currency: string) {
     columns.endedAt[i] = endedAt ?? Number.NaN
     i += 1
   }
-  return columns
+  // Those that may never pay were counted too: a bound is cheaper than a second join.
+  return {
+    payer: columns.payer.subarray(0, i),
+    mrr: columns.mrr.subarray(0, i),
+    startedAt: columns.startedAt.subarray(0, i),
+    trialEndAt: columns.trialEndAt.subarray(0, i),
+    endedAt: columns.endedAt.subarray(0, i),
+  }
 }
 
 /** Who paid when, and how much: for the cohorts and the ladder. Amounts are those in the project's currency; paying is paying in any. */
@@ -138,7 +166,7 @@ export function readMrrAt(
   store: ReadStore,
   asked: { readonly currency: string; readonly at: Instant },
 ): { minor: number; customers: number } {
-  const through = readCoverage(store).billingThrough
+  const through = readBillingCoverage(store).through
   if (through === null) return { minor: 0, customers: 0 }
   const [minor, customers] = store
     .sql(
@@ -158,7 +186,7 @@ export function readPayerResiduals(
   store: ReadStore,
   currency: string,
 ): { readonly payer: string; readonly residualMinor: number }[] {
-  const through = readCoverage(store).billingThrough
+  const through = readBillingCoverage(store).through
   if (through === null) return []
   return store
     .sql(
@@ -188,28 +216,32 @@ export function readTouchedPayers(
   return rows.map(([payer, firstAt, exposed]) => ({ payer, firstAt, exposed: exposed === 1 }))
 }
 
-/** How many subscriptions there are in each currency, how many have ended, and how many name a customer who is not known. */
+/** How many subscriptions there are in each currency, and how many have ended. */
 export function countSubscriptions(store: ReadStore): {
   readonly byCurrency: { readonly currency: string; readonly subscriptions: number }[]
-  readonly withoutPayer: number
   /** Subscriptions that have ended: an export without any has most likely left the cancelled ones out. */
   readonly ended: number
 } {
+  const rows = store
+    .sql(
+      `SELECT s.currency AS currency, COUNT(*) AS subscriptions, COUNT(s.ended_at) AS ended FROM ${payingSubscriptions} GROUP BY s.currency ORDER BY s.currency`,
+    )
+    .all() as { currency: string; subscriptions: number; ended: number }[]
   return {
-    byCurrency: store
-      .sql(
-        `SELECT s.currency AS currency, COUNT(*) AS subscriptions FROM ${payingSubscriptions} GROUP BY s.currency ORDER BY s.currency`,
-      )
-      .all() as { currency: string; subscriptions: number }[],
-    ended: Number(store.sql(`SELECT COUNT(*) FROM ${payingSubscriptions} AND s.ended_at IS NOT NULL`).pluck().get()),
-    withoutPayer: Number(
-      store
-        .sql(
-          `SELECT COUNT(*) FROM subscriptions s
-            WHERE NOT EXISTS (SELECT 1 FROM payers p WHERE p.system_id = s.system_id AND p.vendor_id = s.customer_vendor_id)`,
-        )
-        .pluck()
-        .get(),
-    ),
+    byCurrency: rows.map(({ currency, subscriptions }) => ({ currency, subscriptions })),
+    ended: rows.reduce((sum, row) => sum + row.ended, 0),
   }
+}
+
+/** How many subscriptions name a customer who is not known. */
+export function countWithoutPayer(store: ReadStore): number {
+  return Number(
+    store
+      .sql(
+        `SELECT COUNT(*) FROM subscriptions s
+          WHERE NOT EXISTS (SELECT 1 FROM payers p WHERE p.system_id = s.system_id AND p.vendor_id = s.customer_vendor_id)`,
+      )
+      .pluck()
+      .get(),
+  )
 }

@@ -1,0 +1,194 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readQuarterFigures } from '../../electron/api/cost.ts'
+import { readLedgerFigures } from '../../electron/api/ledger.ts'
+import { quartersOf } from '../../electron/api/periods.ts'
+import { deriveMovements } from '../../electron/store/facts/movements.ts'
+import { createStore } from '../../electron/store/open-store.ts'
+import { readSettings, writeSettings } from '../../electron/store/settings.ts'
+import { transact, type WriteStore } from '../../electron/store/store.ts'
+import { quarterCost } from '../../shared/cost/quarter-cost.ts'
+import { ledgerReport } from '../../shared/ledger/ledger-report.ts'
+
+/** Every figure is a ratio to one scan by the `sqlite3` command line over the same rows in the same run, so that the machine divides out. */
+const bound = 10
+
+/**
+ * One million subscription events (half a million subscriptions that begin and end) become movements and the report of a quarter; the cost of two quarters
+ * is shared out to one million contacts.
+ */
+export function bench(args: readonly string[] = []): void {
+  const rows = Number(args[0] ?? 1_000_000)
+  if (spawnSync('sqlite3', ['--version']).status !== 0) {
+    console.log('left out: the sqlite3 command line is not installed, so there is nothing to divide by')
+    return
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'proofbook-bench-'))
+  try {
+    const store = createStore(join(folder, 'bench.proofbook')) as WriteStore
+    writeSettings(store, {
+      name: 'Bench',
+      currency: 'EUR',
+      timeZone: 'Europe/Berlin',
+      fiscalYearStart: 1,
+      isSample: false,
+    })
+    fill(store, rows)
+    const settings = readSettings(store)
+
+    const movements = timed(() => transact(store, () => deriveMovements(store, settings)))
+    const count = Number(store.db.prepare('SELECT COUNT(*) FROM movements').pluck().get())
+    const quarters = quartersOf(store)
+    const last = quarters.at(-2) ?? quarters.at(-1)
+    if (!last) throw new Error('the bench has no quarter')
+    const residual = { value: Number.NaN }
+    const report = timed(() => {
+      residual.value = ledgerReport(readLedgerFigures(store, last, quarters), null).movements.residual
+    })
+    const gap = { value: Number.NaN }
+    const cost = timed(() => {
+      gap.value = 0
+      for (const figures of readQuarterFigures(store, quarters)) {
+        const made = quarterCost(figures, 'EUR')
+        const shared = made.allocation.perCell.reduce((sum, minor) => sum + minor, 0)
+        gap.value += made.inScopeMinor - shared - made.allocation.unallocatedMinor
+      }
+    })
+    const path = store.path
+    store.close()
+    const subscriptionScan = scan(
+      path,
+      'SELECT currency, COUNT(*), SUM(mrr_minor), SUM(started_at), SUM(ended_at), MAX(customer_vendor_id) FROM subscriptions GROUP BY currency',
+    )
+    const movementScan = scan(path, 'SELECT kind, COUNT(*), SUM(amount_minor), MAX(at) FROM movements GROUP BY kind')
+    const contactScan = scan(
+      path,
+      'SELECT handler, channel_id, COUNT(*), SUM(handle_seconds), SUM(vendor_resolved) FROM facts GROUP BY handler, channel_id',
+    )
+    const ledgerRatio = movements / (subscriptionScan + movementScan)
+    const whole = (movements + report) / (subscriptionScan + movementScan)
+    const costRatio = cost / contactScan
+    const say = (what: string, took: number, base: number, ratio: number): void =>
+      console.log(`${what}: ${took.toFixed(2)} s, sqlite3 scan ${base.toFixed(2)} s, ratio ${ratio.toFixed(1)}`)
+    say(`movements of ${count} events`, movements, subscriptionScan + movementScan, ledgerRatio)
+    say('with the report of a quarter', movements + report, subscriptionScan + movementScan, whole)
+    say(`cost over ${rows} contacts`, cost, contactScan, costRatio)
+    console.log(`residual ${residual.value}, unaccounted cost ${gap.value}`)
+    if (residual.value !== 0 || gap.value !== 0 || whole > bound || costRatio > bound) {
+      console.error(`broken: everything must tie and no ratio may be over ${bound}`)
+      process.exitCode = 1
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Made inside SQLite by recursion, so that filling costs little beside what is measured. */
+function fill(store: WriteStore, rows: number): void {
+  const begin = Math.floor(Date.UTC(2026, 0, 1) / 1000)
+  const half = Math.floor(rows / 2)
+  const columns = (table: string): string[] =>
+    (store.db.pragma(`table_info(${table})`) as { name: string }[]).map((column) => column.name)
+  const insert = (table: string, from: string, values: Readonly<Record<string, string>>): void => {
+    const given = columns(table).filter((name) => name in values)
+    store.db.exec(
+      `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ${from}) INSERT INTO ${table} (${given.join(', ')}) SELECT ${given.map((name) => values[name]).join(', ')} FROM n`,
+    )
+  }
+  transact(store, () => {
+    store.db.exec(
+      `INSERT INTO terms (id, kind, term) VALUES (1, 'system', 'stripe'), (2, 'channel', 'email'), (3, 'channel', 'chat'), (4, 'account', 'Support salaries'), (5, 'cost-centre', 'Customer Support');
+       INSERT INTO imports (id, sha256, file, bytes, source, mapping, kinds, encoding, delimiter, rows_in, records, merged, excluded, problems, imported_at)
+       VALUES (1, 'a', 'a.csv', 1, 'generic-costs', '{}', '["cost"]', 'utf-8', ',', 0, 0, 0, 0, 0, ${begin + 400 * 86_400})`,
+    )
+    const payer = "'cus_' || (i * 7919 % 200000)"
+    insert('payers', '200000', { id: 'i + 1', system_id: '1', vendor_id: "'cus_' || i" })
+    insert('subscriptions', String(half), {
+      id: 'i + 1',
+      import_id: '1',
+      line: 'i',
+      system_id: '1',
+      vendor_id: "'sub_' || i",
+      customer_vendor_id: payer,
+      currency: "'EUR'",
+      mrr_minor: '1000 + i % 97 * 100',
+      started_at: `${begin} + i * 104729 % ${200 * 86_400}`,
+      ended_at: `${begin} + ${200 * 86_400} + i * 7907 % ${160 * 86_400}`,
+    })
+    insert('contacts', String(rows), {
+      id: 'i + 1',
+      import_id: '1',
+      line: 'i',
+      system_id: '1',
+      vendor_id: "'c' || i",
+      opened_at: `${begin} + i * 31 % ${360 * 86_400}`,
+    })
+    // Every column that a contact or issue may have; those that this schema lacks are left out.
+    const zero = '0'
+    insert('facts', String(rows), {
+      contact_id: 'i + 1',
+      payer_id: 'i * 7919 % 200000 + 1',
+      party: 'i * 7919 % 200000 + 1',
+      issue_id: 'i * 4 / 5 + 1',
+      opened_at: `${begin} + i * 31 % ${360 * 86_400}`,
+      closed_at: `${begin} + i * 31 % ${360 * 86_400} + 600`,
+      handler: 'i % 3 + 1',
+      tier: 'i % 4',
+      rule: zero,
+      channel_id: '2 + i % 2',
+      topic_id: 'NULL',
+      ai: 'i % 3 < 2',
+      vendor_resolved: 'i % 2',
+      rated: zero,
+      handle_seconds: 'CASE i % 5 WHEN 0 THEN NULL ELSE i % 1800 END',
+      mature_48h: '1',
+      mature_7d: '1',
+      mature: '1',
+    })
+    insert('issues', String(Math.floor((rows * 4) / 5) + 1), {
+      id: 'i + 1',
+      party: 'i',
+      opened_at: `${begin} + i * 39 % ${360 * 86_400}`,
+      contacts: '1 + i % 2',
+      kept: 'i % 2',
+      mature: '1',
+      handler: 'i % 3 + 1',
+      ai_attempts: zero,
+      handed_over: zero,
+      human_seconds: zero,
+    })
+    insert('costs', '2000', {
+      import_id: '1',
+      line: 'i',
+      system_id: '1',
+      vendor_id: "'l' || i",
+      posted_at: `${begin} + i * 15000`,
+      account_id: '4',
+      cost_centre_id: '5',
+      currency: "'EUR'",
+      amount_minor: '10000 + i',
+    })
+  })
+  store.db.exec(
+    'CREATE INDEX IF NOT EXISTS facts_by_opened ON facts (opened_at); CREATE INDEX IF NOT EXISTS facts_by_payer ON facts (payer_id, opened_at); CREATE INDEX IF NOT EXISTS issues_by_opened ON issues (opened_at); ANALYZE',
+  )
+}
+
+function timed(work: () => void): number {
+  const started = performance.now()
+  work()
+  return (performance.now() - started) / 1000
+}
+
+/** Seconds of one aggregate by the `sqlite3` command line, the best of three, without the time that it takes to start. */
+function scan(path: string, sql: string): number {
+  const run = (text: string): number =>
+    timed(() => {
+      const { status, stderr } = spawnSync('sqlite3', [path, text], { encoding: 'utf8' })
+      if (status !== 0) throw new Error(`sqlite3: ${stderr}`)
+    })
+  const best = (text: string): number => Math.min(run(text), run(text), run(text))
+  return best(sql) - best('SELECT 1')
+}
