@@ -48,7 +48,7 @@ export async function openInputs(
   const entries = await openZip(path, input.file, mostUnpacked)
   if (isWorkbook(entries)) return { inputs: [input], isGroup: false }
   const inputs = entries
-    .filter(({ name, bytes }) => bytes > 0 && !/(^|\/)(\.|__MACOSX)/.test(name) && !name.endsWith('/'))
+    .filter(({ name, bytes }) => bytes > 0 && !/(^|\/)(\.[^./]|__MACOSX)/.test(name) && !name.endsWith('/'))
     .map((entry) => entryInput(path, entry))
   if (inputs.length === 0) throw new Refusal('no-data', `${input.file} is an empty ZIP archive`, 'export it again')
   return { inputs, isGroup: true }

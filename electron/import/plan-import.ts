@@ -6,7 +6,7 @@ import { type Recognition, recognise, recogniseAs } from '../../shared/import/re
 import type { Mapping } from '../../shared/import/report.ts'
 import type { Source } from '../../shared/import/source.ts'
 import { maybeSource, sources } from '../../shared/import/sources/index.ts'
-import { expandPath, inspectInput } from '../files/input-file.ts'
+import { expandPath, type InputFile, openInputs } from '../files/input-file.ts'
 import { type InputTable, openTable } from '../files/read-table.ts'
 import { enough } from './recognise-files.ts'
 
@@ -35,29 +35,51 @@ export async function planImports(
       currency: file.currency ?? project.currency,
     }
     const before = plans.length
+    let isGroup = isFolder
     for (const path of paths) {
       task.checkCancelled()
       task.report({ doing: `Looking at ${basename(path)}`, done: null })
       try {
-        plans.push(await planImport(path, file, settings))
+        const opened = await openInputs(path)
+        isGroup ||= opened.isGroup
+        for (const input of opened.inputs) {
+          const plan = await maybePlan(input, file, settings, isGroup, task)
+          if (plan) plans.push(plan)
+        }
       } catch (error) {
         if (!isFolder || !(error instanceof Refusal)) throw error
         task.report({ doing: `Passing over ${basename(path)}: ${error.message}`, done: null })
       }
     }
-    if (isFolder && plans.length === before) {
+    if (isGroup && plans.length === before) {
       throw new Refusal(
         'no-data',
         `nothing in ${basename(file.file)} is an export that Proofbook knows`,
-        'name the folder that holds the exports',
+        'name what holds the exports, or say what they are with --source',
       )
     }
   }
   return plans
 }
 
-async function planImport(path: string, file: FileToImport, settings: ImportSettings): Promise<Plan> {
-  const input = await inspectInput(path)
+/** How to import one file; nothing for one of a folder or archive that can't be read. */
+async function maybePlan(
+  input: InputFile,
+  file: FileToImport,
+  settings: ImportSettings,
+  isGroup: boolean,
+  task: Task,
+): Promise<Plan | undefined> {
+  try {
+    return await planImport(input, file, settings)
+  } catch (error) {
+    if (!isGroup || !(error instanceof Refusal)) throw error
+    task.report({ doing: `Passing over ${input.file}: ${error.message}`, done: null })
+    return undefined
+  }
+}
+
+async function planImport(input: InputFile, file: FileToImport, settings: ImportSettings): Promise<Plan> {
   const table = await openTable(input)
   const named = chooseSource(file)
   const recognition =

@@ -16,7 +16,9 @@ export function maybeJsonShape(head: string): JsonShape | undefined {
   if (!text.startsWith('{')) return undefined
   const end = text.search(/[\r\n]/)
   const first = end < 0 ? text : text.slice(0, end)
-  if (parses(first) && (end < 0 ? !hasList(first) : /^\s*(\{|$)/.test(text.slice(end)))) return { kind: 'lines' }
+  // A first line that is whole is a record, unless it is all there is and holds the list.
+  if (parses(first) && (text.slice(end < 0 ? text.length : end).trim() !== '' || !hasList(first)))
+    return { kind: 'lines' }
   const key = maybeListKey(text)
   return key === undefined ? undefined : { kind: 'under', key }
 }
