@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStore } from '../../../electron/store/open-store.ts'
+import { importBench } from '../../helpers/import-text.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const rows = 60_000
+let bench: ReturnType<typeof importBench>
+beforeAll(async () => {
+  bench = importBench()
+  await bench.importText(
+    'ticket_id,customer_id,created_at,channel,handled_by,resolution\nbefore,C-1,2026-01-05T10:00:00Z,chat,ai,resolved\n',
+  )
+  bench.store.close()
+  const lines = Array.from({ length: rows }, (_, i) => `T${i},C-${i % 9_000},2026-01-05T10:00:00Z,chat,ai,resolved`)
+  writeFileSync(
+    bench.at('tickets.csv'),
+    `ticket_id,customer_id,created_at,channel,handled_by,resolution\n${lines.join('\n')}\n`,
+  )
+})
+afterAll(() => bench.remove())
+
+/** Starts the import in a process of its own and kills it without warning after some milliseconds; true when it was not done by then. */
+function importAndKill(project: string, after: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, 'electron/cli.ts'), 'import', project, bench.at('tickets.csv')], {
+      stdio: 'ignore',
+    })
+    const timer = setTimeout(() => child.kill('SIGKILL'), after)
+    child.on('exit', (code) => {
+      clearTimeout(timer)
+      resolve(code === null)
+    })
+  })
+}
+
+describe('an import that is killed', () => {
+  it('leaves a project that opens and holds the file whole or not at all', async () => {
+    const project = bench.at('killed.proofbook')
+    let killed = 0
+    // From before it writes to after it is done, however fast the machine: each round waits longer until one is through.
+    for (let wait = 400; ; wait *= 1.6) {
+      rmSync(`${project}-journal`, { force: true })
+      copyFileSync(bench.at('test.proofbook'), project)
+      const wasKilled = await importAndKill(project, wait)
+      const store = openStore(project)
+      const count = (sql: string): number => store.db.prepare(sql).pluck().get() as number
+      const contacts = count('SELECT COUNT(*) FROM contacts')
+      expect(contacts === 1 || contacts === rows + 1, `${contacts} contacts after ${Math.round(wait)} ms`).toBe(true)
+      expect(count('SELECT COUNT(*) FROM imports')).toBe(contacts === 1 ? 1 : 2)
+      expect(count('SELECT COUNT(*) FROM imports WHERE rows_in <> records + merged + excluded + problems')).toBe(0)
+      expect(store.db.pragma('integrity_check', { simple: true })).toBe('ok')
+      store.close()
+      if (!wasKilled) break
+      killed += 1
+    }
+    expect(killed).toBeGreaterThan(0)
+  })
+})
