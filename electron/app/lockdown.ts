@@ -68,7 +68,9 @@ export function lockProcess(): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
   app.commandLine.appendSwitch('proxy-server', '127.0.0.1:9')
   app.commandLine.appendSwitch('proxy-bypass-list', '<-loopback>')
+  // Chromium renamed this switch; each version knows one of the two.
   app.commandLine.appendSwitch('webrtc-ip-handling-policy', 'disable_non_proxied_udp')
+  app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp')
   for (const name of [
     'disable-background-networking',
     'disable-component-update',

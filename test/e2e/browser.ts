@@ -25,37 +25,37 @@ const places = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-interface FoundBrowser {
-  readonly path: string
-  readonly args: readonly string[]
-  /** Where it came from, for the run to say. */
-  readonly from: string
+/** Where the search left its result for the processes that tests run in. */
+const foundAs = 'PROOFBOOK_CHROMIUM_FOUND'
+
+/**
+ * The Chromium that tests run in: the one named in PROOFBOOK_CHROMIUM, one that is installed (unless that is set to nothing), or else the headless one
+ * that npm brought along, which is unpacked first. Searched for once, before tests run beside one another: two of them must not unpack at the same time.
+ */
+export async function findBrowser(): Promise<string> {
+  const known = process.env[foundAs]
+  if (known) return known
+  const path = await find()
+  process.env[foundAs] = path
+  return path
 }
 
-let found: Promise<FoundBrowser> | null = null
-
-/** The Chromium that tests run in: the one named in PROOFBOOK_CHROMIUM, one that is installed (unless that is set to nothing), or else the headless one that npm brought along. */
-export function findBrowser(): Promise<FoundBrowser> {
-  found ??= find()
-  return found
-}
-
-async function find(): Promise<FoundBrowser> {
+async function find(): Promise<string> {
   const named = process.env.PROOFBOOK_CHROMIUM
-  if (named) return { path: named, args: [], from: 'PROOFBOOK_CHROMIUM' }
+  if (named) return named
   const folders = (process.env.PATH ?? '').split(delimiter)
   const installed = [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...places].find(
     existsSync,
   )
-  if (installed && process.env.PROOFBOOK_CHROMIUM !== '') return { path: installed, args: [], from: 'installed' }
+  if (installed && named === undefined) return installed
   // Makes the package unpack the libraries that a bare Linux lacks; it looks while it is loaded.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
   const { default: packaged } = await import('@sparticuz/chromium')
-  return { path: await packaged.executablePath(), args: packaged.args, from: 'npm package @sparticuz/chromium' }
+  return packaged.executablePath()
 }
 
 /** Starts a headless browser of one's own, with these switches on top. */
 export async function launchBrowser(switches: readonly string[] = []): Promise<Browser> {
-  const { path, args } = await findBrowser()
-  return chromium.launch({ executablePath: path, args: [...args, ...quiet, ...switches], chromiumSandbox: false })
+  // The package's own switches are left alone: among them are ones that turn web security off.
+  return chromium.launch({ executablePath: await findBrowser(), args: [...quiet, ...switches], chromiumSandbox: false })
 }

@@ -178,14 +178,14 @@ async function openPage(
   await context.route('**/*', (route) => answer(route).catch(() => route.abort().catch(() => {})))
   // Nobody is asked about a socket here, so one that the page's policy lets through has left.
   page.on('websocket', (socket) => requests.push({ url: socket.url(), outcome: 'leaked' }))
+  // What is asked of a window that has closed meanwhile no longer matters.
+  const ask = (method: string, ...args: unknown[]) => call(method, windowId, ...args).catch(() => undefined)
   context.on('page', async (popup) => {
-    if ((await call('open', windowId, toApp(popup.url()))) !== 'deny') {
-      requests.push({ url: popup.url(), outcome: 'leaked' })
-    }
+    if ((await ask('open', toApp(popup.url()))) === 'allow') requests.push({ url: popup.url(), outcome: 'leaked' })
     await popup.close()
   })
   page.on('download', async (download) => {
-    if (!(await call('download', windowId))) requests.push({ url: download.url(), outcome: 'leaked' })
+    if ((await ask('download')) === false) requests.push({ url: download.url(), outcome: 'leaked' })
     await download.cancel()
   })
   return page

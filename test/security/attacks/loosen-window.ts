@@ -34,6 +34,7 @@ const switches = [
   ['proxy-server', '127.0.0.1:9'],
   ['proxy-bypass-list', '<-loopback>'],
   ['webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
+  ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
   ['disable-background-networking', null],
   ['disable-component-update', null],
   ['disable-domain-reliability', null],
