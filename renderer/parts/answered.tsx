@@ -1,19 +1,11 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Asked } from '../use-ask.ts'
+import { useLate } from '../use-late.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
 
-/** True after a moment: what is answered at once should not flash "loading". */
-function useLate(milliseconds: number): boolean {
-  const [late, setLate] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), milliseconds)
-    return () => clearTimeout(timer)
-  }, [milliseconds])
-  return late
-}
-
+/** What is answered at once should not flash “loading”. */
 function Waiting({ doing, done }: { readonly doing: string; readonly done: number | null }) {
   const late = useLate(250)
   return (

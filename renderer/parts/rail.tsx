@@ -8,14 +8,17 @@ import { type PlaceState, placeStates } from '../place-states.ts'
 import { inQuarter, useProject } from '../project-context.ts'
 import { keptTheme, onThemeChange, showTheme, type Theme } from '../theme.ts'
 import { useAsk } from '../use-ask.ts'
+import { useLate } from '../use-late.ts'
 import { screenHash } from '../use-place.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 
+/** The core answers one question after the other: the screen's own comes first, the marks of the rail can wait. */
 function usePlaceStates(): ReturnType<typeof placeStates> {
   const { project, quarter } = useProject()
   const imports = useAsk('data:imports', project.imports > 0 ? {} : null)
-  const answers = useAsk('answers:three', quarter === null ? null : inQuarter(quarter))
+  const screenHasAsked = useLate(500)
+  const answers = useAsk('answers:three', quarter === null || !screenHasAsked ? null : inQuarter(quarter))
   const kinds = new Set<RecordKind>(imports.state === 'value' ? imports.value.flatMap((receipt) => receipt.kinds) : [])
   const todo = answers.state === 'value' ? answers.value.todo.map((item) => item.where) : []
   return placeStates({ project, kinds, todo })
