@@ -241,7 +241,7 @@ function comparisonEvidence(
       selection: 'handling',
       from: null,
       until: null,
-      filter: { handling: `${a}|${b}` },
+      filter: { handling: `${a}|${b}`, quarter: frame.quarter },
     },
   }
   const one = (

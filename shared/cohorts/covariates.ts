@@ -37,10 +37,10 @@ export function covariatesOf(
   for (const term of found) {
     if (term.columns.length === 0) continue
     if (columns.length + term.columns.length > most) {
-      tooMany.push(term.words)
+      if (!isBend(term)) tooMany.push(term.words)
       continue
     }
-    adjustedFor.push(term.words)
+    if (!isBend(term)) adjustedFor.push(term.words)
     for (const { name, values } of term.columns) {
       columns.push(values)
       names.push(name)
@@ -70,8 +70,27 @@ function terms(members: readonly CohortMember[]): Term[] {
     wordTerm(members, 'segment', (m) => m.segment),
     wordTerm(members, 'calendar quarter', (m) => `quarter ${Math.floor((m.startAt - first) / (91.3125 * 86_400)) + 1}`),
     wordTerm(members, 'channel', (m) => m.channel),
+    // Squares, last in line: what is alike on average may still differ in the middle and at the ends.
+    bend(members, 'recurring amount', (m) => Math.log(Math.max(m.mrrMinor, 1))),
+    bend(members, 'contacts in 90 days before', (m) => Math.log1p(m.priorContacts)),
+    bend(members, 'days as a customer', (m) => Math.log(m.tenureDays + 30)),
+    bend(members, 'seats', (m) => Math.log(Math.max(m.seats ?? 1, 1))),
   ]
 }
+
+/** The square of a number around its mean. */
+function bend(members: readonly CohortMember[], name: string, of: (m: CohortMember) => number): Term {
+  const own = Float64Array.from(members, of)
+  const mean = own.reduce((sum, v) => sum + v, 0) / Math.max(1, own.length)
+  const values = own.map((v) => (v - mean) ** 2)
+  return {
+    words: `${squared}${name}`,
+    columns: own.every((v) => v === own[0]) ? [] : [{ name: `${name} (log, squared)`, values }],
+  }
+}
+
+const squared = 'square of '
+const isBend = ({ words }: Term): boolean => words.startsWith(squared)
 
 function joined(words: string, parts: readonly Term[]): Term {
   return { words, columns: parts.flatMap((part) => part.columns) }

@@ -67,7 +67,7 @@ export function cohortGroup(
         : `too few followed to day ${frame.horizonDays}`,
     dataThrough: frame.dataThrough,
     sources: frame.sources,
-    rows: { table: 'retention', selection: by, from: null, until: null, filter },
+    rows: { table: 'retention', selection: by, from: null, until: null, filter: { ...filter, quarter: frame.quarter } },
   }
   return {
     group: {
@@ -78,9 +78,48 @@ export function cohortGroup(
       retention,
       mrr: { minor: members.reduce((sum, m) => sum + m.mrrMinor, 0), currency: frame.currency },
       evidence: evidence.id,
+      byRevenue: tooFew
+        ? []
+        : revenueKept(
+            members,
+            retention.map((r) => r.day),
+          ),
+      revenue: tooFew ? null : revenueRetention(members),
     },
     evidence,
   }
+}
+
+/** The Kaplan–Meier share weighted by what customers paid at time zero: money lost through leaving, with the infinitesimal jackknife's interval. */
+function revenueKept(members: readonly CohortMember[], days: readonly number[]): NonNullable<CohortGroup['byRevenue']> {
+  const paying = members.filter((m) => m.mrrMinor > 0)
+  if (paying.length < fewestShown || days.length === 0) return []
+  const weight = Float64Array.from(paying, (m) => m.mrrMinor)
+  const curve = kaplanMeier({ ...survivalOf(paying), weight }, { confType: 'log-log' })
+  return survivalAt(curve, days).map(({ time, estimate, low, high }) => ({ day: time, estimate, low, high }))
+}
+
+/**
+ * Gross and net revenue retention of a group: of the recurring amount at time zero of the members whose whole time to a day could be seen, how much was still there on that day, without and with
+ * growth. The latest report day that at least ten were seen for; `null` when there is none.
+ */
+function revenueRetention(members: readonly CohortMember[]): CohortGroup['revenue'] {
+  for (const day of [...design.reportDays].reverse()) {
+    const seen = members.flatMap((m) => {
+      const later = m.laterMinor?.[day]
+      return later === undefined ? [] : [{ before: m.mrrMinor, later }]
+    })
+    if (seen.length < fewestShown) continue
+    const before = seen.reduce((sum, m) => sum + m.before, 0)
+    if (before <= 0) return null
+    return {
+      day,
+      customers: seen.length,
+      grr: seen.reduce((sum, m) => sum + Math.min(m.before, m.later), 0) / before,
+      nrr: seen.reduce((sum, m) => sum + m.later, 0) / before,
+    }
+  }
+  return null
 }
 
 const tones: Readonly<Record<Arm, Tone>> = {

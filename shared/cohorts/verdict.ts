@@ -49,7 +49,7 @@ const neededForB: readonly string[] = [
 
 /**
  * The gates of the evidence scale. Refused: arms under thirty customers or ten leavers, a match rate under 80 %, too little follow-up. A difference is claimed only when adjusted: the interval of
- * the weighted days kept and the adjusted Cox regression (p < 0.05) both exclude no difference and point the same way, weighting made the arms alike, and the check on what handling can't
+ * the weighted days kept and the adjusted Cox regression (p < 0.05) both exclude no difference and point the same way, weighting made the arms alike, predicting instead of weighting agrees, and the check on what handling can't
  * have caused finds nothing. That earns grade C; when every check agrees (other designs, segments, methods, the biggest account, worse handling), grade B. A asks for random assignment.
  */
 export function judge(finding: Finding): Judgement {
@@ -73,6 +73,7 @@ export function judge(finding: Finding): Judgement {
   const unlike = checks.some(
     (check) => (check.id === 'balance' || check.id === 'effective-size') && check.passed === false,
   )
+  const apart = checks.some((check) => check.id === 'g-computation' && check.passed === false)
   if (clear && placeboPassed === false) {
     return {
       verdict: 'suggestive',
@@ -90,6 +91,17 @@ export function judge(finding: Finding): Judgement {
       grade: 'C',
       mayTell: true,
       reasons: ['The arms could not be made alike by weighting, so the difference may be one of who they are.'],
+      liftedBy,
+    }
+  }
+  if (clear && apart) {
+    return {
+      verdict: 'suggestive',
+      grade: 'C',
+      mayTell: true,
+      reasons: [
+        'Two ways of adjusting (weighting, and predicting everyone both ways) do not agree, so neither is claimed.',
+      ],
       liftedBy,
     }
   }

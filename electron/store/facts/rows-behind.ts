@@ -1,6 +1,7 @@
 import { assertNever, must } from '../../../shared/base/assert.ts'
 import type { RowsBehind } from '../../../shared/base/evidence.ts'
 import { handlers, tiers } from '../../../shared/base/model.ts'
+import { design, mrrBand, tenureBand } from '../../../shared/cohorts/members.ts'
 import { tierRules } from '../../../shared/metrics/resolution.ts'
 import type { ReadStore } from '../store.ts'
 import { maybeMoneyRows } from './money-rows.ts'
@@ -190,23 +191,51 @@ function assumptionsQuery(): Query {
   }
 }
 
+/** A member's word for each way of grouping: the same words as `groupings` in the cohorts. */
 const memberColumns: Readonly<Record<string, string>> = {
   handling: 'm.arm',
   'tier-and-handler': "m.tier || ' · ' || m.handler",
   handler: 'm.handler',
   tier: 'm.tier',
+  topic:
+    "COALESCE(NULLIF((SELECT t.term FROM facts f JOIN terms t ON t.id = f.topic_id WHERE f.contact_id = m.contact_id), ''), 'topic not told')",
+  channel:
+    "COALESCE((SELECT t.term FROM facts f JOIN terms t ON t.id = f.channel_id WHERE f.contact_id = m.contact_id), 'channel not told')",
+  segment: "COALESCE((SELECT t.term FROM terms t WHERE t.id = p.segment_id), 'segment not told')",
+  // The stratum begins with the plan that was paid for then.
+  plan: ['no earlier contact', '1–2 earlier', '3+ earlier', 'new', 'established'].reduce(
+    (sql, word) => `REPLACE(${sql}, ' · ${word}', '')`,
+    'm.stratum',
+  ),
+  csat: `CASE WHEN c.rated_at <= m.start_at AND c.satisfied = 1 THEN 'satisfied' WHEN c.rated_at <= m.start_at AND c.satisfied = 0 THEN 'not satisfied' ELSE 'not rated' END`,
+  tenure: bands(
+    `(m.start_at - ${design.windowDays * 86_400} - (SELECT MIN(v.at) FROM movements v WHERE v.payer_id = m.payer_id)) / 86400`,
+    [90, 365, 1095],
+    (tenureDays) => tenureBand({ tenureDays }),
+  ),
+  mrr: bands('m.mrr_minor', [10_000, 50_000, 200_000], (mrrMinor) => mrrBand({ mrrMinor })),
+}
+
+/** SQL for the band in which a number lies: below the first limit, from it up, and so on. */
+function bands(sql: string, limits: readonly number[], word: (value: number) => string): string {
+  const cases = limits.map((limit) => `WHEN ${sql} < ${limit} THEN '${word(limit - 1)}'`)
+  return `CASE ${cases.join(' ')} ELSE '${word(limits.at(-1) ?? 0)}' END`
 }
 
 function retentionQuery(behind: RowsBehind): Query {
-  const [by, words] = Object.entries(behind.filter)[0] ?? []
+  const { quarter, ...cut } = behind.filter
+  const [by, words] = Object.entries(cut)[0] ?? []
   const column = by === undefined ? undefined : memberColumns[by]
   const wanted = column === undefined || words === undefined ? [] : words.split('|')
   return {
     columns: ['customer', 'arm', 'stratum', 'from', 'days', 'left', 'monthly revenue', 'contact', 'tier', 'why'],
     select: `p.vendor_id, m.arm, m.stratum, ${iso('m.start_at')}, m.days, CASE m.left_us WHEN 1 THEN 'yes' ELSE 'no' END, m.mrr_minor, c.vendor_id, m.tier, m.rule`,
     from: 'cohort_members m JOIN payers p ON p.id = m.payer_id JOIN contacts c ON c.id = m.contact_id',
-    where: wanted.length > 0 ? [`${column} IN (${wanted.map(() => '?').join(', ')})`] : [],
-    values: wanted,
+    where: [
+      ...(quarter === undefined ? [] : ['m.quarter = ?']),
+      ...(wanted.length > 0 ? [`${column} IN (${wanted.map(() => '?').join(', ')})`] : []),
+    ],
+    values: [...(quarter === undefined ? [] : [quarter]), ...wanted],
     order: 'm.arm, m.days, p.vendor_id',
   }
 }
