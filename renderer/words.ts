@@ -1,5 +1,5 @@
 import type { Grade } from '../shared/base/evidence.ts'
-import type { CostClass, RecordKind } from '../shared/base/model.ts'
+import type { CostClass } from '../shared/base/model.ts'
 import type { LinkMethod } from '../shared/import/report.ts'
 import type { Screen } from './location.ts'
 
@@ -45,7 +45,6 @@ export const words = {
   bar: {
     quarter: 'Quarter',
     find: 'Find a place or a number',
-    findShort: 'Find',
     findKey: 'Ctrl K',
   },
 
@@ -74,7 +73,6 @@ export const words = {
       message: 'The part of Proofbook that holds your project has stopped answering.',
       hint: 'Close the window and open the project again; the file on disk is as it was after the last finished step.',
     },
-    what: 'What to do',
   },
 
   firstRun: {
@@ -134,9 +132,6 @@ export const words = {
     todo: 'Before you export',
     todoNone: 'Nothing stands in the way of the deck.',
     todoCount: (count: string) => `${count} to look at`,
-    behind: 'What stands behind it',
-    pairs: 'Activity beside outcome',
-    pairsMore: 'Scorecard',
     empty: {
       title: 'No answers yet.',
       text: 'Import a helpdesk export and your billing customers; the first answer stands here as soon as they are joined.',
@@ -151,11 +146,9 @@ export const words = {
     drop: 'Drop files or a folder anywhere on this window',
     dropDetail: 'CSV, TSV, XLSX, JSON, NDJSON, and gzip of them. The same file twice changes nothing.',
     choose: 'Choose files',
-    import: 'Import files',
     recognising: 'Looking at the files',
     waiting: {
       title: 'Ready to import',
-      count: (files: string) => files,
       action: (files: string) => `Import ${files}`,
       clear: 'Take all away',
       remove: (file: string) => `Take away ${file}`,
@@ -164,8 +157,6 @@ export const words = {
       work: (files: string) => `Importing ${files}`,
       preview: 'First rows as they stand',
       mapping: 'How its columns are read',
-      field: 'Proofbook reads',
-      heading: 'from the column',
       notMapped: 'no column',
     },
     confidence: {
@@ -272,16 +263,6 @@ export const words = {
       missing: 'What to bring next',
       nothing: 'Everything that the three answers need is here.',
     },
-    kinds: {
-      contact: 'contacts',
-      customer: 'customers',
-      subscription: 'subscriptions',
-      order: 'orders',
-      cost: 'ledger postings',
-      survey: 'survey answers',
-      crosswalk: 'crosswalk',
-      signal: 'signals',
-    } satisfies Record<RecordKind, string>,
   },
 
   scorecard: {
@@ -301,7 +282,6 @@ export const words = {
     grade: 'Grade',
     all: 'All',
     by: 'Cut by',
-    action: 'Open the definitions',
     families: {
       resolution: 'Resolution',
       contact: 'Contact',
@@ -310,7 +290,6 @@ export const words = {
       revenue: 'Revenue',
       retention: 'Retention',
     },
-    definitions: 'Definitions',
     empty: {
       title: 'The scorecard fills from a helpdesk export.',
       text: 'Import tickets or conversations: with their opening and closing times they are enough for re-contact and end-to-end resolution; a survey adds satisfaction.',
@@ -350,7 +329,6 @@ export const words = {
     mrr: 'MRR at the start',
     day: (day: string) => `Day ${day}`,
     atRisk: (n: string) => `${n} followed`,
-    tooFew: 'fewer than ten customers; nothing is told about them',
     comparisons: 'Comparison',
     versus: (a: string, b: string) => `${a} against ${b}`,
     days: (horizon: string) => `days kept of the next ${horizon}`,
@@ -372,7 +350,6 @@ export const words = {
     designText: (from: string, through: string, window: string, followed: string) =>
       `Each customer counts once, by the first contact between ${from} and ${through}. How it held is judged over ${window}; the clock of leaving starts only after that, so nobody’s later survival leaks into the group they are put in. Followed through ${followed}.`,
     leftOut: 'Customers with a contact who are in no group',
-    reason: 'Reason',
     by: 'Groups by',
     verdicts: {
       'no detectable difference': 'No detectable difference',
@@ -473,7 +450,6 @@ export const words = {
 
   story: {
     lead: (points: string) => `${points} for this quarter, each worded no stronger than its evidence.`,
-    worked: 'worked',
     didNot: 'did not work',
     questions: { cost: 'Cost', customers: 'Customers', revenue: 'Revenue' },
     action: 'See the deck',
@@ -600,10 +576,6 @@ export const words = {
       next: 'For a D: count every case, not one.',
     },
   } satisfies Record<Grade, { mark: string; word: string; why: string; next: string | null }>,
-
-  units: {
-    share: (part: string, whole: string) => `${part} of ${whole}`,
-  },
 
   charts: {
     day: 'After',
