@@ -35,6 +35,16 @@ export function makeRecordWriter(
   const kinds = new Set<RecordBatch['kind']>()
   const keepPerson = store.sql(personSql(1, keepBoth)).pluck()
   const insertPeople = store.sql(personSql(group, ''))
+  /** Statements of this import only: their texts hold its number. */
+  const statements = new Map<string, Statement>()
+  const statement = (sql: string): Statement => {
+    let known = statements.get(sql)
+    if (!known) {
+      known = store.db.prepare(sql)
+      statements.set(sql, known)
+    }
+    return known
+  }
   let records = 0
   let merged = 0
   let from = Number.POSITIVE_INFINITY
@@ -65,11 +75,9 @@ export function makeRecordWriter(
     const used = table.columns.flatMap((column, c) =>
       isSilent(batch, c) ? [] : [{ column, values: batch.columns[c] as ArrayLike<Value> }],
     )
-    const width = head.length + used.length
+    const width = 1 + used.length
     const fill = (into: Value[], at: number, i: number): void => {
-      into[at] = importId
-      into[at + 1] = batch.lines[i] as number
-      into[at + 2] = systemId
+      into[at] = batch.lines[i] as number
       for (let c = 0; c < used.length; c += 1) {
         const { column, values } = used[c] as (typeof used)[number]
         const value = values[i] as Value
@@ -79,21 +87,21 @@ export function makeRecordWriter(
           else if (column.type === 'term') bound = termIds[value as number] as number
           else if (column.type === 'person') bound = personIds[value as number] as number
         }
-        into[at + 3 + c] = bound
+        into[at + 1 + c] = bound
       }
     }
-    const names = [...head, ...used.map(({ column }) => column.name)]
-    const one = store.sql(insertSql(table, names, 1, 'OR IGNORE '))
+    const names = ['line', ...used.map(({ column }) => column.name)]
+    const one = statement(insertSql(table, { importId, systemId, names, rows: 1, orIgnore: 'OR IGNORE ' }))
     const writeOne = (i: number): void => {
       const row: Value[] = []
       fill(row, 0, i)
       if (one.run(row).changes === 1) records += batch.counts[i] as number
       else {
         merged += batch.counts[i] as number
-        mergeRow(store, table, widen(table, names, row))
+        mergeRow(store, table, widen(table, names, row, { import_id: importId, system_id: systemId }))
       }
     }
-    const many = store.sql(insertSql(table, names, group, ''))
+    const many = statement(insertSql(table, { importId, systemId, names, rows: group }))
     const rows: Value[] = new Array(width * group).fill(null)
     let at = 0
     // Once a record was there already, more will be: a statement that fails as a whole costs more than it saves.
@@ -140,10 +148,15 @@ function isSilent(batch: RecordBatch, c: number): boolean {
 }
 
 /** A row with all of its table's columns again. */
-function widen(table: RecordTable, names: readonly string[], row: readonly Value[]): Value[] {
+function widen(
+  table: RecordTable,
+  names: readonly string[],
+  row: readonly Value[],
+  fixed: Readonly<Record<string, number>>,
+): Value[] {
   return [...head, ...table.columns.map((column) => column.name)].map((name) => {
     const at = names.indexOf(name)
-    return at < 0 ? null : (row[at] as Value)
+    return at < 0 ? (fixed[name] ?? null) : (row[at] as Value)
   })
 }
 
@@ -154,9 +167,19 @@ const dropStandIns = `
 
 const head = ['import_id', 'line', 'system_id']
 
-function insertSql(table: RecordTable, names: readonly string[], rows: number, orIgnore: string): string {
-  const one = `(${names.map(() => '?').join(', ')})`
-  return `INSERT ${orIgnore}INTO ${table.table} (${names.join(', ')}) VALUES ${new Array(rows).fill(one).join(', ')}`
+/** Import and system are the same in every row of an import, so they stand in the text instead of being bound a million times. */
+function insertSql(
+  table: RecordTable,
+  {
+    importId,
+    systemId,
+    names,
+    rows,
+    orIgnore = '',
+  }: { importId: number; systemId: number; names: readonly string[]; rows: number; orIgnore?: string },
+): string {
+  const one = `(${importId}, ${systemId}, ${names.map(() => '?').join(', ')})`
+  return `INSERT ${orIgnore}INTO ${table.table} (import_id, system_id, ${names.join(', ')}) VALUES ${new Array(rows).fill(one).join(', ')}`
 }
 
 const greater = (name: string): string =>

@@ -49,9 +49,11 @@ export function makeCsvTokeniser({ delimiter, quote, file = 'the file' }: CsvDia
       rowStart = at
       rowLine = line
       let width = 0
+      let hasQuoted = false
       for (;;) {
         let c = at < length ? text.charCodeAt(at) : -1
         if (c === quoteCode && c !== -1) {
+          hasQuoted = true
           let end = at + 1
           let hasDoubled = false
           for (;;) {
@@ -108,7 +110,8 @@ export function makeCsvTokeniser({ delimiter, quote, file = 'the file' }: CsvDia
         } else at += 1
         break
       }
-      line = rowLine + countBreaks(text, rowStart, at)
+      // Only quoted cells hold line breaks; the last row may have none at its end.
+      line = rowLine + (hasQuoted || at >= length ? countBreaks(text, rowStart, at) : 1)
       rowStart = at
       if (width === 1 && (cells[0] as string).trim() === '') continue
       cells.length = width
