@@ -132,9 +132,10 @@ export function checkMapping(source: Source, mapping: Mapping, headings: readonl
     faults.push(`“${mapping.timeZone}” is not a time zone`)
   if (mapping.currency !== null && maybeCurrency(mapping.currency) === undefined)
     faults.push(`“${mapping.currency}” is not a currency`)
-  // Money comes in one of several columns, none of which is required by itself.
+  // Money comes in one of several columns, none of which is required by itself. A list of customers may leave it out: what they pay stands elsewhere.
   const money = Object.entries(source.fields).filter(([, field]) => field.type === 'amount')
-  const needsMoney = source.kinds.some((kind) => kind === 'subscription' || kind === 'order' || kind === 'cost')
+  const [kind] = source.kinds
+  const needsMoney = kind === 'subscription' || kind === 'order' || kind === 'cost'
   if (needsMoney && money.length > 0 && !money.some(([field]) => mapping.columns[field] !== undefined)) {
     faults.push(`no column is named for the amount (${money.map(([field]) => field).join(', ')})`)
   }
