@@ -13,6 +13,10 @@ import type { CohortComparison, CohortGroup, CohortReport } from '../../shared/c
 import type { Place } from '../location.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Button } from '../parts/button.tsx'
+import { CohortBalanceView } from '../parts/cohort-balance.tsx'
+import { CohortChecks, CohortDesigns, CohortPlainWords } from '../parts/cohort-checks.tsx'
+import { CohortForestView } from '../parts/cohort-forest.tsx'
+import { cohortWords } from '../parts/cohort-words.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { AwaitingData } from '../parts/empty-place.tsx'
 import { ExhibitView } from '../parts/exhibit-view.tsx'
@@ -26,7 +30,19 @@ import { goTo, openEvidence } from '../use-place.ts'
 import { sliceWords, words } from '../words.ts'
 
 const text = words.cohorts
-const cuts = ['tier-and-handler', 'handling', 'tier', 'handler', 'topic', 'channel', 'segment', 'plan'] as const
+const cuts = [
+  'tier-and-handler',
+  'handling',
+  'tier',
+  'handler',
+  'csat',
+  'topic',
+  'channel',
+  'segment',
+  'plan',
+  'tenure',
+  'mrr',
+] as const
 
 function Groups({ groups }: { readonly groups: readonly CohortGroup[] }) {
   const days = [...new Set(groups.flatMap((group) => group.retention.map((at) => at.day)))].sort((a, b) => a - b)
@@ -170,6 +186,20 @@ function Comparison({ comparison }: { readonly comparison: CohortComparison }) {
             evidence={comparison.evidence}
           />
         )}
+        {comparison.revenueAtStake && (
+          <Figure
+            value={
+              comparison.revenueAtStake.isDistinguishable
+                ? formatMoneyShort(comparison.revenueAtStake.minor, comparison.revenueAtStake.currency)
+                : cohortWords.revenueNothing
+            }
+            said={cohortWords.revenue}
+            range={between(comparison.revenueAtStake.low, comparison.revenueAtStake.high, (value) =>
+              formatMoneyShort(value, comparison.revenueAtStake?.currency ?? ''),
+            )}
+            evidence={comparison.evidence.filter((id) => id.startsWith('revenue-at-stake'))}
+          />
+        )}
         {comparison.p !== null && (
           <Figure value={formatP(comparison.p)} said={text.p} range="" evidence={comparison.evidence} />
         )}
@@ -194,6 +224,11 @@ function Comparison({ comparison }: { readonly comparison: CohortComparison }) {
           </div>
         )}
       </div>
+      <CohortPlainWords comparison={comparison} />
+      <CohortForestView comparison={comparison} />
+      {comparison.balance && <CohortBalanceView balance={comparison.balance} />}
+      <CohortChecks checks={comparison.checks ?? []} />
+      <CohortDesigns designs={comparison.designs ?? []} />
       <dl className="facts">
         {adjusted.for.length > 0 && (
           <div className="fact">

@@ -65,7 +65,7 @@ export function cohortReport(input: CohortInput): CohortReport {
   const evidence: Evidence[] = [
     ...groups.map((g) => g.evidence),
     ...armGroups.map((g) => g.evidence),
-    ...compared.flatMap((c) => c.evidence),
+    ...compared.flatMap((c) => [...c.evidence, ...c.segmentEvidence]),
   ]
   const main = compared[0]?.comparison
   return {

@@ -5,7 +5,7 @@ import { designsCheck, otherDesigns } from './designs.ts'
 import { type Estimate, estimate } from './estimate.ts'
 import type { Histories } from './history.ts'
 import { type Arm, armWords, type CohortMember, design, stratumOf } from './members.ts'
-import type { CohortBalance, CohortCheck, CohortComparison, CohortRevenue } from './report.ts'
+import type { CohortBalance, CohortCheck, CohortComparison, CohortForest, CohortRevenue } from './report.ts'
 import type { CohortFrame } from './retention.ts'
 import { fewestCustomers, fewestEvents, judge } from './verdict.ts'
 
@@ -27,7 +27,12 @@ export function compareArms(
   frame: CohortFrame,
   matchRate: number | null,
   histories: Histories | null = null,
-): { readonly comparison: CohortComparison; readonly evidence: readonly Evidence[] } {
+): {
+  readonly comparison: CohortComparison
+  readonly evidence: readonly Evidence[]
+  /** The ratio in each segment that was tested. */
+  readonly segmentEvidence: readonly Evidence[]
+} {
   const horizon = comparableHorizon(members.a, members.b)
   const both = shareStrata(members.a, members.b)
   const events = { a: count(both.a), b: count(both.b) }
@@ -54,10 +59,10 @@ export function compareArms(
   })
   const told = found !== null && probed !== null && horizon !== null && judged.mayTell ? { ...found, ...probed } : null
   const revenue = told && revenueOf(told, frame.currency, horizon ?? 0)
-  const evidence =
+  const { main: evidence, segments: segmentEvidence } =
     told && revenue && horizon !== null
       ? comparisonEvidence(a, b, both, told, revenue, { ...frame, horizonDays: horizon }, judged.grade)
-      : []
+      : { main: [], segments: [] }
   const isClaimed = judged.verdict === 'associated' || judged.verdict === 'consistent across segments'
   const words = told && eValueWords(told)
   const adjustedFor = told?.weighting.covariates.adjustedFor ?? []
@@ -97,13 +102,14 @@ export function compareArms(
       evidence: evidence.map((e) => e.id),
       checks: told?.checks ?? [],
       balance: told && balanceOf(told),
-      segments: told?.forest ?? null,
+      segments: told && withEvidence(told.forest, a, b, frame.quarter),
       dose: told?.dose ?? null,
       designs: told?.designs ?? [],
       revenueAtStake: revenue,
       eValue: told && words ? { ...told.eValue, words } : null,
     },
     evidence,
+    segmentEvidence,
   }
 }
 
@@ -174,6 +180,29 @@ function eValueWords({ eValue }: Told): string {
     : 'Nothing unseen is needed to explain this away: chance is enough.'
 }
 
+/** The cuts of the forest as the cohorts' groupings, by which their rows are found again. */
+const cutIds: Readonly<Record<string, string>> = {
+  segment: 'segment',
+  plan: 'plan',
+  'recurring amount': 'mrr',
+  'time as a customer': 'tenure',
+  topic: 'topic',
+}
+
+function segmentFilter(a: Arm, b: Arm, by: string, name: string): Evidence['filter'] {
+  return { arms: `${a} against ${b}`.replaceAll(' ', '-'), [cutIds[by] ?? by]: name }
+}
+
+function withEvidence(forest: CohortForest, a: Arm, b: Arm, quarter: string): CohortForest {
+  return {
+    ...forest,
+    rows: forest.rows.map((row) => ({
+      ...row,
+      evidence: evidenceId('hazard-ratio', design.version, quarter, segmentFilter(a, b, row.by, row.name)),
+    })),
+  }
+}
+
 function balanceOf({ weighting }: Told): CohortBalance {
   const { balance, target, outsideSupport, covariates } = weighting
   return {
@@ -218,11 +247,11 @@ function comparisonEvidence(
   a: Arm,
   b: Arm,
   both: SharedStrata,
-  told: Estimate,
+  told: Told,
   revenue: CohortRevenue,
   frame: CohortFrame,
   grade: Evidence['grade'],
-): Evidence[] {
+): { readonly main: readonly Evidence[]; readonly segments: readonly Evidence[] } {
   const filter = { arms: `${a} against ${b}`.replaceAll(' ', '-') }
   const base = {
     version: design.version,
@@ -266,7 +295,7 @@ function comparisonEvidence(
     denominator,
   })
   const against = `${armWords(a)} against ${armWords(b)}`
-  return [
+  const main = [
     one(
       'days-kept-difference',
       `Days kept of ${formatDays(frame.horizonDays)}, after ${against}`,
@@ -311,4 +340,27 @@ function comparisonEvidence(
       note: revenue.isDistinguishable ? null : 'not distinguishable from nothing',
     },
   ]
+  const segments = told.forest.rows.map((row): Evidence => {
+    const slice = segmentFilter(a, b, row.by, row.name)
+    return {
+      ...one(
+        'hazard-ratio',
+        `Rate of leaving, after ${against}: ${row.by} ${row.name}`,
+        'hazard-ratio',
+        row.hazardRatio,
+        row.low,
+        row.high,
+      ),
+      id: evidenceId('hazard-ratio', design.version, frame.quarter, slice),
+      filter: slice,
+      n: row.n,
+      grade: 'C',
+      caveats: [
+        `One of ${plural(told.forest.tested, 'segment')} that were tested and are corrected together: ${row.says}.`,
+        ...base.caveats,
+      ],
+      rows: { ...base.rows, filter: { ...base.rows.filter, [cutIds[row.by] ?? row.by]: row.name } },
+    }
+  })
+  return { main, segments }
 }

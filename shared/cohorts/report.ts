@@ -81,6 +81,7 @@ export interface CohortForest {
     /** p corrected for all segments that were tested (Benjamini–Hochberg). */
     readonly q: number
     readonly says: 'holds up' | 'worth a look' | 'not told apart'
+    readonly evidence?: string
   }[]
   readonly tested: number
   readonly tooFew: number

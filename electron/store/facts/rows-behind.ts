@@ -223,19 +223,20 @@ function bands(sql: string, limits: readonly number[], word: (value: number) => 
 }
 
 function retentionQuery(behind: RowsBehind): Query {
-  const { quarter, ...cut } = behind.filter
-  const [by, words] = Object.entries(cut)[0] ?? []
-  const column = by === undefined ? undefined : memberColumns[by]
-  const wanted = column === undefined || words === undefined ? [] : words.split('|')
+  const { quarter, ...cuts } = behind.filter
+  const wanted = Object.entries(cuts).flatMap(([by, words]) => {
+    const column = memberColumns[by]
+    return column === undefined ? [] : [{ column, words: words.split('|') }]
+  })
   return {
     columns: ['customer', 'arm', 'stratum', 'from', 'days', 'left', 'monthly revenue', 'contact', 'tier', 'why'],
     select: `p.vendor_id, m.arm, m.stratum, ${iso('m.start_at')}, m.days, CASE m.left_us WHEN 1 THEN 'yes' ELSE 'no' END, m.mrr_minor, c.vendor_id, m.tier, m.rule`,
     from: 'cohort_members m JOIN payers p ON p.id = m.payer_id JOIN contacts c ON c.id = m.contact_id',
     where: [
       ...(quarter === undefined ? [] : ['m.quarter = ?']),
-      ...(wanted.length > 0 ? [`${column} IN (${wanted.map(() => '?').join(', ')})`] : []),
+      ...wanted.map(({ column, words }) => `${column} IN (${words.map(() => '?').join(', ')})`),
     ],
-    values: [...(quarter === undefined ? [] : [quarter]), ...wanted],
+    values: [...(quarter === undefined ? [] : [quarter]), ...wanted.flatMap(({ words }) => words)],
     order: 'm.arm, m.days, p.vendor_id',
   }
 }
