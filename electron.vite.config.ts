@@ -2,17 +2,20 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 
-/** Node's network modules that a bundled library may ask for. What they get instead has nothing in it. */
-const networkModules = /^(node:)?(https|http2|tls|dns|dgram|net|inspector)$/
+/** Where a bundled library asks for one of Node's network modules while it runs. */
+const networkAsk = /\b(import|require)\((['"])(?:node:)?(?:https?|http2|tls|dns|dgram|net|inspector)\2\)/g
 
-/** Keeps `https` and its like out of what is built: PptxGenJS, for one, would fetch pictures from the web. */
+/** Keeps `https` and its like out of what is built: PptxGenJS, for one, would fetch pictures from the web. What it gets instead has nothing in it. */
 const withoutNetwork: Plugin = {
   name: 'without-network',
   enforce: 'pre',
-  resolveId(id, importer) {
-    return networkModules.test(id) && importer?.includes('node_modules') ? `\0without-network:${id}` : null
+  transform(code, id) {
+    if (!id.includes('node_modules')) return null
+    const without = code.replace(networkAsk, (_ask, how) =>
+      how === 'import' ? 'Promise.resolve({ default: {} })' : '({})',
+    )
+    return without === code ? null : { code: without, map: null }
   },
-  load: (id) => (id.startsWith('\0without-network:') ? 'export default {}' : null),
 }
 
 // Everything but Electron and the native database driver is bundled, so that `out/` needs nothing beside it.

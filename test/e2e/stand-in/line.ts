@@ -1,6 +1,6 @@
 /** Something that messages go through both ways, such as a child process with an IPC channel. */
 interface Ends {
-  readonly send?: ((message: never) => unknown) | undefined
+  readonly send?: ((message: never, sent: (error: Error | null) => void) => unknown) | undefined
   readonly on: (event: 'message', listener: (message: never) => void) => unknown
 }
 
@@ -14,7 +14,9 @@ export type Methods = Readonly<Record<string, (...args: never[]) => unknown>>
 export function createLine(ends: Ends, offered: Methods): (method: string, ...args: unknown[]) => Promise<unknown> {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let last = 0
-  const send = (message: Message) => ends.send?.(message as never)
+  const send = (message: Message, failed: (error: Error) => void = () => {}) => {
+    ends.send?.(message as never, (error) => error && failed(error))
+  }
   ends.on('message', async (message: Message) => {
     if ('answer' in message) {
       const call = waiting.get(message.answer)
@@ -35,6 +37,6 @@ export function createLine(ends: Ends, offered: Methods): (method: string, ...ar
     new Promise((resolve, reject) => {
       last += 1
       waiting.set(last, { resolve, reject })
-      send({ call: last, method, args })
+      send({ call: last, method, args }, reject)
     })
 }

@@ -39,12 +39,13 @@ export async function leavePage(run: StandInRun): Promise<readonly string[]> {
   }
   await page.evaluate(prepare)
   for (const [name, attempt] of Object.entries(tries)) {
-    await page.evaluate(attempt)
+    // A page that goes away while it is asked has gone away.
+    await page.evaluate(attempt).catch(() => breaches.push(`${name} ended the page`))
     await page.waitForTimeout(100)
     if (page.url() !== home) {
       breaches.push(`${name} left the page for ${page.url()}`)
-      await page.goto(home)
-      await page.evaluate(prepare)
+      await page.goto(home).catch(() => {})
+      await page.evaluate(prepare).catch(() => {})
     }
     if (run.requests.some(({ outcome }) => outcome === 'leaked')) breaches.push(`${name} opened a window`)
   }
