@@ -5,6 +5,7 @@ import { maybeDefinition } from '../../shared/metrics/registry/index.ts'
 import { maybeEvidence, similarEvidence } from '../store/evidence.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
 import { readRowsBehind } from '../store/facts/rows-behind.ts'
+import { maybeSuperseded } from '../store/facts/superseded.ts'
 import type { ReadStore } from '../store/store.ts'
 import { caseReport } from './case.ts'
 import { quartersOf } from './periods.ts'
@@ -18,7 +19,7 @@ export function openEvidence(
   rows?: { readonly offset: number; readonly limit: number },
 ): EvidenceDetail {
   ensureDerived(store)
-  const evidence = maybeEvidence(store, id) ?? madeNow(store, id)
+  const evidence = maybeEvidence(store, id) ?? maybeSuperseded(store, id) ?? madeNow(store, id)
   return {
     evidence,
     definition: maybeDefinition(evidence.metric) ?? null,

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../shared/base/evidence.ts'
+import { logRestatements } from './facts/restatements.ts'
 import { maybeWritable, type ReadStore, transact } from './store.ts'
 
 /** Keeps evidence so that any number can be opened later by its id; the same id is replaced. */
@@ -9,6 +10,7 @@ export function keepEvidence(store: ReadStore, evidence: readonly Evidence[]): v
     'INSERT INTO evidence (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
   )
   transact(writable, () => {
+    logRestatements(writable, evidence)
     for (const one of evidence) put.run(one.id, JSON.stringify(one))
   })
 }

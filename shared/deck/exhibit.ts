@@ -35,6 +35,8 @@ export interface LineExhibit extends ExhibitBase {
   readonly kind: 'line'
   readonly categories: readonly string[]
   readonly series: readonly Series[]
+  /** Categories in which a definition changed, so that a step there may be no change of what is measured. */
+  readonly breaks?: readonly { readonly category: string; readonly text: string }[]
 }
 
 /** Bars side by side, horizontal when labels are long. */

@@ -8,8 +8,21 @@ const shown: readonly { metric: string; name: string; tone: Series['tone']; dash
   { metric: 'end-to-end-resolution-rate', name: 'all issues, end to end', tone: 'durable' },
 ]
 
-/** The resolution rates over the quarters; `null` with fewer than two quarters. */
-export function rateTrend(evidence: readonly Evidence[], quarters: readonly string[]): LineExhibit | null {
+/** What a trend must not hide: numbers told under earlier windows, and days on which a vendor changed its count. */
+export interface TrendHistory {
+  readonly superseded: readonly Evidence[]
+  readonly breaks: readonly { readonly quarter: string; readonly text: string }[]
+}
+
+/**
+ * The resolution rates over the quarters; `null` with fewer than two quarters. Where the project's windows changed, the numbers told before stand beside as a
+ * dashed line of their own; breaks in a vendor's count are marked.
+ */
+export function rateTrend(
+  evidence: readonly Evidence[],
+  quarters: readonly string[],
+  history: TrendHistory = { superseded: [], breaks: [] },
+): LineExhibit | null {
   if (quarters.length < 2) return null
   const find = (metric: string, quarter: string) =>
     evidence.find((e) => e.metric === metric && e.period === quarter && Object.keys(e.filter).length === 0)
@@ -27,6 +40,17 @@ export function rateTrend(evidence: readonly Evidence[], quarters: readonly stri
     })
     .filter((line) => line.values.some((value) => value !== null))
   if (series.length === 0) return null
+  const before = shown.slice(1).flatMap(({ metric, name, tone }) => {
+    const told = history.superseded.filter((e) => e.metric === metric && Object.keys(e.filter).length === 0)
+    return [...new Set(told.map((e) => e.version))].map((version) => ({
+      name: `${name}, as told under version ${version}`,
+      tone,
+      dashed: true,
+      values: quarters.map((quarter) => told.find((e) => e.version === version && e.period === quarter)?.value ?? null),
+      ids: told.filter((e) => e.version === version && quarters.includes(e.period)).map((e) => e.id),
+    }))
+  })
+  const marked = history.breaks.filter(({ quarter }) => quarters.includes(quarter))
   return {
     kind: 'line',
     caption: 'Share resolved, by quarter',
@@ -34,7 +58,13 @@ export function rateTrend(evidence: readonly Evidence[], quarters: readonly stri
     unit: 'share',
     currency: null,
     categories: quarters.map(formatQuarter),
-    series,
-    evidence: quarters.flatMap((quarter) => shown.flatMap(({ metric }) => find(metric, quarter)?.id ?? [])),
+    series: [...series, ...before.map(({ ids, ...line }) => line)],
+    ...(marked.length > 0
+      ? { breaks: marked.map(({ quarter, text }) => ({ category: formatQuarter(quarter), text })) }
+      : {}),
+    evidence: [
+      ...before.flatMap(({ ids }) => ids),
+      ...quarters.flatMap((quarter) => shown.flatMap(({ metric }) => find(metric, quarter)?.id ?? [])),
+    ],
   }
 }

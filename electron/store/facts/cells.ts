@@ -1,38 +1,86 @@
 import type { Cell } from '../../../shared/metrics/cell.ts'
-import type { ReadStore } from '../store.ts'
+import { quantileOfSorted } from '../../../shared/stats/quantile.ts'
+import { maybeWritable, type ReadStore } from '../store.ts'
+import { codeAsFact } from './fact-code.ts'
 import { type Selection, selections, slicesOf } from './selections.ts'
 
-/**
- * Counts every metric's numerator, denominator and exclusions for one span of time, by a slice or whole (`by` null): one scan per table. Metrics whose table
- * does not know the slice are left out.
- */
-export function readCells(
-  store: ReadStore,
-  span: { readonly from: number; readonly until: number },
-  by: string | null,
-): Cell[] {
-  return [...tableCells(store, 'contacts', span, by), ...tableCells(store, 'issues', span, by)]
+/** From included, until not. */
+export interface Span {
+  readonly from: number
+  readonly until: number
 }
 
-function tableCells(
-  store: ReadStore,
-  table: Selection['table'],
-  span: { from: number; until: number },
-  by: string | null,
-): Cell[] {
-  const slice = by === null ? { word: "''", join: '' } : slicesOf(table)[by]
-  if (!slice) return []
-  const entries = Object.entries(selections).filter(([, selection]) => selection.table === table)
-  const columns = entries.flatMap(([, { denominator, numerator, summed, excluded }]) => [
-    `SUM(CASE WHEN ${denominator} THEN 1 ELSE 0 END)`,
-    `SUM(CASE WHEN (${denominator}) AND (${numerator}) THEN ${summed ?? '1'} ELSE 0 END)`,
-    ...Object.values(excluded).map((condition) => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`),
+/**
+ * Counts every metric's numerator, denominator and exclusions for one span of time, by a slice or whole (`by` null). Rows are first counted by their code, of which
+ * there are few; the selections are then asked of the codes. What was counted is kept until something in the span changes. Metrics whose table does not know
+ * the slice are left out.
+ */
+export function readCells(store: ReadStore, span: Span, by: string | null): Cell[] {
+  return kept(store, span, `cells/${by ?? ''}`, () => [
+    ...tableCells(store, 'contacts', span, by),
+    ...tableCells(store, 'issues', span, by),
   ])
-  const from = table === 'contacts' ? 'facts f' : 'issues i'
-  const opened = table === 'contacts' ? 'f.opened_at' : 'i.opened_at'
+}
+
+/** What was counted of a span, or is counted now and kept. Payers' attributes change with billing imports, after which nothing is kept. */
+function kept<T>(store: ReadStore, { from, until }: Span, part: string, count: () => T): T {
+  const body = store
+    .sql('SELECT body FROM counted WHERE from_at = ? AND until_at = ? AND part = ?')
+    .pluck()
+    .get(from, until, part) as string | undefined
+  if (body !== undefined) return JSON.parse(body) as T
+  const counted = count()
+  if (maybeWritable(store))
+    store
+      .sql('INSERT OR REPLACE INTO counted (from_at, until_at, part, body) VALUES (?, ?, ?, ?)')
+      .run(from, until, part, JSON.stringify(counted))
+  return counted
+}
+
+const issueCode =
+  'i.mature | (COALESCE(i.kept, 3) << 1) | (COALESCE(i.first_time, 3) << 3) | ((i.ai_attempts > 0) << 5) | (i.handed_over << 6) | (i.handler << 7) | ((i.human_seconds > 0) << 10)'
+const codeAsIssue = `code & 1 AS mature, NULLIF((code >> 1) & 3, 3) AS kept, NULLIF((code >> 3) & 3, 3) AS first_time, (code >> 5) & 1 AS ai_attempts,
+  (code >> 6) & 1 AS handed_over, (code >> 7) & 7 AS handler, (code >> 10) & 1 AS human_seconds`
+
+const tables = {
+  contacts: {
+    from: 'facts f',
+    alias: 'f',
+    code: 'f.code',
+    decoded: codeAsFact,
+    sums: { 'f.handle_seconds': 'f.handle_seconds' } as Readonly<Record<string, string>>,
+  },
+  issues: {
+    from: 'issues i',
+    alias: 'i',
+    code: issueCode,
+    decoded: codeAsIssue,
+    sums: { 'i.contacts': 'i.contacts', 'i.human_seconds': 'i.human_seconds' } as Readonly<Record<string, string>>,
+  },
+} as const
+
+function tableCells(store: ReadStore, table: Selection['table'], span: Span, by: string | null): Cell[] {
+  const slice = by === null ? { key: "''", keyJoin: '', word: '', isTerm: false } : slicesOf(table)[by]
+  if (!slice) return []
+  const { from, alias, code, decoded, sums } = tables[table]
+  const entries = Object.entries(selections).filter(([, selection]) => selection.table === table)
+  const names = Object.keys(sums)
+  const columns = entries.flatMap(([, { denominator, numerator, summed, excluded }]) => [
+    `SUM(CASE WHEN ${denominator} THEN ${alias}.k ELSE 0 END)`,
+    `SUM(CASE WHEN (${denominator}) AND (${numerator}) THEN ${summed === undefined ? `${alias}.k` : `${alias}.sum_${names.indexOf(summed)}`} ELSE 0 END)`,
+    ...Object.values(excluded).map((condition) => `SUM(CASE WHEN ${condition} THEN ${alias}.k ELSE 0 END)`),
+  ])
+  const word = by === null ? "''" : slice.isTerm ? "COALESCE(slice_term.term, 'not told')" : wordOfKey(slice)
   const rows = store
     .sql(
-      `SELECT ${slice.word} AS slice, ${columns.join(', ')} FROM ${from} ${slice.join} WHERE ${opened} >= ? AND ${opened} < ? GROUP BY 1 ORDER BY 1`,
+      `SELECT ${word}, ${columns.join(', ')}
+         FROM (SELECT slice_key, k, ${names.map((_, i) => `sum_${i}`).join(', ')}, ${decoded}
+                 FROM (SELECT ${slice.key} AS slice_key, ${code} AS code, COUNT(*) AS k, ${Object.values(sums)
+                   .map((sum, i) => `SUM(COALESCE(${sum}, 0)) AS sum_${i}`)
+                   .join(', ')}
+                         FROM ${from} ${slice.keyJoin} WHERE ${alias}.opened_at >= ? AND ${alias}.opened_at < ? GROUP BY 1, 2 LIMIT -1) LIMIT -1) ${alias}
+         ${slice.isTerm ? 'LEFT JOIN terms slice_term ON slice_term.id = slice_key' : ''}
+        GROUP BY 1 ORDER BY 1`,
     )
     .raw()
     .all(span.from, span.until) as (string | number)[][]
@@ -48,28 +96,99 @@ function tableCells(
   })
 }
 
-/** Customers with at least one and with at least two contacts in a span. */
-export function readRepeatCustomers(
-  store: ReadStore,
-  span: { readonly from: number; readonly until: number },
-): { one: number; two: number } {
-  return store
-    .sql(
-      `SELECT COUNT(*) AS one, COALESCE(SUM(CASE WHEN contacts > 1 THEN 1 ELSE 0 END), 0) AS two
-         FROM (SELECT party, COUNT(*) AS contacts FROM facts WHERE opened_at >= ? AND opened_at < ? AND party > -1000000000000 GROUP BY party)`,
-    )
-    .get(span.from, span.until) as { one: number; two: number }
+function wordOfKey(slice: { readonly key: string; readonly word: string }): string {
+  return slice.word === slice.key ? 'slice_key' : slice.word.replace(slice.key, 'slice_key')
 }
 
-/** How many customers are paying at an instant. */
-export function countPaying(store: ReadStore, at: number): number {
-  return Number(
-    store
+/** Median, 90th percentile and mean of a length of time, in seconds. */
+export interface Spread {
+  readonly slice: string
+  readonly n: number
+  readonly mean: number
+  readonly median: number
+  readonly p90: number
+}
+
+/** How long handling and closing took: the mean hides the long waits, the median and the ninetieth percentile show them. */
+export function readSpreads(
+  store: ReadStore,
+  span: Span,
+  by: string | null,
+): { readonly handle: readonly Spread[]; readonly close: readonly Spread[] } {
+  return kept(store, span, `spreads/${by ?? ''}`, () => {
+    const slice = by === null ? undefined : slicesOf('contacts')[by]
+    if (by !== null && !slice) return { handle: [], close: [] }
+    const word = slice?.word ?? "''"
+    const of = (value: string): Spread[] => {
+      const rows = store.db
+        .prepare(
+          `SELECT ${word}, ${value} AS seconds FROM facts f ${slice?.join ?? ''} WHERE f.opened_at >= ? AND f.opened_at < ? AND ${value} >= 0`,
+        )
+        .raw()
+        .iterate(span.from, span.until) as IterableIterator<[string, number]>
+      const groups = new Map<string, number[]>()
+      for (const [name, seconds] of rows) {
+        const group = groups.get(name)
+        if (group) group.push(seconds)
+        else groups.set(name, [seconds])
+      }
+      return [...groups].map(([name, values]) => {
+        const sorted = Float64Array.from(values).sort()
+        const mean = sorted.reduce((sum, seconds) => sum + seconds, 0) / sorted.length
+        return {
+          slice: name,
+          n: sorted.length,
+          mean,
+          median: quantileOfSorted(sorted, 0.5),
+          p90: quantileOfSorted(sorted, 0.9),
+        }
+      })
+    }
+    return { handle: of('f.handle_seconds'), close: of('f.closed_at - f.opened_at') }
+  })
+}
+
+/** How many customers had one, two, three, and four or more contacts in a span. */
+export function readRepeatCustomers(
+  store: ReadStore,
+  span: Span,
+): { readonly one: number; readonly two: number; readonly exactly: readonly [number, number, number, number] } {
+  return kept(store, span, 'repeat', () => {
+    const [one, two, e1, e2, e3, e4] = store
       .sql(
-        `SELECT COUNT(*) FROM (SELECT after_minor, ROW_NUMBER() OVER (PARTITION BY payer_id ORDER BY at DESC, id DESC) AS newest FROM movements WHERE at < ?)
-          WHERE newest = 1 AND after_minor > 0`,
+        `SELECT COUNT(*), ${['> 1', '= 1', '= 2', '= 3', '> 3'].map((is) => `COALESCE(SUM(CASE WHEN contacts ${is} THEN 1 ELSE 0 END), 0)`).join(', ')}
+           FROM (SELECT COUNT(*) AS contacts FROM facts WHERE opened_at >= ? AND opened_at < ? AND party > -1000000000000 GROUP BY party)`,
       )
-      .pluck()
-      .get(at),
-  )
+      .raw()
+      .get(span.from, span.until) as [number, number, number, number, number, number]
+    return { one, two, exactly: [e1, e2, e3, e4] }
+  })
+}
+
+/** How many customers are paying just before each of these instants, in one reading of the movements. */
+export function countPaying(store: ReadStore, instants: readonly number[]): number[] {
+  const changes: number[] = []
+  const signs: number[] = []
+  let payer = -1
+  let paid = new Map<string, number>()
+  let isPaying = false
+  const rows = store
+    .sql('SELECT payer_id, currency, at, after_minor FROM movements ORDER BY payer_id, at, id')
+    .raw()
+    .iterate() as IterableIterator<[number, string, number, number]>
+  for (const [who, currency, at, after] of rows) {
+    if (who !== payer) {
+      payer = who
+      paid = new Map()
+      isPaying = false
+    }
+    paid.set(currency, after)
+    const pays = [...paid.values()].some((amount) => amount > 0)
+    if (pays !== isPaying) {
+      changes.push(at)
+      signs.push(pays ? 1 : -1)
+      isPaying = pays
+    }
+  }
+  return instants.map((instant) => changes.reduce((sum, at, i) => (at < instant ? sum + (signs[i] as number) : sum), 0))
 }

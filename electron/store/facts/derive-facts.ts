@@ -1,128 +1,365 @@
-import { handlers, tiers } from '../../../shared/base/model.ts'
-import { tierRules, windows } from '../../../shared/metrics/resolution.ts'
-import type { WriteStore } from '../store.ts'
+import { handlers } from '../../../shared/base/model.ts'
+import { type ResolutionRules, windows } from '../../../shared/metrics/resolution.ts'
+import { type ContactColumns, type ResolvedColumns, resolveContacts } from '../../../shared/metrics/resolve-contacts.ts'
+import { type IssueColumns, resolveIssues } from '../../../shared/metrics/resolve-issues.ts'
+import type { ReadStore, WriteStore } from '../store.ts'
 import { readCoverage } from './coverage.ts'
+import { type CodeField, fieldSql, weightOf } from './fact-code.ts'
+import { readRules } from './resolution-rules.ts'
 
+const day = 86_400
 const handler = (name: (typeof handlers)[number]): number => handlers.indexOf(name)
-const tier = (name: (typeof tiers)[number]): number => tiers.indexOf(name)
-const rule = (name: (typeof tierRules)[number]['id']): number => tierRules.findIndex((r) => r.id === name)
+
+/** Who asked: the payer, else the person, else nobody but this contact. */
+export const partySql = 'COALESCE(l.payer_id, -c.person_id, -1000000000000 - c.id)'
 
 /**
  * Derives one narrow row per contact (`facts`) and one per issue (`issues`) from the imported contacts: who handled it, did the customer come
- * back, is it old enough to tell, which tier and by which rule. Plain portable SQL over the canonical tables; words and windows come from
- * `shared/metrics/resolution.ts`.
+ * back, is it old enough to tell, which tier and by which rule, what became of it. The engine is `shared/metrics/resolve-contacts.ts`; here its columns are
+ * read and written. With `scope`, a temporary table of contact ids that holds whole parties, only these are made anew.
+ * Returns the instants at which something changed, ascending, or `null` for all.
  */
-export function deriveFacts(store: WriteStore): void {
-  const through = readCoverage(store).contactsThrough ?? 0
-  const { recontact48h, recontact7d, stillOpen, link } = windows
+export function deriveFacts(store: WriteStore, scope: 'all' | 'temp.scope' = 'all'): number[] | null {
   const { db } = store
-  db.exec(`
-    DROP INDEX IF EXISTS facts_by_opened;
-    DROP INDEX IF EXISTS facts_by_payer;
-    DROP INDEX IF EXISTS issues_by_opened;
-    DELETE FROM facts;
-    DELETE FROM issues;
-    DROP TABLE IF EXISTS temp.rated;
-    DROP TABLE IF EXISTS temp.keyed;
-    DROP TABLE IF EXISTS temp.chained;
+  const rules = readRules(store)
+  const contacts = readContacts(store, scope)
+  const { columns } = contacts
+  const coverage = readCoverage(store)
+  const through = coverage.contactsThrough ?? 0
+  const resolved = resolveContacts(columns, {
+    rules,
+    topicWindows: readTopicWindows(store, rules),
+    through,
+    billingThrough: coverage.billingThrough ?? -1,
+    leavings: readLeavings(store),
+  })
+  const codes = codesOf(contacts, resolved, through)
+  const places = placesById(contacts.ids)
+  const issues = resolveIssues(columns, resolved, contacts.handleSeconds)
+  const answers: Readonly<Record<string, (place: number) => number>> = {
+    fact_code: (place) => codes[place] as number,
+    fact_issue: (place) => contacts.ids[resolved.issue[place] as number] as number,
+    issue_code: (place) => issueCode(issues, place),
+    issue_closed: (place) => issues.closedAt[place] as number,
+    issue_seconds: (place) => issues.humanSeconds[place] as number,
+  }
+  for (const [name, answer] of Object.entries(answers))
+    db.function(name, { deterministic: true }, (id: number) => answer(places(id)))
+  try {
+    return writeFacts(store, scope)
+  } finally {
+    // Functions live as long as the connection; they must not hold a million rows so long.
+    for (const name of Object.keys(answers)) db.function(name, () => null)
+  }
+}
 
-    CREATE TEMP TABLE rated AS
-      SELECT contact_vendor_id, MIN(satisfied) AS satisfied FROM surveys
-       WHERE contact_vendor_id IS NOT NULL AND satisfied IS NOT NULL
-       GROUP BY contact_vendor_id;
-    CREATE UNIQUE INDEX temp.rated_by_contact ON rated (contact_vendor_id);
-
-    CREATE TEMP TABLE keyed AS
-      SELECT c.id AS contact_id,
-             l.payer_id,
-             COALESCE(l.payer_id, -c.person_id, -1000000000000 - c.id) AS party,
-             CASE WHEN l.payer_id IS NULL AND c.person_id IS NULL THEN 0 ELSE 1 END AS known,
-             COALESCE(c.topic_id, 0) AS topic,
-             c.opened_at, c.closed_at
-        FROM contacts c LEFT JOIN links l ON l.person_id = c.person_id;
-    CREATE INDEX temp.keyed_by_party ON keyed (party, opened_at, topic);
-
-    CREATE TEMP TABLE chained AS
-      SELECT contact_id,
-             SUM(starts) OVER (ORDER BY party, topic, opened_at, contact_id ROWS UNBOUNDED PRECEDING) AS issue_id
-        FROM (SELECT contact_id, party, topic, opened_at,
-                     CASE WHEN opened_at <= ${link} + MAX(COALESCE(closed_at, opened_at)) OVER (
-                            PARTITION BY party, topic ORDER BY opened_at, contact_id
-                            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-                          THEN 0 ELSE 1 END AS starts
-                FROM keyed);
-    CREATE UNIQUE INDEX temp.chained_by_contact ON chained (contact_id);
-  `)
+function writeFacts({ db }: WriteStore, scope: 'all' | 'temp.scope'): number[] | null {
+  if (scope === 'all') {
+    db.exec(`
+      DROP INDEX IF EXISTS facts_by_opened;
+      DROP INDEX IF EXISTS facts_by_payer;
+      DROP INDEX IF EXISTS issues_by_opened;
+      DELETE FROM facts;
+      DELETE FROM issues;
+      ${insertFacts('')}
+      CREATE INDEX facts_by_opened ON facts (opened_at);
+      CREATE INDEX facts_by_payer ON facts (payer_id, opened_at);
+      ${insertIssues('')}
+      CREATE INDEX issues_by_opened ON issues (opened_at);
+    `)
+    return null
+  }
   db.exec(`
-    INSERT INTO facts (contact_id, payer_id, party, issue_id, opened_at, closed_at, handler, tier, rule, channel_id, topic_id, team_id, ai,
-                       vendor_resolved, reopened, satisfied, rated, handle_seconds, again_any_48h, again_any_7d, again_same_7d, mature_48h, mature_7d)
-    SELECT contact_id, payer_id, party, issue_id, opened_at, closed_at, handler,
-           CASE rule WHEN ${rule('durable')} THEN ${tier('durable')}
-                     WHEN ${rule('handed-over')} THEN ${tier('fragile')}
-                     WHEN ${rule('rated-badly')} THEN ${tier('fragile')}
-                     WHEN ${rule('came-back-otherwise')} THEN ${tier('fragile')}
-                     WHEN ${rule('still-open')} THEN ${tier('failed')}
-                     WHEN ${rule('not-resolved')} THEN ${tier('failed')}
-                     WHEN ${rule('reopened')} THEN ${tier('failed')}
-                     WHEN ${rule('came-back')} THEN ${tier('failed')}
-                     ELSE ${tier('unknown')} END,
-           rule, channel_id, topic_id, team_id, ai, vendor_resolved, reopened, satisfied, rated, handle_seconds,
-           again_any_48h, again_any_7d, again_same_7d, mature_48h, mature_7d
-      FROM (
-        SELECT *,
-               CASE WHEN mature_7d = 0 THEN ${rule('immature')}
-                    WHEN known = 0 THEN ${rule('unidentified')}
-                    WHEN closed_at IS NULL THEN ${rule('still-open')}
-                    WHEN handler <> ${handler('ai-to-human')} AND vendor_resolved = 0 THEN ${rule('not-resolved')}
-                    WHEN reopened = 1 THEN ${rule('reopened')}
-                    WHEN again_same_7d = 1 THEN ${rule('came-back')}
-                    WHEN handler = ${handler('ai-to-human')} THEN ${rule('handed-over')}
-                    WHEN satisfied = 0 THEN ${rule('rated-badly')}
-                    WHEN again_any_7d = 1 THEN ${rule('came-back-otherwise')}
-                    WHEN vendor_resolved IS NULL AND handler = ${handler('unknown')} THEN ${rule('not-told')}
-                    ELSE ${rule('durable')} END AS rule
-          FROM (
-            SELECT k.contact_id, k.payer_id, k.party, k.known, ch.issue_id, c.opened_at, c.closed_at,
-                   CASE WHEN channel.term = 'self-service' AND COALESCE(c.human, 0) = 0 THEN ${handler('self-service')}
-                        WHEN c.ai = 1 AND c.human = 1 THEN ${handler('ai-to-human')}
-                        WHEN c.ai = 1 THEN ${handler('ai-only')}
-                        WHEN c.human = 1 THEN ${handler('human-only')}
-                        ELSE ${handler('unknown')} END AS handler,
-                   c.channel_id, c.topic_id, c.team_id, c.ai, c.vendor_resolved,
-                   CASE WHEN c.reopens IS NULL THEN NULL WHEN c.reopens > 0 THEN 1 ELSE 0 END AS reopened,
-                   COALESCE(c.satisfied, r.satisfied) AS satisfied,
-                   CASE WHEN COALESCE(c.satisfied, r.satisfied) IS NULL THEN 0 ELSE 1 END AS rated,
-                   c.handle_seconds,
-                   CASE WHEN c.closed_at IS NULL OR k.known = 0 THEN NULL ELSE
-                     EXISTS (SELECT 1 FROM keyed n WHERE n.party = k.party AND n.opened_at > c.closed_at AND n.opened_at <= c.closed_at + ${recontact48h}) END AS again_any_48h,
-                   CASE WHEN c.closed_at IS NULL OR k.known = 0 THEN NULL ELSE
-                     EXISTS (SELECT 1 FROM keyed n WHERE n.party = k.party AND n.opened_at > c.closed_at AND n.opened_at <= c.closed_at + ${recontact7d}) END AS again_any_7d,
-                   CASE WHEN c.closed_at IS NULL OR k.known = 0 THEN NULL ELSE
-                     EXISTS (SELECT 1 FROM keyed n WHERE n.party = k.party AND n.topic = k.topic AND n.opened_at > c.closed_at AND n.opened_at <= c.closed_at + ${recontact7d}) END AS again_same_7d,
-                   COALESCE(c.closed_at + ${recontact48h}, c.opened_at + ${stillOpen}) <= ${through} AS mature_48h,
-                   COALESCE(c.closed_at + ${recontact7d}, c.opened_at + ${stillOpen}) <= ${through} AS mature_7d
-              FROM keyed k
-              JOIN contacts c ON c.id = k.contact_id
-              JOIN chained ch ON ch.contact_id = k.contact_id
-              LEFT JOIN terms channel ON channel.id = c.channel_id
-              LEFT JOIN rated r ON r.contact_vendor_id = c.vendor_id));
+    DROP TABLE IF EXISTS temp.changed;
+    CREATE TEMP TABLE changed (contact_id INTEGER PRIMARY KEY, issue_id INTEGER, opened_at INTEGER);
+    INSERT INTO temp.changed
+      SELECT s.contact_id, f.issue_id, f.opened_at FROM temp.scope s JOIN contacts c ON c.id = s.contact_id LEFT JOIN links l ON l.person_id = c.person_id
+        LEFT JOIN facts f ON f.contact_id = s.contact_id
+       WHERE f.contact_id IS NULL OR f.code <> fact_code(c.id) OR f.issue_id <> fact_issue(c.id) OR f.party <> ${partySql}
+          OR f.opened_at <> c.opened_at OR f.closed_at IS NOT c.closed_at OR f.handle_seconds IS NOT c.handle_seconds
+          OR f.channel_id IS NOT c.channel_id OR f.topic_id IS NOT c.topic_id OR f.team_id IS NOT c.team_id;
+    DELETE FROM facts WHERE contact_id IN (SELECT contact_id FROM temp.changed);
+    ${insertFacts('JOIN temp.changed ON changed.contact_id = c.id')}
   `)
+  // Issues that lost, gained or changed a contact: where they stood and where they stand.
   db.exec(`
-    CREATE INDEX facts_by_opened ON facts (opened_at);
-    CREATE INDEX facts_by_payer ON facts (payer_id, opened_at);
-    INSERT INTO issues (id, payer_id, party, topic_id, opened_at, closed_at, contacts, kept, first_time, mature)
-    SELECT issue_id, MAX(payer_id), MAX(party), MAX(topic_id), MIN(opened_at), MAX(closed_at), COUNT(*),
-           MAX(CASE WHEN last = 1 THEN held END),
-           CASE WHEN COUNT(*) = 1 THEN MAX(held) ELSE 0 END,
-           MIN(mature_7d)
-      FROM (SELECT issue_id, payer_id, party, topic_id, opened_at, closed_at, mature_7d,
-                   CASE tier WHEN ${tier('unknown')} THEN NULL WHEN ${tier('failed')} THEN 0 ELSE 1 END AS held,
-                   CASE WHEN ROW_NUMBER() OVER (PARTITION BY issue_id ORDER BY opened_at DESC, contact_id DESC) = 1 THEN 1 ELSE 0 END AS last
-              FROM facts)
-     GROUP BY issue_id;
-    CREATE INDEX issues_by_opened ON issues (opened_at);
-    DROP TABLE temp.rated;
-    DROP TABLE temp.keyed;
-    DROP TABLE temp.chained;
+    DROP TABLE IF EXISTS temp.moved;
+    CREATE TEMP TABLE moved (id INTEGER PRIMARY KEY);
+    INSERT OR IGNORE INTO temp.moved SELECT issue_id FROM temp.changed WHERE issue_id IS NOT NULL;
+    INSERT OR IGNORE INTO temp.moved SELECT f.issue_id FROM temp.changed x JOIN facts f ON f.contact_id = x.contact_id;
+    DROP TABLE IF EXISTS temp.changed_at;
+    CREATE TEMP TABLE changed_at AS
+      SELECT opened_at AS at FROM temp.changed WHERE opened_at IS NOT NULL
+      UNION SELECT f.opened_at FROM temp.changed x JOIN facts f ON f.contact_id = x.contact_id
+      UNION SELECT i.opened_at FROM issues i JOIN temp.moved m ON m.id = i.id;
+    DELETE FROM issues WHERE id IN (SELECT id FROM temp.moved);
+    ${insertIssues('AND contact_id IN (SELECT id FROM temp.moved)')}
+    INSERT INTO temp.changed_at SELECT i.opened_at FROM issues i JOIN temp.moved m ON m.id = i.id;
   `)
+  const at = db.prepare('SELECT DISTINCT at FROM temp.changed_at ORDER BY at').pluck().all() as number[]
+  db.exec('DROP TABLE temp.changed; DROP TABLE temp.moved; DROP TABLE temp.changed_at')
+  return at
+}
+
+const field = (name: CodeField): string => fieldSql(name, 'code')
+
+function insertFacts(join: string): string {
+  const packed: readonly CodeField[] = [
+    'handler',
+    'tier',
+    'rule',
+    'ai',
+    'vendor_resolved',
+    'reopened',
+    'satisfied',
+    'offered',
+    'again_any_48h',
+    'again_any_7d',
+    'again_same_7d',
+    'again_any_30d',
+    'again_same_30d',
+    'again_channel_3d',
+    'came_back',
+    'mature_48h',
+    'mature_7d',
+    'mature_30d',
+    'mature',
+    'fate',
+    'left_within',
+  ]
+  return `INSERT INTO facts (contact_id, payer_id, party, issue_id, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, rated, ${packed.join(', ')})
+      SELECT id, payer_id, party, issue_id, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds,
+             CASE WHEN ${field('satisfied')} IS NULL THEN 0 ELSE 1 END, ${packed.map(field).join(', ')}
+        FROM (SELECT c.id, l.payer_id, ${partySql} AS party, fact_issue(c.id) AS issue_id, c.opened_at, c.closed_at, c.channel_id, c.topic_id, c.team_id,
+                     c.handle_seconds, CAST(fact_code(c.id) AS INTEGER) AS code
+                FROM contacts c LEFT JOIN links l ON l.person_id = c.person_id ${join} ORDER BY c.id LIMIT -1);`
+}
+
+/** One row per issue, at its first contact. */
+function insertIssues(where: string): string {
+  return `INSERT INTO issues (id, payer_id, party, topic_id, opened_at, closed_at, contacts, kept, first_time, mature, handler, channel_id, team_id, ai_attempts, handed_over, human_seconds)
+    SELECT id, payer_id, party, topic_id, opened_at, NULLIF(issue_closed(id), -1), code & 1048575, NULLIF((code >> 20) & 3, 3), NULLIF((code >> 22) & 3, 3), (code >> 24) & 1,
+           handler, channel_id, team_id, (code >> 26) & 1048575, (code >> 25) & 1, issue_seconds(id)
+      FROM (SELECT contact_id AS id, payer_id, party, topic_id, opened_at, handler, channel_id, team_id, CAST(issue_code(contact_id) AS INTEGER) AS code
+              FROM facts WHERE contact_id = issue_id ${where} ORDER BY contact_id LIMIT -1);`
+}
+
+function issueCode(issues: IssueColumns, i: number): number {
+  const told = (value: number) => (value < 0 ? 3 : value)
+  return (
+    (issues.contacts[i] as number) +
+    told(issues.kept[i] as number) * 2 ** 20 +
+    told(issues.firstTime[i] as number) * 2 ** 22 +
+    (issues.mature[i] as number) * 2 ** 24 +
+    (issues.handedOver[i] as number) * 2 ** 25 +
+    (issues.aiAttempts[i] as number) * 2 ** 26
+  )
+}
+
+/** The contacts as the engine wants them, in the order of their ids. */
+interface ReadContacts {
+  readonly ids: Float64Array
+  readonly columns: ContactColumns
+  readonly offered: Int8Array
+  /** −1 where the export does not say. */
+  readonly handleSeconds: Float64Array
+}
+
+function readContacts(store: ReadStore, scope: 'all' | 'temp.scope'): ReadContacts {
+  const count = Number(
+    store.db
+      .prepare(`SELECT COUNT(*) FROM ${scope === 'all' ? 'contacts' : scope}`)
+      .pluck()
+      .get(),
+  )
+  const ids = new Float64Array(count)
+  const party = new Float64Array(count)
+  const known = new Uint8Array(count)
+  const pays = new Uint8Array(count)
+  const topic = new Int32Array(count)
+  const channel = new Int32Array(count)
+  const openedAt = new Float64Array(count)
+  const closedAt = new Float64Array(count)
+  const handledBy = new Uint8Array(count)
+  const ai = new Int8Array(count)
+  const resolved = new Int8Array(count)
+  const confirmed = new Int8Array(count)
+  const reopened = new Int8Array(count)
+  const satisfied = new Int8Array(count)
+  const offered = new Int8Array(count)
+  const handleSeconds = new Float64Array(count)
+  const rows = store.db.prepare(contactsSql(store, scope)).raw().iterate() as IterableIterator<
+    [number, number | null, number | null, number, number, number, number, number, number]
+  >
+  let i = 0
+  for (const [id, payer, person, topicId, channelId, opened, closed, flags, seconds] of rows) {
+    ids[i] = id
+    party[i] = payer ?? (person === null ? -1_000_000_000_000 - id : -person)
+    known[i] = payer === null && person === null ? 0 : 1
+    pays[i] = payer === null ? 0 : 1
+    topic[i] = topicId
+    channel[i] = channelId
+    openedAt[i] = opened
+    closedAt[i] = closed
+    const human = (flags >> 2) & 3
+    ai[i] = (flags & 3) - 1
+    resolved[i] = ((flags >> 4) & 3) - 1
+    reopened[i] = ((flags >> 6) & 3) - 1
+    satisfied[i] = ((flags >> 8) & 3) - 1
+    confirmed[i] = (flags >> 10) & 1
+    offered[i] = ((flags >> 12) & 3) - 1
+    handledBy[i] = handlerOf((flags >> 11) & 1, ai[i] as number, human - 1)
+    handleSeconds[i] = seconds
+    i += 1
+  }
+  return {
+    ids,
+    offered,
+    handleSeconds,
+    columns: {
+      count,
+      party,
+      known,
+      pays,
+      topic,
+      channel,
+      openedAt,
+      closedAt,
+      handler: handledBy,
+      ai,
+      resolved,
+      confirmed,
+      reopened,
+      satisfied,
+    },
+  }
+}
+
+function handlerOf(isSelfService: number, ai: number, human: number): number {
+  if (isSelfService === 1 && human !== 1) return handler('self-service')
+  if (ai === 1) return human === 1 ? handler('ai-to-human') : handler('ai-only')
+  return human === 1 ? handler('human-only') : handler('unknown')
+}
+
+/** Two bits per flag: 0 not told, 1 no, 2 yes. */
+const told = (column: string, place: number): string => `((COALESCE(${column}, -1) + 1) << ${place})`
+
+function contactsSql(store: ReadStore, scope: 'all' | 'temp.scope'): string {
+  const ids = (sql: string) => (store.db.prepare(sql).pluck().all() as number[]).join(', ')
+  const selfService = ids("SELECT id FROM terms WHERE term = 'self-service' AND kind = 'channel'")
+  const saysConfirmed = ids(
+    "SELECT id FROM terms WHERE kind = 'outcome' AND term LIKE '%confirm%' AND term NOT LIKE '%unconfirm%' AND term NOT LIKE '%not confirm%'",
+  )
+  const surveyed =
+    store.db.prepare('SELECT 1 FROM surveys WHERE contact_vendor_id IS NOT NULL LIMIT 1').get() !== undefined
+  if (surveyed) {
+    store.db.exec(`
+      DROP TABLE IF EXISTS temp.rated;
+      CREATE TEMP TABLE rated (contact_vendor_id TEXT PRIMARY KEY, satisfied INTEGER) WITHOUT ROWID;
+      INSERT INTO temp.rated SELECT contact_vendor_id, MIN(satisfied) FROM surveys
+        WHERE contact_vendor_id IS NOT NULL AND satisfied IS NOT NULL GROUP BY contact_vendor_id`)
+  }
+  const satisfied = surveyed ? 'COALESCE(c.satisfied, r.satisfied)' : 'c.satisfied'
+  const flags = [
+    told('c.ai', 0),
+    told('c.human', 2),
+    told('c.vendor_resolved', 4),
+    '(CASE WHEN c.reopens IS NULL THEN 0 WHEN c.reopens > 0 THEN 2 ELSE 1 END << 6)',
+    told(satisfied, 8),
+    `((COALESCE(c.outcome_id, 0) IN (${saysConfirmed})) << 10)`,
+    `((COALESCE(c.channel_id, 0) IN (${selfService})) << 11)`,
+    told(`CASE WHEN ${satisfied} IS NOT NULL THEN 1 ELSE c.rating_offered END`, 12),
+  ].join(' | ')
+  return `SELECT c.id, l.payer_id, c.person_id, COALESCE(c.topic_id, 0), COALESCE(c.channel_id, 0), c.opened_at, COALESCE(c.closed_at, -1), ${flags}, COALESCE(c.handle_seconds, -1)
+    FROM contacts c LEFT JOIN links l ON l.person_id = c.person_id ${surveyed ? 'LEFT JOIN temp.rated r ON r.contact_vendor_id = c.vendor_id' : ''}
+    ${scope === 'all' ? '' : 'WHERE c.id IN (SELECT contact_id FROM temp.scope)'} ORDER BY c.id`
+}
+
+function readTopicWindows(
+  store: ReadStore,
+  rules: ResolutionRules,
+): Map<number, { readonly hold: number; readonly link: number }> {
+  const found = new Map<number, { hold: number; link: number }>()
+  for (const [topic, { hold = rules.hold, link = rules.link }] of Object.entries(rules.topics)) {
+    const id = store.sql("SELECT id FROM terms WHERE kind = 'topic' AND term = ?").pluck().get(topic) as
+      | number
+      | undefined
+    if (id !== undefined) found.set(id, { hold, link })
+  }
+  return found
+}
+
+function readLeavings(store: ReadStore): Map<number, number[]> {
+  const found = new Map<number, number[]>()
+  const rows = store
+    .sql("SELECT payer_id, at FROM movements WHERE kind = 'churn' ORDER BY payer_id, at")
+    .raw()
+    .iterate() as IterableIterator<[number, number]>
+  for (const [payer, at] of rows) {
+    const list = found.get(payer)
+    if (list) list.push(at)
+    else found.set(payer, [at])
+  }
+  return found
+}
+
+function placesById(ids: Float64Array): (id: number) => number {
+  const n = ids.length
+  const last = n === 0 ? 0 : (ids[n - 1] as number)
+  // Ids ascend; dense ones are looked up, sparse ones searched.
+  if (last < 16 * n + 1024) {
+    const table = new Int32Array(last + 1).fill(-1)
+    for (let i = 0; i < n; i += 1) table[ids[i] as number] = i
+    return (id) => table[id] as number
+  }
+  const map = new Map<number, number>()
+  for (let i = 0; i < n; i += 1) map.set(ids[i] as number, i)
+  return (id) => map.get(id) as number
+}
+
+function codesOf(
+  { columns: c, offered, handleSeconds }: ReadContacts,
+  resolved: ResolvedColumns,
+  through: number,
+): Float64Array {
+  const codes = new Float64Array(c.count)
+  const w = weightOf
+  const maybe = (value: number, none: number) => (value < 0 ? none : value)
+  for (let i = 0; i < c.count; i += 1) {
+    const closed = c.closedAt[i] as number
+    const isSeen = closed >= 0 && c.known[i] === 1
+    const within = (next: number, window: number) => (isSeen ? (next >= 0 && next <= window ? 1 : 0) : 3)
+    const mature = (window: number) =>
+      (closed >= 0 ? closed + window : (c.openedAt[i] as number) + windows.stillOpen) <= through ? 1 : 0
+    const any = resolved.nextAny[i] as number
+    const same = resolved.nextSame[i] as number
+    const left = resolved.leftAfter[i] as number
+    codes[i] =
+      (c.handler[i] as number) * w.handler +
+      (resolved.tier[i] as number) * w.tier +
+      (resolved.rule[i] as number) * w.rule +
+      maybe(c.ai[i] as number, 3) * w.ai +
+      maybe(c.resolved[i] as number, 3) * w.vendor_resolved +
+      maybe(c.reopened[i] as number, 3) * w.reopened +
+      maybe(c.satisfied[i] as number, 3) * w.satisfied +
+      maybe(offered[i] as number, 3) * w.offered +
+      within(any, windows.recontact48h) * w.again_any_48h +
+      within(any, windows.recontact7d) * w.again_any_7d +
+      within(same, windows.recontact7d) * w.again_same_7d +
+      within(any, windows.recontact30d) * w.again_any_30d +
+      within(same, windows.recontact30d) * w.again_same_30d +
+      within(resolved.nextChannel[i] as number, windows.sameChannel) * w.again_channel_3d +
+      maybe(resolved.cameBack[i] as number, 3) * w.came_back +
+      mature(windows.recontact48h) * w.mature_48h +
+      mature(windows.recontact7d) * w.mature_7d +
+      mature(windows.recontact30d) * w.mature_30d +
+      (resolved.mature[i] as number) * w.mature +
+      maybe(resolved.fate[i] as number, 7) * w.fate +
+      (left < 0 || left > 90 * day ? 0 : Math.ceil(left / (30 * day))) * w.left_within +
+      (closed >= 0 ? 1 : 0) * w.is_closed +
+      (c.pays[i] as number) * w.is_payer +
+      ((handleSeconds[i] as number) >= 0 ? 1 : 0) * w.is_timed +
+      (resolved.issue[i] === i ? 1 : 0) * w.is_first
+  }
+  return codes
 }

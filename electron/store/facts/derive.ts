@@ -1,9 +1,12 @@
+import type { RecordKind } from '../../../shared/base/model.ts'
 import { readSettings } from '../settings.ts'
-import { maybeWritable, type ReadStore, transact } from '../store.ts'
+import { maybeWritable, type ReadStore, transact, type WriteStore } from '../store.ts'
 import { keepControlTotals } from './control-totals.ts'
-import { deriveFacts } from './derive-facts.ts'
-import { derivePayersAndLinks } from './link.ts'
+import { deriveFacts, partySql } from './derive-facts.ts'
+import { derivePayersAndLinks, relinkPeople } from './link.ts'
 import { deriveMovements } from './movements.ts'
+import { readRules } from './resolution-rules.ts'
+import { rememberNumbers } from './restatements.ts'
 
 /** Changes whenever what was imported or decided changes; derived tables made under another stamp are stale. */
 export function contentStamp(store: ReadStore): string {
@@ -11,29 +14,143 @@ export function contentStamp(store: ReadStore): string {
     .sql('SELECT COUNT(*), COALESCE(MAX(id), 0), COALESCE(SUM(rows_in), 0), COALESCE(SUM(imported_at), 0) FROM imports')
     .raw()
     .get() as number[]
-  const settings = readSettings(store)
-  return JSON.stringify([derivationVersion, ...imports, settings.currency, settings.timeZone, settings.fiscalYearStart])
+  return JSON.stringify([...imports, decisionStamp(store)])
+}
+
+/** What was decided, and by which way of deriving: when it changes, nothing derived before can be kept. */
+function decisionStamp(store: ReadStore): string {
+  const { currency, timeZone, fiscalYearStart } = readSettings(store)
+  return JSON.stringify([derivationVersion, currency, timeZone, fiscalYearStart, readRules(store)])
 }
 
 /** Raised when the way of deriving changes, so that a project made by an older version is derived anew. */
-const derivationVersion = 1
+const derivationVersion = 2
 
-/** Makes links, facts, issues and movements anew when the content has changed since they were last made; whole or not at all. */
+/**
+ * Makes links, facts, issues and movements anew when the content has changed since they were last made; whole or not at all. After an import of contacts
+ * alone only the parties that it touched are derived again, and only the periods that changed are counted again.
+ */
 export function ensureDerived(store: ReadStore): void {
   const stamp = contentStamp(store)
-  const known = store.sql("SELECT stamp FROM derivation WHERE step = 'facts'").pluck().get() as string | undefined
-  if (known === stamp) return
+  if (readStep(store, 'facts') === stamp) return
   const writable = maybeWritable(store)
   if (!writable) return
+  let isWhole = false
   transact(writable, () => {
-    const { conflicts } = derivePayersAndLinks(writable)
-    deriveFacts(writable)
-    deriveMovements(writable, readSettings(writable))
-    store.db.exec('DELETE FROM evidence; DELETE FROM reports; DELETE FROM derivation')
-    const keep = store.sql('INSERT INTO derivation (step, stamp) VALUES (?, ?)')
-    keep.run('facts', stamp)
-    keep.run('conflicts', String(conflicts))
+    rememberNumbers(writable)
+    const known = maybeScope(writable)
+    isWhole = known === undefined
+    if (known === undefined) {
+      const { conflicts } = derivePayersAndLinks(writable)
+      deriveMovements(writable, readSettings(writable))
+      deriveFacts(writable)
+      store.db.exec('DELETE FROM derivation; DELETE FROM counted')
+      keepStep(writable, 'conflicts', String(conflicts))
+    } else {
+      const changes = deriveFacts(writable, 'temp.scope') ?? []
+      forgetCounted(writable, changes)
+      store.db.exec('DROP TABLE temp.scope; DROP TABLE temp.person_scope')
+    }
+    store.db.exec('DELETE FROM evidence; DELETE FROM reports; DELETE FROM touched')
+    keepStep(writable, 'facts', stamp)
+    keepStep(writable, 'decisions', decisionStamp(store))
+    for (const [step, sql] of Object.entries(seenUntil)) keepStep(writable, step, String(store.sql(sql).pluck().get()))
     keepControlTotals(writable)
   })
-  store.db.exec('ANALYZE')
+  if (isWhole) store.db.exec('PRAGMA analysis_limit = 1000; ANALYZE')
+}
+
+const seenUntil: Readonly<Record<string, string>> = {
+  'last import': 'SELECT COALESCE(MAX(id), 0) FROM imports',
+  'last contact': 'SELECT COALESCE(MAX(id), 0) FROM contacts',
+  'last survey': 'SELECT COALESCE(MAX(id), 0) FROM surveys',
+  'last person': 'SELECT COALESCE(MAX(id), 0) FROM people',
+}
+
+function readStep(store: ReadStore, step: string): string | undefined {
+  return store.sql('SELECT stamp FROM derivation WHERE step = ?').pluck().get(step) as string | undefined
+}
+
+function keepStep(store: WriteStore, step: string, stamp: string): void {
+  store.sql('INSERT OR REPLACE INTO derivation (step, stamp) VALUES (?, ?)').run(step, stamp)
+}
+
+const withoutEffectOnPayers: readonly RecordKind[] = ['contact', 'survey', 'cost', 'signal', 'order']
+
+/**
+ * Fills `temp.scope` (contacts of every party that an import touched, or that has since become old enough to tell) and `temp.person_scope`;
+ * undefined when everything has to be derived: nothing was before, something else was decided, or billing data changed.
+ */
+function maybeScope(store: WriteStore): true | undefined {
+  const { db } = store
+  if (readStep(store, 'decisions') !== decisionStamp(store)) return undefined
+  const seen = (step: string): number => Number(readStep(store, step) ?? -1)
+  if (Object.keys(seenUntil).some((step) => seen(step) < 0)) return undefined
+  const imports = db.prepare('SELECT kinds FROM imports WHERE id > ?').pluck().all(seen('last import')) as string[]
+  const kinds = imports.flatMap((text) => JSON.parse(text) as RecordKind[])
+  if (!kinds.every((kind) => withoutEffectOnPayers.includes(kind))) return undefined
+  const kept = Number(db.prepare('SELECT COUNT(*) FROM facts').pluck().get())
+  const old = Number(db.prepare('SELECT COUNT(*) FROM contacts WHERE id <= ?').pluck().get(seen('last contact')))
+  // Something was taken out, or more is new than is old: starting again is right, and quicker.
+  if (kept !== old || kept === 0) return undefined
+  if (Number(db.prepare('SELECT COUNT(*) FROM contacts').pluck().get()) > 2 * old) return undefined
+  db.exec(`
+    DROP TABLE IF EXISTS temp.fresh; DROP TABLE IF EXISTS temp.person_scope; DROP TABLE IF EXISTS temp.party_scope; DROP TABLE IF EXISTS temp.scope;
+    CREATE TEMP TABLE fresh (contact_id INTEGER PRIMARY KEY);
+    INSERT INTO temp.fresh SELECT id FROM contacts WHERE id > ${seen('last contact')};
+    INSERT OR IGNORE INTO temp.fresh SELECT id FROM touched WHERE what = 'contact';
+    INSERT OR IGNORE INTO temp.fresh SELECT c.id FROM surveys s CROSS JOIN (SELECT DISTINCT system_id FROM contacts) y
+      JOIN contacts c ON c.system_id = y.system_id AND c.vendor_id = s.contact_vendor_id
+      WHERE s.contact_vendor_id IS NOT NULL AND (s.id > ${seen('last survey')} OR s.id IN (SELECT id FROM touched WHERE what = 'survey'));
+    CREATE TEMP TABLE person_scope (id INTEGER PRIMARY KEY);
+    INSERT INTO temp.person_scope SELECT id FROM people WHERE id > ${seen('last person')};
+    INSERT OR IGNORE INTO temp.person_scope SELECT id FROM touched WHERE what = 'person';
+    CREATE TEMP TABLE party_scope (party INTEGER PRIMARY KEY);
+    INSERT OR IGNORE INTO temp.party_scope SELECT f.party FROM temp.fresh x JOIN facts f ON f.contact_id = x.contact_id;
+    INSERT OR IGNORE INTO temp.party_scope SELECT party FROM facts WHERE mature = 0 OR mature_48h = 0 OR mature_7d = 0 OR mature_30d = 0;
+  `)
+  return scopeOfParties(store)
+}
+
+function scopeOfParties(store: WriteStore): true {
+  const { db } = store
+  // People whose keys changed may now be somebody else's: the parties that they leave and join are both derived again.
+  const moving = Number(
+    db
+      .prepare(
+        'SELECT COUNT(*) FROM temp.person_scope WHERE id IN (SELECT person_id FROM contacts WHERE id IN (SELECT contact_id FROM facts))',
+      )
+      .pluck()
+      .get(),
+  )
+  if (moving > 0) {
+    db.exec(`INSERT OR IGNORE INTO temp.party_scope SELECT f.party FROM contacts c JOIN facts f ON f.contact_id = c.id WHERE c.person_id IN (SELECT id FROM temp.person_scope);
+      INSERT OR IGNORE INTO temp.fresh SELECT c.id FROM contacts c WHERE c.person_id IN (SELECT id FROM temp.person_scope)`)
+  }
+  relinkPeople(store)
+  db.exec(`
+    INSERT OR IGNORE INTO temp.party_scope SELECT ${partySql} FROM temp.fresh x JOIN contacts c ON c.id = x.contact_id LEFT JOIN links l ON l.person_id = c.person_id;
+    CREATE TEMP TABLE scope (contact_id INTEGER PRIMARY KEY);
+    INSERT INTO temp.scope SELECT contact_id FROM temp.fresh;
+    INSERT OR IGNORE INTO temp.scope SELECT f.contact_id FROM temp.party_scope p CROSS JOIN facts f ON f.payer_id = p.party WHERE p.party > 0;
+    INSERT OR IGNORE INTO temp.scope SELECT f.contact_id FROM facts f WHERE f.payer_id IS NULL AND f.party IN (SELECT party FROM temp.party_scope WHERE party < 0);
+    DROP TABLE temp.fresh; DROP TABLE temp.party_scope;
+  `)
+  return true
+}
+
+/** Throws away what was counted of periods in which something changed. */
+function forgetCounted(store: WriteStore, changes: readonly number[]): void {
+  const periods = store.db.prepare('SELECT DISTINCT from_at, until_at FROM counted').raw().all() as [number, number][]
+  const forget = store.sql('DELETE FROM counted WHERE from_at = ? AND until_at = ?')
+  for (const [from, until] of periods) {
+    let low = 0
+    let high = changes.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((changes[middle] as number) < from) low = middle + 1
+      else high = middle
+    }
+    if (low < changes.length && (changes[low] as number) < until) forget.run(from, until)
+  }
 }

@@ -26,6 +26,14 @@ export function derivePayersAndLinks(store: WriteStore): { conflicts: number } {
   return { conflicts: linkPeople(store) }
 }
 
+/**
+ * Links again only the people in `temp.person_scope`, when nobody who pays has changed: the others' links can't have. Returns how many of them fit two payers.
+ */
+export function relinkPeople(store: WriteStore): number {
+  store.db.exec('DELETE FROM links WHERE person_id IN (SELECT id FROM temp.person_scope)')
+  return linkPeople(store, 'WHERE id IN (SELECT id FROM temp.person_scope)')
+}
+
 type Keys = Map<string, number>
 const conflict = -1
 
@@ -58,7 +66,7 @@ interface PersonRow {
   readonly organisation: string | null
 }
 
-function linkPeople(store: WriteStore): number {
+function linkPeople(store: WriteStore, which = ''): number {
   const byId: Keys = new Map()
   const byEmail: Keys = new Map()
   const byCompany: Keys = new Map()
@@ -115,8 +123,8 @@ function linkPeople(store: WriteStore): number {
     return undefined
   }
   const keep = store.sql('INSERT INTO links (person_id, payer_id, method) VALUES (?, ?, ?)')
-  const people = store.sql(
-    'SELECT id, person_key, external_id, email, company_id, organisation FROM people ORDER BY id',
+  const people = store.db.prepare(
+    `SELECT id, person_key, external_id, email, company_id, organisation FROM people ${which} ORDER BY id`,
   )
   let conflicts = 0
   for (const person of people.all() as PersonRow[]) {

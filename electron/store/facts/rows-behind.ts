@@ -4,6 +4,7 @@ import { handlers, tiers } from '../../../shared/base/model.ts'
 import { design, mrrBand, tenureBand } from '../../../shared/cohorts/members.ts'
 import { tierRules } from '../../../shared/metrics/resolution.ts'
 import type { ReadStore } from '../store.ts'
+import { maybeCustomerRows } from './customer-counts.ts'
 import { maybeMoneyRows } from './money-rows.ts'
 import { selections, slicesOf } from './selections.ts'
 
@@ -31,6 +32,13 @@ export function readRowsBehind(
 ): RowsPage {
   const money = maybeMoneyRows(store, behind, page)
   if (money) return money
+  const customers = behind.table === 'customers' ? maybeCustomerRows(store, behind) : undefined
+  if (customers)
+    return {
+      total: customers.length,
+      columns: ['counted', 'customer', 'since', 'then'],
+      rows: customers.slice(page.offset, page.offset + page.limit),
+    }
   const query = queryFor(behind)
   const where = query.where.length > 0 ? `WHERE ${query.where.join(' AND ')}` : ''
   const total = Number(
@@ -241,11 +249,20 @@ function retentionQuery(behind: RowsBehind): Query {
   }
 }
 
+/** How many contacts put a customer into the numerator. */
+const times: Readonly<Record<string, string>> = {
+  'repeat-contact-rate': '> 1',
+  'customers-once': '= 1',
+  'customers-twice': '= 2',
+  'customers-three-times': '= 3',
+  'customers-four-or-more': '> 3',
+}
+
 function customersQuery(behind: RowsBehind): Query {
   const { where, values } = span('f.opened_at', behind)
   return {
-    columns: ['customer', 'contacts', 'first', 'last'],
-    select: `COALESCE(p.vendor_id, 'not a paying customer'), g.contacts, ${iso('g.first')}, ${iso('g.last')}`,
+    columns: ['counted', 'customer', 'contacts', 'first', 'last'],
+    select: `CASE WHEN g.contacts ${times[behind.selection] ?? '> 0'} THEN 'yes' ELSE 'no' END, COALESCE(p.vendor_id, 'not a paying customer'), g.contacts, ${iso('g.first')}, ${iso('g.last')}`,
     from: `(SELECT f.party AS party, MAX(f.payer_id) AS payer_id, COUNT(*) AS contacts, MIN(f.opened_at) AS first, MAX(f.opened_at) AS last
               FROM facts f WHERE ${[...where, 'f.party > -1000000000000'].join(' AND ')} GROUP BY f.party) g LEFT JOIN payers p ON p.id = g.payer_id`,
     where: [],

@@ -1,4 +1,5 @@
 import { handlers, tiers } from '../../../shared/base/model.ts'
+import { type Fate, fates } from '../../../shared/metrics/resolution.ts'
 
 /**
  * Which rows a metric counts, once: the cells that it is computed from and the rows that are listed behind it come from the same conditions.
@@ -19,8 +20,8 @@ const aiOnly = `f.handler = ${handlers.indexOf('ai-only')}`
 const known = `f.tier <> ${tiers.indexOf('unknown')}`
 const kept = `f.tier IN (${tiers.indexOf('durable')}, ${tiers.indexOf('fragile')})`
 const unknownOf = (whole: string) => ({
-  immature: `${whole} AND f.mature_7d = 0`,
-  'not told': `${whole} AND f.mature_7d = 1 AND NOT ${known}`,
+  immature: `${whole} AND f.mature = 0`,
+  'not told': `${whole} AND f.mature = 1 AND NOT ${known}`,
 })
 
 const again = (flag: string, mature: string): Selection => ({
@@ -34,6 +35,18 @@ const again = (flag: string, mature: string): Selection => ({
   },
 })
 
+const notAgain = (flag: string, mature: string): Selection => ({ ...again(flag, mature), numerator: `f.${flag} = 0` })
+
+const people = `f.handler IN (${handlers.indexOf('human-only')}, ${handlers.indexOf('ai-to-human')})`
+const fatedAs = (...names: readonly Fate[]): string =>
+  `f.fate IN (${names.map((name) => fates.findIndex((f) => f.id === name)).join(', ')})`
+const fateShare = (name: Fate): Selection => ({
+  table: 'contacts',
+  denominator: 'f.fate IS NOT NULL',
+  numerator: fatedAs(name),
+  excluded: {},
+})
+
 const aiJudged = (numerator: string): Selection => ({
   table: 'contacts',
   denominator: `${ai} AND ${known}`,
@@ -41,14 +54,13 @@ const aiJudged = (numerator: string): Selection => ({
   excluded: unknownOf(ai),
 })
 
-/** The selections by metric id. */
-export const selections: Readonly<Record<string, Selection>> = {
+const everySelection: Readonly<Record<string, Selection>> = {
   'vendor-reported-resolution-rate': aiJudged('f.vendor_resolved = 1'),
   'containment-rate': aiJudged(aiOnly),
   'ai-contained-resolution-rate': aiJudged(`f.vendor_resolved = 1 AND ${aiOnly}`),
   'ai-not-reopened-rate': aiJudged(`f.vendor_resolved = 1 AND ${aiOnly} AND COALESCE(f.reopened, 0) = 0`),
   'ai-end-to-end-rate': aiJudged(
-    `f.vendor_resolved = 1 AND ${aiOnly} AND COALESCE(f.reopened, 0) = 0 AND COALESCE(f.again_same_7d, 0) = 0 AND f.closed_at IS NOT NULL`,
+    `f.vendor_resolved = 1 AND ${aiOnly} AND COALESCE(f.reopened, 0) = 0 AND COALESCE(f.came_back, 0) = 0 AND f.closed_at IS NOT NULL`,
   ),
   'escalation-rate': {
     table: 'contacts',
@@ -72,12 +84,69 @@ export const selections: Readonly<Record<string, Selection>> = {
   'recontact-48h': again('again_any_48h', 'mature_48h'),
   'recontact-7d': again('again_any_7d', 'mature_7d'),
   'recontact-7d-same-topic': again('again_same_7d', 'mature_7d'),
+  'recontact-30d': again('again_any_30d', 'mature_30d'),
+  'recontact-30d-same-topic': again('again_same_30d', 'mature_30d'),
+  'fcr-same-topic-7d': notAgain('again_same_7d', 'mature_7d'),
+  'fcr-any-topic-7d': notAgain('again_any_7d', 'mature_7d'),
+  'fcr-same-channel-3d': notAgain('again_channel_3d', 'mature_7d'),
+  'fcr-same-topic-30d': notAgain('again_same_30d', 'mature_30d'),
+  'repeat-ticket-rate': {
+    table: 'contacts',
+    denominator: '1 = 1',
+    numerator: 'f.issue_id <> f.contact_id',
+    excluded: {},
+  },
+  'escalation-kept-rate': {
+    table: 'contacts',
+    denominator: `f.handler = ${handlers.indexOf('ai-to-human')} AND ${known}`,
+    numerator: kept,
+    excluded: unknownOf(`f.handler = ${handlers.indexOf('ai-to-human')}`),
+  },
+  'fate-confirmed': fateShare('confirmed'),
+  'fate-stayed': fateShare('stayed'),
+  'fate-came-back': fateShare('came-back'),
+  'fate-left': fateShare('left'),
+  'fate-unknowable': fateShare('unknowable'),
+  'self-service-success-rate': {
+    table: 'contacts',
+    denominator: `f.fate IS NOT NULL AND NOT ${fatedAs('unknowable')}`,
+    numerator: fatedAs('confirmed', 'stayed'),
+    excluded: { unknowable: fatedAs('unknowable') },
+  },
+  'csat-response-rate': {
+    table: 'contacts',
+    denominator: 'f.offered = 1',
+    numerator: 'f.rated = 1',
+    excluded: { 'not asked': 'f.offered = 0', 'not told': 'f.offered IS NULL' },
+  },
+  'kept-by-people': {
+    table: 'contacts',
+    denominator: `${people} AND ${known} AND f.handle_seconds IS NOT NULL`,
+    numerator: kept,
+    excluded: {
+      ...unknownOf(people),
+      'no handling time': `${people} AND ${known} AND f.handle_seconds IS NULL`,
+    },
+  },
+  'seconds-by-people': {
+    table: 'contacts',
+    denominator: `${people} AND ${known} AND f.handle_seconds IS NOT NULL`,
+    numerator: '1 = 1',
+    summed: 'f.handle_seconds',
+    excluded: {},
+  },
   'handle-time': {
     table: 'contacts',
     denominator: 'f.handle_seconds IS NOT NULL',
     numerator: '1 = 1',
     summed: 'f.handle_seconds',
     excluded: { 'not told': 'f.handle_seconds IS NULL' },
+  },
+  'time-to-close': {
+    table: 'contacts',
+    denominator: 'f.closed_at IS NOT NULL',
+    numerator: '1 = 1',
+    excluded: { 'still open': 'f.closed_at IS NULL' },
   },
   'match-rate': { table: 'contacts', denominator: '1 = 1', numerator: 'f.payer_id IS NOT NULL', excluded: {} },
   csat: {
@@ -113,44 +182,105 @@ export const selections: Readonly<Record<string, Selection>> = {
   },
 }
 
-/** How rows can be sliced: an SQL expression of a word per row, and the join that it needs. */
+const issueSelections: Readonly<Record<string, Selection>> = {
+  'ai-handed-over-issues': {
+    table: 'issues',
+    denominator: 'i.ai_attempts > 0',
+    numerator: 'i.handed_over = 1',
+    excluded: {},
+  },
+  'handed-over-contacts': {
+    table: 'issues',
+    denominator: 'i.ai_attempts > 0 AND i.handed_over = 1',
+    numerator: '1 = 1',
+    summed: 'i.contacts',
+    excluded: {},
+  },
+  'handed-over-time': {
+    table: 'issues',
+    denominator: 'i.ai_attempts > 0 AND i.handed_over = 1 AND i.human_seconds > 0',
+    numerator: '1 = 1',
+    summed: 'i.human_seconds',
+    excluded: { 'not told': 'i.ai_attempts > 0 AND i.handed_over = 1 AND i.human_seconds = 0' },
+  },
+}
+
+/** The selections by metric id. */
+export const selections: Readonly<Record<string, Selection>> = { ...everySelection, ...issueSelections }
+
+/** How rows can be sliced: an SQL expression of a word per row, and the join that it needs; `key` is what rows are counted by before words are looked up. */
 export interface Slice {
   readonly word: string
   readonly join: string
+  readonly key: string
+  readonly keyJoin: string
+  /** Is the key a number into the dictionary? */
+  readonly isTerm: boolean
 }
 
-const indexWord = (column: string, words: readonly string[]): string =>
-  `CASE ${column} ${words.map((word, index) => `WHEN ${index} THEN '${word}'`).join(' ')} END`
+const indexWord = (column: string, words: readonly string[]): Slice => {
+  const word = `CASE ${column} ${words.map((one, index) => `WHEN ${index} THEN '${one}'`).join(' ')} END`
+  return { word, join: '', key: column, keyJoin: '', isTerm: false }
+}
 const termWord = (column: string): Slice => ({
   word: "COALESCE(slice_term.term, 'not told')",
   join: `LEFT JOIN terms slice_term ON slice_term.id = ${column}`,
+  key: column,
+  keyJoin: '',
+  isTerm: true,
 })
 const payerTerm = (alias: string, column: string): Slice => ({
   word: "COALESCE(slice_term.term, 'not told')",
   join: `LEFT JOIN payers slice_payer ON slice_payer.id = ${alias}.payer_id LEFT JOIN terms slice_term ON slice_term.id = slice_payer.${column}`,
+  key: `slice_payer.${column}`,
+  keyJoin: `LEFT JOIN payers slice_payer ON slice_payer.id = ${alias}.payer_id`,
+  isTerm: true,
 })
+const expression = (word: string): Slice => ({ word, join: '', key: word, keyJoin: '', isTerm: false })
+
+/** What the customer paid a month when the row was opened, in bands of the project's currency. */
+const mrrBand = (alias: string): Slice => {
+  const amount = `(SELECT m.after_minor FROM movements m WHERE m.payer_id = ${alias}.payer_id AND m.at <= ${alias}.opened_at
+      AND m.currency = (SELECT value FROM project WHERE key = 'currency') ORDER BY m.at DESC, m.id DESC LIMIT 1)`
+  return expression(
+    `CASE WHEN ${alias}.payer_id IS NULL THEN 'not matched' ELSE (SELECT CASE WHEN COALESCE(amount, 0) <= 0 THEN 'not paying'
+      WHEN amount < 10000 THEN 'under 100' WHEN amount < 50000 THEN '100 to 499' WHEN amount < 200000 THEN '500 to 1,999' ELSE '2,000 and more' END FROM (SELECT ${amount} AS amount)) END`,
+  )
+}
+
+/** How long the customer had been paying when the row was opened. */
+const tenureBand = (alias: string): Slice => {
+  const since = `(${alias}.opened_at - (SELECT MIN(m.at) FROM movements m WHERE m.payer_id = ${alias}.payer_id))`
+  return expression(
+    `CASE WHEN ${alias}.payer_id IS NULL THEN 'not matched' WHEN ${since} IS NULL OR ${since} < 0 THEN 'not paying yet' WHEN ${since} < 7776000 THEN 'under 90 days'
+      WHEN ${since} < 31536000 THEN '90 days to a year' ELSE 'over a year' END`,
+  )
+}
 
 /** The slices that a metric's table knows, by name. */
 export function slicesOf(table: Selection['table']): Readonly<Record<string, Slice>> {
-  if (table === 'issues') {
-    return {
-      topic: termWord('i.topic_id'),
-      segment: payerTerm('i', 'segment_id'),
-      plan: payerTerm('i', 'plan_id'),
-      country: payerTerm('i', 'country_id'),
-    }
-  }
+  const alias = table === 'issues' ? 'i' : 'f'
   return {
-    handler: { word: indexWord('f.handler', handlers), join: '' },
-    tier: { word: indexWord('f.tier', tiers), join: '' },
-    channel: termWord('f.channel_id'),
-    topic: termWord('f.topic_id'),
-    team: termWord('f.team_id'),
-    segment: payerTerm('f', 'segment_id'),
-    plan: payerTerm('f', 'plan_id'),
-    country: payerTerm('f', 'country_id'),
+    handler: indexWord(`${alias}.handler`, handlers),
+    ...(table === 'contacts' ? { tier: indexWord('f.tier', tiers) } : {}),
+    channel: termWord(`${alias}.channel_id`),
+    topic: termWord(`${alias}.topic_id`),
+    team: termWord(`${alias}.team_id`),
+    segment: payerTerm(alias, 'segment_id'),
+    plan: payerTerm(alias, 'plan_id'),
+    country: payerTerm(alias, 'country_id'),
+    'mrr-band': mrrBand(alias),
+    tenure: tenureBand(alias),
   }
 }
 
+/** Other words for the same slice. */
+export const sliceAliases: Readonly<Record<string, string>> = { category: 'topic', region: 'country', mrr: 'mrr-band' }
+
 /** Every word that `--by` understands. */
-export const sliceNames: readonly string[] = Object.keys(slicesOf('contacts'))
+export const sliceNames: readonly string[] = [
+  ...Object.keys(slicesOf('contacts')),
+  'month',
+  'quarter',
+  ...Object.keys(sliceAliases),
+]

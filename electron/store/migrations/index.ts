@@ -1,11 +1,13 @@
 import { canonicalTables } from './0001-canonical-tables.ts'
 import { derivedTables } from './0002-derived-tables.ts'
+import { resolutionTables } from './0003-resolution-tables.ts'
 import { decisionTables } from './0004-money-decisions.ts'
 
 /** Every change of the schema in order. A step that was released is never edited. */
 export const migrations: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
   { version: 1, name: 'canonical tables', sql: canonicalTables },
   { version: 2, name: 'derived tables', sql: derivedTables },
+  { version: 3, name: 'resolution tables', sql: resolutionTables },
   { version: 4, name: 'decisions about money', sql: decisionTables },
 ]
 

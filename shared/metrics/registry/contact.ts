@@ -1,5 +1,5 @@
 import type { Definition } from '../../base/evidence.ts'
-import { define, waitsSevenDays } from './define.ts'
+import { define, waitsSevenDays, waitsThirtyDays } from './define.ts'
 
 const again = {
   family: 'contact' as const,
@@ -73,6 +73,28 @@ export const contactDefinitions: readonly Definition[] = [
     denominator: 'closed contacts whose close is at least seven days old in the data',
     window: 'seven days after the close',
     immature: waitsSevenDays,
+    missing: 'contacts without a topic count as one topic of their own',
+  }),
+  define({
+    ...again,
+    id: 'recontact-30d',
+    title: 'Came back within thirty days',
+    formula: 'closed contacts followed by another contact of the same customer within thirty days ÷ closed contacts',
+    numerator: 'closed contacts after which the same customer opened another, about anything',
+    denominator: 'closed contacts whose close is at least thirty days old in the data',
+    window: 'thirty days after the close',
+    immature: waitsThirtyDays,
+  }),
+  define({
+    ...again,
+    id: 'recontact-30d-same-topic',
+    title: 'Came back about the same topic within thirty days',
+    formula:
+      'closed contacts followed by another contact of the same customer about the same topic within thirty days ÷ closed contacts',
+    numerator: 'closed contacts after which the same customer opened another about the same topic',
+    denominator: 'closed contacts whose close is at least thirty days old in the data',
+    window: 'thirty days after the close',
+    immature: waitsThirtyDays,
     missing: 'contacts without a topic count as one topic of their own',
   }),
   define({

@@ -20,3 +20,7 @@ export function define(definition: Omit<Definition, Usual> & Partial<Pick<Defini
 /** Immature rows leave numerator and denominator alike. */
 export const waitsSevenDays =
   'a contact whose close is not yet seven days old in the data leaves numerator and denominator, and is counted'
+
+/** The same for windows of thirty days. */
+export const waitsThirtyDays =
+  'a contact whose close is not yet thirty days old in the data leaves numerator and denominator, and is counted'

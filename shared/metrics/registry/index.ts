@@ -2,7 +2,11 @@ import { must } from '../../base/assert.ts'
 import type { Definition } from '../../base/evidence.ts'
 import { caseDefinitions } from './case.ts'
 import { contactDefinitions } from './contact.ts'
+import { customerDefinitions } from './customer.ts'
+import { fateDefinitions } from './fate.ts'
+import { firstContactDefinitions } from './first-contact.ts'
 import { costDefinitions, revenueDefinitions } from './money.ts'
+import { productivityDefinitions } from './productivity.ts'
 import { resolutionDefinitions } from './resolution.ts'
 import { retentionDefinitions } from './retention.ts'
 import { satisfactionDefinitions } from './satisfaction.ts'
@@ -10,10 +14,14 @@ import { satisfactionDefinitions } from './satisfaction.ts'
 /** Every metric that Proofbook knows, in reading order: the help page and the deck's appendix. */
 export const registry: readonly Definition[] = [
   ...resolutionDefinitions,
+  ...firstContactDefinitions,
+  ...fateDefinitions,
   ...contactDefinitions,
+  ...productivityDefinitions,
   ...satisfactionDefinitions,
   ...costDefinitions,
   ...revenueDefinitions,
+  ...customerDefinitions,
   ...retentionDefinitions,
   ...caseDefinitions,
 ]
