@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
+import { zipSync } from 'fflate'
+import iconv from 'iconv-lite'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { importFiles, listImports, recogniseFiles } from '../../../electron/api/data.ts'
 import { Refusal } from '../../../shared/base/refusal.ts'
 import { type ImportBench, importBench, quietTask } from '../../helpers/import-text.ts'
+import { textRows, workbook } from '../../helpers/workbook.ts'
 
 let bench: ImportBench
 beforeEach(() => {
@@ -362,6 +365,104 @@ describe('importFiles', () => {
     expect(bench.rows('SELECT SUM(amount_minor) AS sum, COUNT(*) AS n FROM costs')).toEqual([
       { sum: 120_000 * 2 - 3_050 + 2_000_000, n: 4 },
     ])
+  })
+})
+
+describe('one table in any dress', () => {
+  const cell = fc
+    .string({ unit: fc.constantFrom('a', 'Z', 'ü', '€', ' ', ',', ';', '"', '\n', '7', '|'), maxLength: 6 })
+    .map((text) => `t${text.trim()}x`)
+  const ticket = fc.record({
+    id: fc.stringMatching(/^[A-Z0-9]{1,6}$/).map((id) => `T-${id}`),
+    who: fc.constantFrom('C-1', 'C-2', '0042'),
+    opened: fc.integer({ min: 1_700_000_000, max: 1_780_000_000 }),
+    lasted: fc.integer({ min: 60, max: 900_000 }),
+    channel: fc.constantFrom('chat', 'email', 'phone'),
+    handled: fc.constantFrom('ai', 'human', 'ai to human'),
+    ending: fc.constantFrom('resolved', 'unresolved', 'escalated'),
+    topic: cell,
+    rating: fc.constantFrom('', '1', '3', '5'),
+  })
+  const headings = [
+    'ticket_id',
+    'customer_id',
+    'created_at',
+    'closed_at',
+    'channel',
+    'handled_by',
+    'resolution',
+    'topic',
+    'csat',
+  ]
+  const zulu = (at: number): string => `${new Date(at * 1000).toISOString().slice(0, 19)}Z`
+  const csv = (rows: readonly (readonly string[])[], delimiter: string, end: string, quoteAll: boolean): string =>
+    rows
+      .map((row) =>
+        row
+          .map((c) => (quoteAll || /["\r\n]/.test(c) || c.includes(delimiter) ? `"${c.replaceAll('"', '""')}"` : c))
+          .join(delimiter),
+      )
+      .join(end)
+
+  it('imports the same content from every dialect, encoding and format', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(ticket, { selector: (t) => t.id, minLength: 3, maxLength: 12 }),
+        fc.constantFrom(';', '\t', '|'),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.boolean(),
+        async (tickets, delimiter, end, quoteAll) => {
+          const rows = tickets.map((t) => [
+            t.id,
+            t.who,
+            zulu(t.opened),
+            zulu(t.opened + t.lasted),
+            t.channel,
+            t.handled,
+            t.ending,
+            t.topic,
+            t.rating,
+          ])
+          const table = [headings, ...rows]
+          const objects = rows.map((row) => Object.fromEntries(headings.map((heading, i) => [heading, row[i]])))
+          const text = csv(table, delimiter, end, quoteAll)
+          const dresses: [string, string | Uint8Array][] = [
+            ['plain.csv', csv(table, ',', '\n', false)],
+            ['dialect.txt', text],
+            ['mark.csv', `\ufeff${text}`],
+            ['utf16.csv', iconv.encode(text, 'utf-16le', { addBOM: true })],
+            ['legacy.csv', iconv.encode(text, 'windows-1252')],
+            ['packed.csv.gz', gzipSync(text)],
+            ['archive.zip', zipSync({ 'deep/tickets.csv': Buffer.from(text) })],
+            ['list.json', JSON.stringify(objects)],
+            ['under.json', JSON.stringify({ count: rows.length, tickets: objects }, null, 2)],
+            ['lines.ndjson', objects.map((object) => JSON.stringify(object)).join('\n')],
+            [
+              'book.xlsx',
+              workbook({
+                sheets: [
+                  { name: 'Cover', rows: textRows([['Tickets']]) },
+                  { name: 'Data', rows: textRows(table) },
+                ],
+              }),
+            ],
+          ]
+          const hashes = new Set<string>()
+          for (const [name, content] of dresses) {
+            const one = importBench({ timeZone: 'UTC' })
+            try {
+              const receipt = await one.importText(content, { name, source: 'generic-contacts' })
+              expect([name, receipt.rowsIn, receipt.records]).toEqual([name, rows.length, rows.length])
+              hashes.add(one.hash())
+            } finally {
+              one.remove()
+            }
+          }
+          expect(hashes.size).toBe(1)
+        },
+      ),
+      { numRuns: 6 },
+    )
   })
 })
 
