@@ -178,3 +178,10 @@ export function formatP(p: number): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`
 }
+
+/** A clause as a sentence: a capital letter first, a full stop last. */
+export function asSentence(clause: string): string {
+  const text = clause.trim()
+  if (text === '') return ''
+  return `${text[0]?.toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
+}

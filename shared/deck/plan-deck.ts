@@ -1,6 +1,7 @@
 import { must } from '../base/assert.ts'
 import type { Evidence } from '../base/evidence.ts'
 import {
+  asSentence,
   formatCount,
   formatDay,
   formatEvidence,
@@ -455,7 +456,7 @@ function ladder(facts: FactsOfQuarter): Draft {
             ),
           ]
         : []),
-      honest(claimed?.reason ?? 'Nothing is claimed until finance has agreed the factors.'),
+      honest(asSentence(claimed?.reason ?? 'nothing is claimed until finance has agreed the factors')),
     ],
     grade: associated && associated.amountMinor > 0 ? associated.grade : 'fact',
     evidence: ledger.claims.map((c) => byId(facts, c.evidence)),

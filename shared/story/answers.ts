@@ -1,4 +1,5 @@
 import {
+  asSentence,
   formatCount,
   formatEvidence,
   formatInterval,
@@ -7,7 +8,7 @@ import {
   formatQuarter,
   plural,
 } from '../base/format.ts'
-import { type FactsOfQuarter, maybeTold } from './facts-of-quarter.ts'
+import { evidenceSaid, type FactsOfQuarter, maybeTold } from './facts-of-quarter.ts'
 import { armsFilter } from './proof-points.ts'
 import type { Answer, AnswersReport } from './report.ts'
 
@@ -43,7 +44,11 @@ function costAnswer(facts: FactsOfQuarter): Answer {
     caveat: `Fully loaded: ties to the ledger to the cent${count ? ` · ${plural(count.value, 'kept resolution')}` : ''}`,
     grade: kept.grade,
     exhibit: facts.cost.trend,
-    evidence: [kept.id, ...(count ? [count.id] : [])],
+    evidence: unique([
+      kept.id,
+      ...(count ? [count.id] : []),
+      ...evidenceSaid(facts, facts.cost.sentence, ['cost-per-kept-resolution', 'csat-on-kept']),
+    ]),
   }
 }
 
@@ -93,7 +98,7 @@ function revenueAnswer(facts: FactsOfQuarter): Answer {
     figureNote: 'monthly revenue claimed',
     caveat:
       associated && associated.amountMinor > 0
-        ? associated.reason
+        ? asSentence(associated.reason)
         : 'Nothing is claimed until finance has agreed the factors.',
     grade: claimed?.grade ?? 'fact',
     exhibit: ledger.ladder,
@@ -115,6 +120,10 @@ export function claimSentence(facts: FactsOfQuarter): string {
   if (!associated || associated.amountMinor === 0)
     return `${start}, ${claim}: no difference in leaving could be tied to how contacts were handled.`
   return `${start}, ${money(associated.amountMinor)} is associated with how AI contacts were handled and ${claim} until finance agrees the factors.`
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)]
 }
 
 function missing(question: Answer['question'], claim: string, caveat: string): Answer {

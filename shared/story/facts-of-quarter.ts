@@ -1,4 +1,5 @@
 import type { Evidence } from '../base/evidence.ts'
+import { formatEvidence } from '../base/format.ts'
 import type { CohortReport } from '../cohorts/report.ts'
 import type { CostReport } from '../cost/report.ts'
 import type { LedgerReport } from '../ledger/report.ts'
@@ -52,4 +53,14 @@ export function maybeTold(
 ): (Evidence & { readonly value: number }) | undefined {
   const found = maybeEvidenceOf(facts, metric, period, filter)
   return found && found.value !== null ? { ...found, value: found.value } : undefined
+}
+
+/** The evidence of some metrics, in any quarter, whose number a sentence says as the one formatter writes it: what the sentence stands on. */
+export function evidenceSaid(facts: FactsOfQuarter, sentence: string, metrics: readonly string[]): string[] {
+  return facts.quarters.flatMap((quarter) =>
+    metrics.flatMap((metric) => {
+      const found = maybeTold(facts, metric, quarter)
+      return found && sentence.includes(formatEvidence(found)) ? [found.id] : []
+    }),
+  )
 }

@@ -11,7 +11,7 @@ import {
   plural,
 } from '../base/format.ts'
 import type { CohortComparison } from '../cohorts/report.ts'
-import { type FactsOfQuarter, maybeTold } from './facts-of-quarter.ts'
+import { evidenceSaid, type FactsOfQuarter, maybeTold } from './facts-of-quarter.ts'
 import type { ProofPoint } from './report.ts'
 
 /** A finding with how much it matters; the story picks from these. */
@@ -58,7 +58,13 @@ function costFinding(facts: FactsOfQuarter): Finding | null {
     grade: 'fact',
     worked: first === undefined || fell,
     question: 'cost',
-    evidence: [kept.id, ...(contact ? [contact.id] : []), ...(first && first.id !== kept.id ? [first.id] : [])],
+    evidence: [
+      ...new Set([
+        kept.id,
+        ...(contact ? [contact.id] : []),
+        ...evidenceSaid(facts, cost.sentence, ['cost-per-kept-resolution', 'csat-on-kept']),
+      ]),
+    ],
     weight: 90,
   }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { asSentence, describe, expect, it } from 'vitest'
 import {
   formatCount,
   formatDay,
@@ -74,5 +74,11 @@ describe('numbers as words', () => {
         expect(words.startsWith('−')).toBe(minor < 0)
       }),
     )
+  })
+})
+
+describe('asSentence', () => {
+  it('gives a clause its capital letter and full stop, and leaves a sentence alone', () => {
+    expect(['nothing is claimed', 'Is it?', ''].map(asSentence)).toEqual(['Nothing is claimed.', 'Is it?', ''])
   })
 })
