@@ -2,10 +2,12 @@ import { addQuarters } from '../../shared/base/calendar.ts'
 import { formatDay, formatQuarter } from '../../shared/base/format.ts'
 import { handlers, tiers } from '../../shared/base/model.ts'
 import { makeZone } from '../../shared/base/zone.ts'
+import { maybeAgreedFactors } from '../../shared/case/register.ts'
 import type { Association } from '../../shared/ledger/claims.ts'
 import { type LedgerFigures, ledgerReport as makeLedgerReport } from '../../shared/ledger/ledger-report.ts'
 import type { LedgerReport } from '../../shared/ledger/report.ts'
 import { cohortOf } from '../../shared/ledger/retention-rates.ts'
+import { readAssumptionEdits } from '../store/assumptions.ts'
 import { type Coverage, readCoverage } from '../store/facts/coverage.ts'
 import {
   countSubscriptions,
@@ -14,6 +16,7 @@ import {
   readPayerSpans,
   readTouchedPayers,
 } from '../store/facts/movements.ts'
+import { readSignalClaims } from '../store/facts/signals.ts'
 import { readSettings, type Settings } from '../store/settings.ts'
 import { readSourceTitles } from '../store/sources.ts'
 import type { ReadStore } from '../store/store.ts'
@@ -64,6 +67,8 @@ export function readLedgerFigures(store: ReadStore, period: Period, quarters: re
       mrrMinor: spans.mrrAt(payer, firstAt),
       exposed,
     })),
+    signals: readSignalClaims(store, { currency, from, until }, spans),
+    agreed: maybeAgreedFactors(readAssumptionEdits(store)),
     otherCurrencies: counted.byCurrency.filter((other) => other.currency !== currency),
     endsMissing: counted.ended === 0 && all >= 30,
     coverage: coverageCaveats(period, coverage, settings),

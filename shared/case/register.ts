@@ -1,6 +1,7 @@
 import type { Evidence } from '../base/evidence.ts'
 import { formatCount, formatEvidence, formatQuarter } from '../base/format.ts'
 import type { CostReport } from '../cost/report.ts'
+import type { AgreedFactors } from '../ledger/claims.ts'
 import type { LedgerReport } from '../ledger/report.ts'
 import {
   type Assumption,
@@ -335,4 +336,14 @@ function gradeFactor(associated: Evidence | undefined): number {
     default:
       return 0
   }
+}
+
+/** Attribution and gross margin when finance has agreed to both, else `null`. They need no data, so they can be read before any report is made. */
+export function maybeAgreedFactors(edits: readonly AssumptionEdit[]): AgreedFactors | null {
+  const { attribution, 'gross-margin': grossMargin } = withEdits(
+    assumptionsFrom({ quarter: '2000Q1', currency: '', dataThrough: null, cost: null, ledger: null }),
+    edits,
+  )
+  if (attribution.status !== 'agreed' || grossMargin.status !== 'agreed') return null
+  return { attribution: attribution.value, grossMargin: grossMargin.value }
 }

@@ -18,15 +18,28 @@ export interface Association {
   readonly high: number
 }
 
+/** What finance has agreed to; without all of it nothing is attributed. */
+export interface AgreedFactors {
+  readonly attribution: number
+  readonly grossMargin: number
+}
+
+/** A and B count in full, C by half, D and E never. */
+export function gradeFactor(grade: Grade): number {
+  return grade === 'A' || grade === 'B' ? 1 : grade === 'C' ? 0.5 : 0
+}
+
 /**
  * The ladder from revenue that was merely touched to revenue that may be claimed; each rung is a part of the one before, and no customer counts
- * twice. Associated = exposed MRR × the risk difference that the cohorts found, and nothing when its interval holds zero. Attributed and
- * validated stay at zero until finance has agreed factors.
+ * twice. Associated = exposed MRR × the risk difference that the cohorts found, and nothing when its interval holds zero. Attributed takes its lower
+ * bound, less what `claimed` holds under another source already, times the factors that finance has agreed and the factor of the grade; zero until it has.
  */
 export function claimsOf(
   customers: readonly TouchedCustomer[],
   association: Association | null,
   evidenceOf: (rung: Claim['rung']) => string,
+  agreed: AgreedFactors | null = null,
+  claimed: ReadonlyMap<number, number> = new Map(),
 ): Claim[] {
   const paying = customers.filter((customer) => customer.mrrMinor > 0)
   const exposed = paying.filter((customer) => customer.exposed)
@@ -53,17 +66,56 @@ export function claimsOf(
       reason: 'monthly revenue of customers for whom AI handling did not hold; most of them stay all the same',
     }),
     rung('associated', associated(exposed.length, exposedMinor, association)),
-    rung('attributed', {
-      ...nothing,
-      title: 'Attributed: agreed with finance',
-      reason: 'nothing is claimed until finance has agreed an attribution factor, gross margin and horizon',
-    }),
+    rung('attributed', attributed(exposed, association, agreed, claimed)),
     rung('validated', {
       ...nothing,
       title: 'Validated: shown by a holdout or staged rollout',
       reason: 'no holdout or staged rollout has been read in',
     }),
   ]
+}
+
+function attributed(
+  exposed: readonly TouchedCustomer[],
+  association: Association | null,
+  agreed: AgreedFactors | null,
+  claimed: ReadonlyMap<number, number>,
+): Omit<Claim, 'rung' | 'evidence'> {
+  const nothing = {
+    title: 'Attributed: agreed with finance',
+    amountMinor: 0,
+    lowMinor: null,
+    highMinor: null,
+    customers: 0,
+    grade: 'fact' as const,
+  }
+  if (agreed === null)
+    return {
+      ...nothing,
+      reason: 'nothing is claimed until finance has agreed an attribution factor, gross margin and horizon',
+    }
+  const saved = [...claimed.values()].reduce((total, minor) => total + minor, 0)
+  const risk = association === null ? 0 : Math.max(0, association.low)
+  const byQuality = exposed.map((customer) =>
+    Math.min(
+      Math.floor(customer.mrrMinor * risk),
+      customer.mrrMinor - Math.min(customer.mrrMinor, claimed.get(customer.payer) ?? 0),
+    ),
+  )
+  const quality =
+    byQuality.reduce((total, minor) => total + minor, 0) * (association === null ? 0 : gradeFactor(association.grade))
+  // Worked against not worked is a comparison without adjustment: grade C.
+  const amountMinor = Math.round((quality + saved * gradeFactor('C')) * agreed.attribution * agreed.grossMargin)
+  if (amountMinor === 0) return { ...nothing, reason: 'nothing that is associated is strong enough to be credited' }
+  return {
+    ...nothing,
+    amountMinor,
+    customers:
+      byQuality.filter((minor) => minor > 0).length + [...claimed.values()].filter((minor) => minor > 0).length,
+    grade: association?.grade ?? 'C',
+    reason:
+      'the lower bound of what is associated, times attribution, gross margin and the factor of its grade, as agreed with finance',
+  }
 }
 
 function associated(

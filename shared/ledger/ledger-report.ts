@@ -3,10 +3,11 @@ import { type Evidence, evidenceId, type Filter, type Grade, type Unit } from '.
 import { formatEvidence, formatMoney, formatMoneyShort, formatQuarter, plural } from '../base/format.ts'
 import type { Instant } from '../base/model.ts'
 import type { Exhibit, Tone } from '../deck/exhibit.ts'
-import { type Association, claimsOf, type TouchedCustomer } from './claims.ts'
+import { type AgreedFactors, type Association, claimsOf, type TouchedCustomer } from './claims.ts'
 import { type MovementKind, movementKinds } from './movements.ts'
-import type { Claim, LedgerReport, Movements } from './report.ts'
+import type { Claim, ClaimSourceLine, LedgerReport, Movements } from './report.ts'
 import { type CohortMember, type RetentionRates, retentionRates } from './retention-rates.ts'
+import type { ClaimSource, SaveRate, SignalClaims } from './signal-claims.ts'
 
 /** Everything that was gathered about the recurring revenue of one quarter; amounts in minor units of the project's currency. */
 export interface LedgerFigures {
@@ -25,6 +26,10 @@ export interface LedgerFigures {
   /** Customers paying twelve months before the end of the quarter; `null` when billing does not reach back so far. */
   readonly yearCohort: { readonly from: Instant; readonly members: readonly CohortMember[] } | null
   readonly touched: readonly TouchedCustomer[]
+  /** What signals may claim; `null` when none were imported. */
+  readonly signals: SignalClaims | null
+  /** What finance has agreed to; `null` until it has. */
+  readonly agreed: AgreedFactors | null
   /** Subscriptions in other currencies, which are in no total. */
   readonly otherCurrencies: readonly { readonly currency: string; readonly subscriptions: number }[]
   /** True when there are many subscriptions and none has ended: the export has most likely left the cancelled ones out, and who left can't be told. */
@@ -43,7 +48,14 @@ export function ledgerReport(figures: LedgerFigures, association: Association | 
   const movements = movementsOf(figures)
   const money = moneyEvidence(figures, movements)
   const rates = rateEvidence(figures)
-  const claims = claimsOf(figures.touched, association, (rung) => evidenceId(...claimMetric(rung, figures.quarter)))
+  const claims = claimsOf(
+    figures.touched,
+    association,
+    (rung) => evidenceId(...claimMetric(rung, figures.quarter)),
+    figures.agreed,
+    savedByPayer(figures.signals),
+  )
+  const sources = sourceLines(figures)
   const ladder = claims.map((claim) => claimEvidence(figures, claim))
   const { sums } = figures
   return {
@@ -59,11 +71,12 @@ export function ledgerReport(figures: LedgerFigures, association: Association | 
       closing: figures.closing.customers,
     },
     claims,
+    sources,
     rates,
     bridge: maybeBridge(figures, movements),
     ladder: maybeLadder(figures, claims),
     sentence: ledgerSentence(figures, movements, rates),
-    evidence: [...money, ...rates, ...ladder],
+    evidence: [...money, ...rates, ...ladder, ...signalEvidence(figures, sources)],
   }
 }
 
@@ -302,6 +315,112 @@ function claimEvidence(figures: LedgerFigures, claim: Claim): Evidence {
     low: claim.lowMinor,
     high: claim.highMinor,
   })
+}
+
+function savedByPayer(signals: SignalClaims | null): ReadonlyMap<number, number> {
+  const saved = new Map<number, number>()
+  for (const claim of signals?.claims ?? []) {
+    if (claim.source !== 'expansion') saved.set(claim.payer, (saved.get(claim.payer) ?? 0) + claim.associatedMinor)
+  }
+  return saved
+}
+
+const sourceTitles: Readonly<Record<ClaimSource, string>> = {
+  saves: 'At-risk customers flagged and worked',
+  payments: 'Failed payments recovered',
+  exceptions: 'Exceptions granted',
+  expansion: 'Expansion that followed a signal',
+}
+
+function sourceLines(figures: LedgerFigures): ClaimSourceLine[] {
+  const { signals } = figures
+  if (signals === null) return []
+  const reasonOf = (source: ClaimSource): string => {
+    switch (source) {
+      case 'saves':
+        return signals.difference === null
+          ? 'fewer than thirty worked or not worked, so nothing can be said of what working them did'
+          : `kept ninety days later: ${savedWords(signals.worked)} of the worked, ${savedWords(signals.notWorked)} of the flagged who were not; only the lower bound of the difference counts`
+      case 'payments':
+        return 'what would have happened without the reminder is not known'
+      case 'exceptions':
+        return 'no comparison with customers who were refused'
+      case 'expansion':
+        return 'increases within thirty days of a signal; some would have come without it'
+    }
+  }
+  return (['saves', 'payments', 'exceptions', 'expansion'] as const).map((source) => {
+    const claims = signals.claims.filter((claim) => claim.source === source)
+    return {
+      source,
+      title: sourceTitles[source],
+      customers: new Set(claims.map((claim) => claim.payer)).size,
+      atRiskMinor: claims.reduce((sum, claim) => sum + claim.atRiskMinor, 0),
+      associatedMinor: claims.reduce((sum, claim) => sum + claim.associatedMinor, 0),
+      grade: source === 'saves' ? 'C' : 'D',
+      reason: reasonOf(source),
+      evidence: evidenceId('mrr-signalled', 1, figures.quarter, { source }),
+    }
+  })
+}
+
+function savedWords(rate: SaveRate): string {
+  return `${plural(rate.kept, 'customer')} of ${rate.of}`
+}
+
+function signalEvidence(figures: LedgerFigures, lines: readonly ClaimSourceLine[]): Evidence[] {
+  const { signals } = figures
+  if (signals === null) return []
+  const left: Record<string, number> = {}
+  if (signals.afterNotice > 0) left['flagged after notice'] = signals.afterNotice
+  if (signals.immature > 0) left['not yet ninety days'] = signals.immature
+  const rate = (worked: boolean, of: SaveRate): Evidence =>
+    evidence(figures, {
+      metric: 'save-rate',
+      title: worked ? 'Kept ninety days after a flag, worked' : 'Kept ninety days after a flag, not worked',
+      value: of.of < 30 ? null : of.kept / of.of,
+      unit: 'share',
+      numerator: of.kept,
+      denominator: of.of,
+      n: of.of,
+      low: of.of < 30 ? null : of.low,
+      high: of.of < 30 ? null : of.high,
+      table: 'customers',
+      filter: { worked: worked ? 'yes' : 'no' },
+      excluded: left,
+      note: of.of < 30 ? `too few to say: ${plural(of.of, 'flagged customer')}` : null,
+    })
+  return [
+    ...lines.map((line) =>
+      evidence(figures, {
+        metric: 'mrr-signalled',
+        title: line.title,
+        value: line.associatedMinor,
+        unit: 'money',
+        numerator: line.associatedMinor,
+        denominator: line.atRiskMinor,
+        n: line.customers,
+        table: 'customers',
+        filter: { source: line.source },
+        excluded: line.source === 'saves' ? left : {},
+        grade: line.grade,
+        caveats: [`${line.reason.charAt(0).toUpperCase()}${line.reason.slice(1)}.`],
+      }),
+    ),
+    rate(true, signals.worked),
+    rate(false, signals.notWorked),
+    evidence(figures, {
+      metric: 'mrr-expanded-after-signal',
+      title: 'Expansion within thirty days of a signal',
+      value: signals.expansionMinor,
+      unit: 'money',
+      numerator: signals.expansionMinor,
+      denominator: null,
+      n: signals.claims.filter((claim) => claim.source === 'expansion').length,
+      table: 'customers',
+      grade: 'D',
+    }),
+  ]
 }
 
 function maybeBridge(figures: LedgerFigures, movements: Movements): Exhibit | null {

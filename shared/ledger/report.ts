@@ -26,6 +26,18 @@ export interface Claim {
   readonly evidence: string
 }
 
+/** What signals about customers may claim, by source; amounts a month in minor units. */
+export interface ClaimSourceLine {
+  readonly source: 'saves' | 'payments' | 'exceptions' | 'expansion'
+  readonly title: string
+  readonly customers: number
+  readonly atRiskMinor: number
+  readonly associatedMinor: number
+  readonly grade: Grade
+  readonly reason: string
+  readonly evidence: string
+}
+
 export interface LedgerReport {
   readonly quarter: string
   readonly quarters: readonly string[]
@@ -39,6 +51,8 @@ export interface LedgerReport {
     readonly closing: number
   }
   readonly claims: readonly Claim[]
+  /** From signals; empty when none were imported. */
+  readonly sources: readonly ClaimSourceLine[]
   readonly rates: readonly Evidence[]
   readonly bridge: Exhibit | null
   readonly ladder: Exhibit | null

@@ -735,6 +735,7 @@ export const ledger: LedgerReport = {
       evidence: claimed.id,
     },
   ],
+  sources: [],
   rates: [
     share('gross-revenue-retention', 'Gross revenue retention', 0.952, 9841, { low: null, high: null }),
     share('net-revenue-retention', 'Net revenue retention', 0.984, 9841, { low: null, high: null }),

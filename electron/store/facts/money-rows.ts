@@ -1,12 +1,17 @@
 import type { RowsBehind } from '../../../shared/base/evidence.ts'
-import { handlers, tiers } from '../../../shared/base/model.ts'
+import { type CostClass, handlers, tiers } from '../../../shared/base/model.ts'
+import { maybeAgreedFactors } from '../../../shared/case/register.ts'
+import { allocateCost } from '../../../shared/cost/allocate.ts'
 import { classifyCost } from '../../../shared/cost/classify.ts'
 import { movementKinds } from '../../../shared/ledger/movements.ts'
 import { cohortOf } from '../../../shared/ledger/retention-rates.ts'
+import { readAssumptionEdits } from '../assumptions.ts'
 import { readSettings } from '../settings.ts'
 import type { ReadStore } from '../store.ts'
+import { readContactCells } from './costs.ts'
 import { readPayerSpans, readTouchedPayers } from './movements.ts'
 import type { RowsPage } from './rows-behind.ts'
+import { readSignalClaims } from './signals.ts'
 
 type Page = { readonly offset: number; readonly limit: number }
 type Cell = string | number | null
@@ -47,7 +52,14 @@ export function maybeMoneyRows(store: ReadStore, behind: RowsBehind, page: Page)
     case 'mrr-associated':
       return touchedRows(store, behind, page)
     case 'mrr-claimed':
-      return pageOf(['customer'], [], page)
+      return behind.filter.rung === 'attributed' && maybeAgreedFactors(readAssumptionEdits(store)) !== null
+        ? touchedRows(store, behind, page)
+        : pageOf(['customer'], [], page)
+    case 'mrr-signalled':
+    case 'mrr-expanded-after-signal':
+      return signalRows(store, behind, page)
+    case 'save-rate':
+      return episodeRows(store, behind, page)
     default:
       return undefined
   }
@@ -74,18 +86,45 @@ function costRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
     number,
   ][]
   const wantedClass = behind.filter.class
+  const shared =
+    behind.selection === 'cost-allocated' || behind.selection === 'cost-unallocated' ? sharedOut(store, behind) : null
   const chosen = rows.flatMap((row): Cell[][] => {
     const [, account, costCentre, supplier, memo] = row
     const is = classifyCost({ account, costCentre, supplier, memo })
     if (behind.selection === 'cost-out-of-scope' ? is.inScope : behind.selection !== 'cost-total' && !is.inScope)
       return []
     if (wantedClass !== undefined && is.costClass !== wantedClass) return []
+    if (shared !== null && shared.has(is.costClass) !== (behind.selection === 'cost-allocated')) return []
     return [[...row.slice(0, 6), is.costClass, is.inScope ? 'yes' : 'no', is.reason, ...row.slice(6)]]
   })
   return pageOf(
     ['posted', 'account', 'cost centre', 'supplier', 'memo', 'amount', 'class', 'in scope', 'why', 'file', 'line'],
     chosen,
     page,
+  )
+}
+
+/** Classes of cost that contacts of the period carry; the others stay unallocated. One-off cost is never shared out, nor people's without a contact of theirs. */
+function sharedOut(store: ReadStore, behind: RowsBehind): ReadonlySet<string> {
+  const [from, until] = spanOf(behind)
+  const span = { name: 'period', from, until }
+  const cells = readContactCells(store, [span]).get('period') ?? []
+  const every: readonly CostClass[] = [
+    'labour',
+    'bpo',
+    'telecom',
+    'ai-usage',
+    'ai-platform',
+    'tools',
+    'facilities',
+    'overhead',
+    'one-off',
+    'unclassified',
+  ]
+  return new Set(
+    allocateCost(new Map(every.map((costClass) => [costClass, 1])), cells)
+      .classes.filter((one) => one.allocatedMinor !== 0)
+      .map((one) => one.costClass),
   )
 }
 
@@ -180,6 +219,32 @@ function touchedRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage
       one.exposed ? 'yes' : 'no',
     ])
   return pageOf(['customer', 'first contact', 'monthly revenue then', 'AI contact failed or handed over'], rows, page)
+}
+
+function signalRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+  const names = payerNames(store)
+  const source = behind.filter.source ?? 'expansion'
+  const rows = (readSignalClaims(store, claimSpan(store, behind))?.claims ?? [])
+    .filter((one) => one.source === source)
+    .map((one): Cell[] => [names.get(one.payer) ?? '', isoOf(one.at), one.atRiskMinor, one.associatedMinor])
+  return pageOf(['customer', 'when', 'monthly revenue', 'of it associated'], rows, page)
+}
+
+function episodeRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+  const names = payerNames(store)
+  const rows = (readSignalClaims(store, claimSpan(store, behind))?.episodes ?? [])
+    .filter((one) => one.worked === (behind.filter.worked === 'yes'))
+    .map((one): Cell[] => [one.kept ? 'yes' : 'no', names.get(one.payer) ?? '', isoOf(one.at), one.mrrMinor])
+  return pageOf(['counted', 'customer', 'flagged', 'monthly revenue then'], rows, page)
+}
+
+function claimSpan(store: ReadStore, behind: RowsBehind) {
+  const [from, until] = spanOf(behind)
+  return { currency: readSettings(store).currency, from, until }
+}
+
+function isoOf(at: number): string {
+  return new Date(at * 1000).toISOString().replace('.000', '')
 }
 
 function payerNames(store: ReadStore): Map<number, string> {

@@ -121,6 +121,40 @@ export const costDefinitions: readonly Definition[] = [
 export const revenueDefinitions: readonly Definition[] = [
   define({
     ...mrr,
+    id: 'mrr-signalled',
+    title: 'Revenue that a signal from support stood for',
+    formula:
+      'saves: monthly revenue of customers flagged before any notice and worked × lower bound of (kept when worked − kept when not worked); expansion: increases within 30 days of a signal',
+    numerator: 'what is associated',
+    denominator: 'what was at risk',
+    window: 'saves count in the period in which their ninety days are over, so that each counts once',
+    excluded:
+      'flags after the customer gave notice; flags within 90 days of one another are one; customers already counted under another source',
+    goodDirection: 'up',
+    speaksOf: 'outcome',
+  }),
+  define({
+    ...mrr,
+    id: 'save-rate',
+    title: 'Kept ninety days after a flag',
+    unit: 'share',
+    formula: 'flagged customers who pay at least 80 % of what they paid at the flag ninety days later ÷ all flagged',
+    numerator: 'still paying at least 80 %',
+    denominator: 'flagged before any notice, ninety days past',
+    immature: 'flags younger than ninety days leave numerator and denominator, and are counted',
+    goodDirection: 'up',
+  }),
+  define({
+    ...mrr,
+    id: 'mrr-expanded-after-signal',
+    title: 'Expansion within thirty days of a signal',
+    formula: 'sum of increases of customers about whom an expansion signal was passed on at most thirty days before',
+    numerator: 'increases',
+    goodDirection: 'up',
+  }),
+
+  define({
+    ...mrr,
     id: 'mrr-opening',
     title: 'Recurring revenue at the start',
     formula: 'sum of monthly amounts active at the start',

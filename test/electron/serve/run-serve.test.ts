@@ -61,13 +61,16 @@ describe('proofbook serve', () => {
     expect(await readdir(join(folder, 'data/temporary'))).toEqual([])
   })
 
-  it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('ends cleanly on %s the moment its address is there', async (signal) => {
-    const { child, printed, closed } = start(project, '--json')
-    await printed
-    child.kill(signal)
-    expect(await closed).toBe(0)
-    expect(await readdir(join(folder, 'data/temporary'))).toEqual([])
-  })
+  it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
+    'ends cleanly on %s the moment its address is there',
+    async (signal) => {
+      const { child, printed, closed } = start(project, '--json')
+      await printed
+      child.kill(signal)
+      expect(await closed).toBe(0)
+      expect(await readdir(join(folder, 'data/temporary'))).toEqual([])
+    },
+  )
 
   it('says the address in words for people', async () => {
     const { child, printed, closed } = start(project, '--no-open')
