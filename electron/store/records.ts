@@ -1,5 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import { ofCustomer } from '../../shared/import/sources/generic-billing.ts'
+import { makeRecordMerger, rowHead } from './merge-records.ts'
 import type { NumberedPerson, RecordBatch } from './record-batch.ts'
 import { type RecordTable, recordTable, type Value } from './record-columns.ts'
 import type { WriteStore } from './store.ts'
@@ -45,6 +46,7 @@ export function makeRecordWriter(
     }
     return known
   }
+  const merger = makeRecordMerger(store, importId)
   let records = 0
   let merged = 0
   let from = Number.POSITIVE_INFINITY
@@ -98,7 +100,7 @@ export function makeRecordWriter(
       if (one.run(row).changes === 1) records += batch.counts[i] as number
       else {
         merged += batch.counts[i] as number
-        mergeRow(store, table, widen(table, names, row, { import_id: importId, system_id: systemId }))
+        merger.merge(table, widen(table, names, row, { import_id: importId, system_id: systemId }))
       }
     }
     const many = statement(insertSql(table, { importId, systemId, names, rows: group }))
@@ -115,6 +117,7 @@ export function makeRecordWriter(
     for (; at < batch.count; at += 1) writeOne(at)
   }
   const finish = (): WrittenRecords => {
+    merger.finish(Number.isFinite(through) ? through : null)
     if (kinds.has('subscription')) store.sql(dropStandIns).run({ systemId, prefix: `${ofCustomer}%` })
     return totals()
   }
@@ -154,7 +157,7 @@ function widen(
   row: readonly Value[],
   fixed: Readonly<Record<string, number>>,
 ): Value[] {
-  return [...head, ...table.columns.map((column) => column.name)].map((name) => {
+  return [...rowHead, ...table.columns.map((column) => column.name)].map((name) => {
     const at = names.indexOf(name)
     return at < 0 ? (fixed[name] ?? null) : (row[at] as Value)
   })
@@ -164,8 +167,6 @@ function widen(
 const dropStandIns = `
   DELETE FROM subscriptions WHERE system_id = @systemId AND vendor_id LIKE @prefix AND customer_vendor_id IN (
     SELECT customer_vendor_id FROM subscriptions WHERE system_id = @systemId AND vendor_id NOT LIKE @prefix)`
-
-const head = ['import_id', 'line', 'system_id']
 
 /** Import and system are the same in every row of an import, so they stand in the text instead of being bound a million times. */
 function insertSql(
@@ -192,75 +193,4 @@ const keepBoth = `ON CONFLICT (system_id, person_key) DO UPDATE
 function personSql(rows: number, otherwise: string): string {
   const values = new Array(rows).fill('(?, ?, ?, ?, ?, ?, ?)').join(', ')
   return `INSERT INTO people (id, system_id, person_key, external_id, email, company_id, organisation) VALUES ${values} ${otherwise}`
-}
-
-/** Updates or completes the record that has the same identity as `row` (import, line, system, then the table's columns). */
-function mergeRow(store: WriteStore, table: RecordTable, row: readonly Value[]): void {
-  const names = table.columns.map((column) => column.name)
-  const keyAt = names.indexOf(table.key) + head.length
-  // One left key of a crosswalk means one customer, whatever file says it.
-  const where = table.key === 'left_key' ? 'left_key = ?' : 'system_id = ? AND vendor_id = ?'
-  const identity = table.key === 'left_key' ? [row[keyAt]] : [row[2], row[keyAt]]
-  const found = store
-    .sql(`SELECT id, import_id, line, system_id, ${names.join(', ')} FROM ${table.table} WHERE ${where}`)
-    .raw()
-    .get(...identity) as Value[] | undefined
-  if (!found) throw new Error(`a ${table.kind} was neither new nor there: ${row[keyAt]}`)
-  const [id, ...there] = found
-  const isNewer = comparesAfter(store, table, row, there)
-  const [newer, older] = isNewer ? [row, there] : [there, row]
-  const speaks = table.speaksWith === undefined || newer[names.indexOf(table.speaksWith) + head.length] !== null
-  const result = table.columns.map((column, c) => {
-    const value = newer[c + head.length] as Value
-    if (value !== null || (column.nothingCounts === true && speaks)) return value
-    return older[c + head.length] as Value
-  })
-  if (result.every((value, c) => value === there[c + head.length])) return
-  const set = [...(isNewer ? ['import_id = ?', 'line = ?'] : []), ...names.map((name) => `${name} = ?`)]
-  store
-    .sql(`UPDATE ${table.table} SET ${set.join(', ')} WHERE id = ?`)
-    .run(...(isNewer ? [row[0], row[1]] : []), ...result, id)
-}
-
-const recency = [
-  'updated_at',
-  'ended_at',
-  'rated_at',
-  'closed_at',
-  'cancel_requested_at',
-  'opened_at',
-  'started_at',
-  'responded_at',
-  'ordered_at',
-  'at',
-  'refunded_minor',
-]
-
-/** Is `a` a later state of the record than `b`? By when it was updated, else by the latest thing that happened to it, else by its text, so that the answer is always the same. */
-function comparesAfter(store: WriteStore, table: RecordTable, a: readonly Value[], b: readonly Value[]): boolean {
-  const names = table.columns.map((column) => column.name)
-  const updated = names.indexOf('updated_at')
-  if (updated >= 0) {
-    const [x, y] = [a[updated + head.length], b[updated + head.length]] as [number | null, number | null]
-    if (x !== null && y !== null && x !== y) return x > y
-  }
-  for (const name of recency) {
-    const c = names.indexOf(name)
-    if (c < 0) continue
-    const x = (a[c + head.length] as number | null) ?? Number.NEGATIVE_INFINITY
-    const y = (b[c + head.length] as number | null) ?? Number.NEGATIVE_INFINITY
-    if (x !== y) return x > y
-  }
-  // Numbers of terms depend on the order of imports; their words don't.
-  const word = store.sql('SELECT term FROM terms WHERE id = ?').pluck()
-  const spelt = (row: readonly Value[]): string =>
-    JSON.stringify(
-      table.columns.map((column, c) => {
-        const value = row[c + head.length] as Value
-        if (column.type === 'term' && value !== null) return word.get(value) as string
-        return column.type === 'person' ? null : value
-      }),
-    )
-  const [x, y] = [spelt(a), spelt(b)]
-  return x > y
 }

@@ -89,6 +89,28 @@ describe('makeRecordWriter', () => {
     }
   })
 
+  it('takes what a subscription costs now from the export that reaches later, whichever is imported first', async () => {
+    const head = 'subscription_id,customer_id,started_at,mrr,plan\n'
+    const spring = `${head}S-1,C-1,2026-01-01,300.00,pro\nS-2,C-2,2026-03-01,90.00,pro\n`
+    const autumn = `${head}S-1,C-1,2026-01-01,120.00,basic\nS-2,C-2,2026-03-01,90.00,pro\nS-3,C-3,2026-09-01,50.00,pro\n`
+    for (const order of [
+      [spring, autumn],
+      [autumn, spring],
+    ]) {
+      const one = importBench()
+      try {
+        for (const text of order) await one.importText(text, { source: 'generic-subscriptions' })
+        expect(one.rows('SELECT vendor_id AS id, mrr_minor AS mrr FROM subscriptions ORDER BY vendor_id')).toEqual([
+          { id: 'S-1', mrr: 12_000 },
+          { id: 'S-2', mrr: 9_000 },
+          { id: 'S-3', mrr: 5_000 },
+        ])
+      } finally {
+        one.remove()
+      }
+    }
+  })
+
   it('lets an export without a column say nothing about it', () => {
     write([contact('1', { updatedAt: 10, status: 'closed', closedAt: 1_500 })])
     write([contact('1', { updatedAt: 20, aiInvolved: true })])
@@ -102,6 +124,8 @@ describe('makeRecordWriter', () => {
     write([{ kind: 'crosswalk', vendorId: 'a', left: 'a', right: 'cus_1' }], bench, 'crosswalk')
     write([{ kind: 'crosswalk', vendorId: 'a', left: 'a', right: 'cus_2' }], bench, 'other')
     expect(bench.rows('SELECT left_key, right_key FROM crosswalk')).toEqual([{ left_key: 'a', right_key: 'cus_2' }])
+    write([{ kind: 'crosswalk', vendorId: 'a', left: 'a', right: 'cus_0' }], bench, 'corrected')
+    expect(bench.rows('SELECT left_key, right_key FROM crosswalk')).toEqual([{ left_key: 'a', right_key: 'cus_0' }])
   })
 
   it('lets a subscription of its own take the place of one that only a table of customers told of', () => {
