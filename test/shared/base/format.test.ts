@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { asSentence, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
+  asSentence,
   formatCount,
   formatDay,
   formatDays,
