@@ -76,6 +76,7 @@ export const accepts = {
   'cohorts:retention': inQuarterBy,
   'cost:outcomes': inQuarter,
   'ledger:movements': inQuarter,
+  'ledger:pnl': inQuarter,
   'case:report': z.strictObject({ quarter, edits: z.array(assumptionEdit).max(1000).optional() }),
   'case:assume': z.strictObject({ quarter, edit: assumptionEdit }),
   'case:undo': inQuarter,

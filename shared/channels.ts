@@ -20,6 +20,7 @@ const everyChannel: Readonly<Record<Channel, true>> = {
   'cohorts:retention': true,
   'cost:outcomes': true,
   'ledger:movements': true,
+  'ledger:pnl': true,
   'case:report': true,
   'case:assume': true,
   'case:undo': true,

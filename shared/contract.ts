@@ -8,6 +8,7 @@ import type { CohortReport } from './cohorts/report.ts'
 import type { CostReport } from './cost/report.ts'
 import type { Deck } from './deck/deck.ts'
 import type { FileRecognition, LinkReport, Mapping, ProblemList, Readiness, Receipt } from './import/report.ts'
+import type { PnlReport } from './ledger/cx-pnl.ts'
 import type { LedgerReport } from './ledger/report.ts'
 import type { MetricsReport } from './metrics/report.ts'
 import type { AnswersReport, StoryReport } from './story/report.ts'
@@ -47,6 +48,7 @@ export interface Contract {
   'cohorts:retention': (arg: InQuarter & { readonly by?: string }) => CohortReport
   'cost:outcomes': (arg: InQuarter) => CostReport
   'ledger:movements': (arg: InQuarter) => LedgerReport
+  'ledger:pnl': (arg: InQuarter) => PnlReport
   /** The case; `edits` are tried out and not kept. */
   'case:report': (arg: InQuarter & { readonly edits?: readonly AssumptionEdit[] }) => CaseReport
   /** Changes an assumption for good and answers with the case as it is then. */

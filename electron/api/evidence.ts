@@ -9,6 +9,7 @@ import { maybeSuperseded } from '../store/facts/superseded.ts'
 import type { ReadStore } from '../store/store.ts'
 import { caseReport } from './case.ts'
 import { quartersOf } from './periods.ts'
+import { pnlReport } from './pnl.ts'
 import { metricsReport } from './scorecard.ts'
 import { factsOfQuarter } from './story.ts'
 
@@ -41,6 +42,7 @@ function madeNow(store: ReadStore, id: string): Evidence {
       ...(facts.cost?.evidence ?? []),
       ...(facts.ledger?.evidence ?? []),
       ...sliced,
+      ...(id.startsWith('pnl-') ? pnlReport(store, quarter).evidence : []),
       ...(id.startsWith('case-') ? caseReport(store, quarter).evidence : []),
     ]
     const found = all.find((e) => e.id === id)

@@ -12,6 +12,7 @@ import { importFiles, listImports, listProblems, recogniseFiles } from './data.t
 import { deckPlan, exportDeck } from './deck.ts'
 import { openEvidence } from './evidence.ts'
 import { readLink } from './link.ts'
+import { pnlReport } from './pnl.ts'
 import { createProject, projectInfo, verifyProject } from './project.ts'
 import { readReadiness } from './readiness.ts'
 import { importSample } from './sample.ts'
@@ -108,6 +109,7 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'cohorts:retention': ({ quarter, by }) => retentionReport(project(), quarter, by),
     'cost:outcomes': ({ quarter }) => keptCost(project(), quarter),
     'ledger:movements': ({ quarter }) => keptLedger(project(), quarter),
+    'ledger:pnl': ({ quarter }) => pnlReport(project(), quarter),
     'case:report': ({ quarter, edits }) => caseReport(project(), quarter, edits),
     'case:assume': ({ quarter, edit }) => assume(writable(), quarter, edit, now()),
     'case:undo': ({ quarter }) => undoAssumption(writable(), quarter),

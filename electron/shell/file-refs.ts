@@ -39,6 +39,7 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'cohorts:retention': none,
   'cost:outcomes': none,
   'ledger:movements': none,
+  'ledger:pnl': none,
   'case:report': none,
   'case:assume': none,
   'case:undo': none,

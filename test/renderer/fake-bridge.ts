@@ -92,6 +92,7 @@ export function fakeBridge(situation: Situation): Bridge {
     'cohorts:retention': async () => invented.cohorts,
     'cost:outcomes': async () => invented.cost,
     'ledger:movements': async () => invented.ledger,
+    'ledger:pnl': async () => undefined,
     'case:report': async () => undefined,
     'case:assume': async () => undefined,
     'case:undo': async () => undefined,

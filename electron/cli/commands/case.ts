@@ -10,6 +10,28 @@ import { project } from '../project-argument.ts'
 /** Commands about what to do next: the case, a goal worked backwards, a pilot. */
 export const caseCommands: readonly Command[] = [
   {
+    name: 'pnl',
+    does: 'cost-to-serve, revenue retained and expanded, quarter by quarter; cheaper and no worse?',
+    usage: 'proofbook pnl <project.proofbook> [--quarter 2026Q3]',
+    options: { quarter: { type: 'string' } },
+    takes: [1, 1],
+    run: async (call) => {
+      await project(call)
+      const report = await call.ask('ledger:pnl', { quarter: call.flags.text('quarter') })
+      const money = (minor: number): string => formatMoney(minor, report.currency)
+      return {
+        json: report,
+        text: [
+          report.sentence,
+          ...report.quarters.map(
+            (one) =>
+              `  ${one.quarter}: cost ${money(one.costMinor)}, retained ${money(one.retainedMinor)}, expanded ${money(one.expandedMinor)}, net ${money(one.netMinor)}; beside it: associated ${money(one.diagnostic.associatedMinor)} a month`,
+          ),
+        ].join('\n'),
+      }
+    },
+  },
+  {
     name: 'case',
     does: 'the business case: benefits, costs, what breaks it; --assumptions tries others out, --set keeps one',
     usage:

@@ -18,6 +18,33 @@ const projected = {
 
 /** What a business case says of the future: projections from the assumptions register, never measurements. */
 export const caseDefinitions: readonly Definition[] = [
+  ...(
+    [
+      ['pnl-cost', 'Cost-to-serve', 'postings in scope of support', 'down'],
+      ['pnl-retained', 'Revenue retained in the quarter', 'revenue attributed as agreed with finance × 3 months', 'up'],
+      [
+        'pnl-expanded',
+        'Revenue expanded in the quarter',
+        'expansion graded B or better and agreed with finance × 3 months',
+        'up',
+      ],
+      ['pnl-net', 'Revenue less cost-to-serve', 'revenue retained + revenue expanded − cost-to-serve', 'up'],
+    ] as const
+  ).map(([id, title, formula, goodDirection]) =>
+    define({
+      ...projected,
+      id,
+      title,
+      formula,
+      numerator: formula,
+      goodDirection,
+      window: 'the quarter',
+      clock: 'the project’s calendar',
+      included: 'what the ledger and finance’s agreed factors say',
+      excluded: 'everything touched or associated only; it stands beside as a diagnostic',
+      vendorDifferences: 'none known',
+    }),
+  ),
   define({
     ...projected,
     id: 'case-npv',
