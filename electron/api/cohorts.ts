@@ -3,8 +3,10 @@ import { Refusal } from '../../shared/base/refusal.ts'
 import { makeZone } from '../../shared/base/zone.ts'
 import { cohortReport } from '../../shared/cohorts/cohort-report.ts'
 import { design, groupings } from '../../shared/cohorts/members.ts'
+import { orderCohorts } from '../../shared/cohorts/orders.ts'
 import type { CohortReport } from '../../shared/cohorts/report.ts'
 import { keepCohortMembers } from '../store/cohort-members.ts'
+import { readBuyers } from '../store/facts/buyers.ts'
 import { readCoverage } from '../store/facts/coverage.ts'
 import { readHistories, readIndexContacts } from '../store/facts/index-contacts.ts'
 import { readSettings } from '../store/settings.ts'
@@ -50,6 +52,7 @@ export function retentionReport(store: ReadStore, asked?: string, by = 'tier-and
       histories: readHistories(store, { from, until: period.until, through }),
     })
     keepCohortMembers(store, period.name, found.members)
-    return { report, evidence: report.evidence }
+    const { buyers, until } = readBuyers(store, { from, until: period.until }, settings.currency)
+    return { report: { ...report, orders: orderCohorts(buyers, until, settings.currency) }, evidence: report.evidence }
   })
 }

@@ -182,6 +182,50 @@ export interface CohortComparison {
   readonly eValue?: { readonly estimate: number; readonly limit: number; readonly words: string } | null
 }
 
+/** Buyers without a contract, after their first contact: a description, not an adjusted comparison. */
+export interface OrderCohorts {
+  readonly currency: string
+  readonly buyers: number
+  /** Silent for longer than this counts as gone, at 0.5, 1 and 2 times. */
+  readonly inactivityDays: number
+  readonly inactivityFrom: string
+  /** By what the customer said and who handled the contact. */
+  readonly nextPurchase: readonly {
+    readonly name: string
+    readonly n: number
+    readonly tooFew: boolean
+    /** Share that has bought again by a day. */
+    readonly again: readonly {
+      readonly day: number
+      readonly estimate: number
+      readonly low: number
+      readonly high: number
+      readonly atRisk: number
+    }[]
+    /** Share still silent at a multiple of the inactivity limit. */
+    readonly silent: readonly {
+      readonly factor: number
+      readonly days: number
+      readonly estimate: number
+      readonly low: number
+      readonly high: number
+    }[]
+  }[]
+  /** Mean net spending of a customer within the horizon, by how the contact was resolved. */
+  readonly lifetime: {
+    readonly horizonDays: number | null
+    readonly tiers: readonly {
+      readonly tier: string
+      readonly n: number
+      readonly tooFew: boolean
+      readonly spentMinor: number | null
+      readonly low: number | null
+      readonly high: number | null
+      readonly orders: number | null
+    }[]
+  }
+}
+
 export interface CohortReport {
   readonly quarter: string
   readonly quarters: readonly string[]
@@ -199,4 +243,6 @@ export interface CohortReport {
   readonly curves: StepExhibit | null
   readonly sentence: string
   readonly evidence: readonly Evidence[]
+  /** For shops: what became of buyers after their first contact; `null` without orders. */
+  readonly orders?: OrderCohorts | null
 }

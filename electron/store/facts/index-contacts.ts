@@ -9,19 +9,21 @@ const day = 86_400
 const ruleIndex = (id: (typeof tierRules)[number]['id']): number => tierRules.findIndex((r) => r.id === id)
 
 const window = design.windowDays * day
+/** Length of the classification window. */
+export const windowSeconds = window
 
 /**
  * The tier rule of contact `i` (joined with its row `c` in contacts) by what was known when its window closed: a close, a reopening, a rating or a return that came later is not
- * looked at.
+ * looked at. A rating without a date of its own counts as given at the close.
  */
-const ruleAtWindow = `CASE WHEN i.closed_at IS NULL OR i.closed_at > i.opened_at + ${window} THEN ${ruleIndex('still-open')}
+export const ruleAtWindow = `CASE WHEN i.closed_at IS NULL OR i.closed_at > i.opened_at + ${window} THEN ${ruleIndex('still-open')}
                    WHEN i.handler <> ${handlers.indexOf('ai-to-human')} AND i.vendor_resolved = 0 THEN ${ruleIndex('not-resolved')}
                    WHEN i.reopened = 1 THEN ${ruleIndex('reopened')}
                    WHEN EXISTS (SELECT 1 FROM facts n WHERE n.payer_id = i.payer_id AND COALESCE(n.topic_id, 0) = COALESCE(i.topic_id, 0)
                                   AND n.opened_at > i.closed_at AND n.opened_at <= i.closed_at + ${windows.recontact7d}
                                   AND n.opened_at <= i.opened_at + ${window}) THEN ${ruleIndex('came-back')}
                    WHEN i.handler = ${handlers.indexOf('ai-to-human')} THEN ${ruleIndex('handed-over')}
-                   WHEN c.satisfied = 0 AND c.rated_at <= i.opened_at + ${window} THEN ${ruleIndex('rated-badly')}
+                   WHEN c.satisfied = 0 AND COALESCE(c.rated_at, c.closed_at) <= i.opened_at + ${window} THEN ${ruleIndex('rated-badly')}
                    WHEN EXISTS (SELECT 1 FROM facts n WHERE n.payer_id = i.payer_id
                                   AND n.opened_at > i.closed_at AND n.opened_at <= i.closed_at + ${windows.recontact7d}
                                   AND n.opened_at <= i.opened_at + ${window}) THEN ${ruleIndex('came-back-otherwise')}
@@ -86,7 +88,7 @@ export function readIndexContacts(
               (SELECT MIN(opened_at) FROM facts) AS seen_from,
               (SELECT SUM(s.quantity) FROM subscriptions s WHERE s.system_id = p.system_id AND s.customer_vendor_id = p.vendor_id
                   AND s.started_at <= i.opened_at + ${window} AND (s.ended_at IS NULL OR s.ended_at > i.opened_at + ${window})) AS seats,
-              CASE WHEN c.rated_at <= i.opened_at + ${window} THEN c.satisfied END AS satisfied,
+              CASE WHEN COALESCE(c.rated_at, c.closed_at) <= i.opened_at + ${window} THEN c.satisfied END AS satisfied,
               (SELECT MIN(m.at) FROM movements m WHERE m.payer_id = i.payer_id) AS first_paid_at,
               (SELECT m.after_minor FROM movements m WHERE m.payer_id = i.payer_id AND m.at <= i.opened_at + ${window} ORDER BY m.at DESC, m.id DESC LIMIT 1) AS paying_minor,
               EXISTS (SELECT 1 FROM subscriptions s WHERE s.system_id = p.system_id AND s.customer_vendor_id = p.vendor_id

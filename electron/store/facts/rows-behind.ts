@@ -215,7 +215,7 @@ const memberColumns: Readonly<Record<string, string>> = {
     (sql, word) => `REPLACE(${sql}, ' · ${word}', '')`,
     'm.stratum',
   ),
-  csat: `CASE WHEN c.rated_at <= m.start_at AND c.satisfied = 1 THEN 'satisfied' WHEN c.rated_at <= m.start_at AND c.satisfied = 0 THEN 'not satisfied' ELSE 'not rated' END`,
+  csat: `CASE WHEN COALESCE(c.rated_at, c.closed_at) <= m.start_at AND c.satisfied = 1 THEN 'satisfied' WHEN COALESCE(c.rated_at, c.closed_at) <= m.start_at AND c.satisfied = 0 THEN 'not satisfied' ELSE 'not rated' END`,
   tenure: bands(
     `(m.start_at - ${design.windowDays * 86_400} - (SELECT MIN(v.at) FROM movements v WHERE v.payer_id = m.payer_id)) / 86400`,
     [90, 365, 1095],

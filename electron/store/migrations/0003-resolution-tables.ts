@@ -83,10 +83,10 @@ CREATE INDEX restatements_by_evidence ON restatements (evidence_id, id);
 CREATE TABLE superseded (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE touched (what TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (what, id)) STRICT, WITHOUT ROWID;
-CREATE TRIGGER contact_touched AFTER UPDATE ON contacts BEGIN INSERT OR IGNORE INTO touched (what, id) VALUES ('contact', new.id); END;
-CREATE TRIGGER survey_touched AFTER UPDATE ON surveys BEGIN INSERT OR IGNORE INTO touched (what, id) VALUES ('survey', new.id); END;
+CREATE TRIGGER contact_touched AFTER UPDATE ON contacts BEGIN INSERT INTO touched (what, id) SELECT 'contact', new.id WHERE NOT EXISTS (SELECT 1 FROM touched WHERE what = 'contact' AND id = new.id); END;
+CREATE TRIGGER survey_touched AFTER UPDATE ON surveys BEGIN INSERT INTO touched (what, id) SELECT 'survey', new.id WHERE NOT EXISTS (SELECT 1 FROM touched WHERE what = 'survey' AND id = new.id); END;
 CREATE TRIGGER person_touched AFTER UPDATE ON people
   WHEN new.external_id IS NOT old.external_id OR new.email IS NOT old.email OR new.company_id IS NOT old.company_id OR new.organisation IS NOT old.organisation
-  BEGIN INSERT OR IGNORE INTO touched (what, id) VALUES ('person', new.id); END;
+  BEGIN INSERT INTO touched (what, id) SELECT 'person', new.id WHERE NOT EXISTS (SELECT 1 FROM touched WHERE what = 'person' AND id = new.id); END;
 DELETE FROM derivation;
 `
