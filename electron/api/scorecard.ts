@@ -13,9 +13,9 @@ import { rateTrend } from '../../shared/metrics/trend.ts'
 import { breaksBetween } from '../../shared/metrics/vendor-breaks.ts'
 import { resolutionWaterfall } from '../../shared/metrics/waterfall.ts'
 import { kaplanMeier } from '../../shared/stats/kaplan-meier.ts'
-import { countPaying, readCells, readRepeatCustomers, readSpreads } from '../store/facts/cells.ts'
-import { readCoverage } from '../store/facts/coverage.ts'
+import { kept, readCells, readRepeatCustomers, readSpreads } from '../store/facts/cells.ts'
 import {
+  type CustomerCount,
   countCustomers,
   matureSignals,
   readContactChurn,
@@ -23,7 +23,7 @@ import {
   readNoContactChurn,
   readSaves,
 } from '../store/facts/customer-counts.ts'
-import { readMrrAt } from '../store/facts/movements.ts'
+import { coverageOf, readPayments } from '../store/facts/payments.ts'
 import { readRules } from '../store/facts/resolution-rules.ts'
 import { selections, sliceAliases, sliceNames } from '../store/facts/selections.ts'
 import { readSuperseded } from '../store/facts/superseded.ts'
@@ -112,7 +112,7 @@ export function measuredIn(store: ReadStore, period: Period, by: string | null):
     from: period.from,
     until: period.until,
     by,
-    dataThrough: readCoverage(store).contactsThrough,
+    dataThrough: coverageOf(store).contactsThrough,
     sources: readSourceTitles(store, ['contact', 'survey']),
     versionOf: (metric) => versionUnder(rules, metric, definitionOf(metric).version),
   }
@@ -221,7 +221,8 @@ function contactsPerCustomer(store: ReadStore, period: Period, measured: Measure
     ...monthsOf(period, readSettings(store)).map((m) => m.from),
     Math.min(period.until, measured.dataThrough ?? period.until),
   ]
-  const paying = countPaying(store, instants)
+  const payments = readPayments(store)
+  const paying = instants.map(payments.countBefore)
   const average = paying.reduce((sum, count) => sum + count, 0) / paying.length
   const contacts = cell?.numerator ?? 0
   const isTold = average >= fewestRows
@@ -244,7 +245,7 @@ function contactsPerCustomer(store: ReadStore, period: Period, measured: Measure
 }
 
 function customerEvidence(store: ReadStore, period: Period, before: Measured): Evidence[] {
-  const billing = readCoverage(store).billingThrough
+  const billing = coverageOf(store).billingThrough
   const measured: Measured = {
     ...before,
     table: 'customers',
@@ -268,20 +269,36 @@ function customerEvidence(store: ReadStore, period: Period, before: Measured): E
     )
     return found.denominator === 0 && (found.immature ?? 0) === 0 ? { ...evidence, note: missing } : evidence
   }
-  const rowsOf = ({ rows, immature }: ReturnType<typeof readContactChurn>) => ({
-    numerator: rows.filter((row) => row.counted).length,
-    denominator: rows.length,
-    immature,
-  })
+  const counted = (part: string, read: () => CustomerCount) =>
+    kept(store, period, part, () => {
+      const { rows, immature } = read()
+      return { numerator: rows.filter((row) => row.counted).length, denominator: rows.length, immature }
+    })
   const noBilling = 'no subscriptions of customers with contacts: import billing data'
   const noSignals = 'no signals: import a file of signals with type, customer, date and status'
   const accepted = countCustomers(store, 'signal-conversation', { from: period.from, until: period.until })
   const raised = countCustomers(store, 'signal-acceptance', period)
-  const worked = share('save-rate', rowsOf(readSaves(store, period, true)), noSignals)
-  const byThemselves = share('save-rate-not-worked', rowsOf(readSaves(store, period, false)), noSignals)
+  const worked = share(
+    'at-risk-save-rate',
+    counted('saves', () => readSaves(store, period, true)),
+    noSignals,
+  )
+  const byThemselves = share(
+    'at-risk-stay-rate',
+    counted('saves alone', () => readSaves(store, period, false)),
+    noSignals,
+  )
   return [
-    share('contact-churn-90d', rowsOf(readContactChurn(store, period)), noBilling),
-    share('no-contact-churn-90d', rowsOf(readNoContactChurn(store, period)), noBilling),
+    share(
+      'contact-churn-90d',
+      counted('contact churn', () => readContactChurn(store, period)),
+      noBilling,
+    ),
+    share(
+      'no-contact-churn-90d',
+      counted('no-contact churn', () => readNoContactChurn(store, period)),
+      noBilling,
+    ),
     byThemselves.value === null
       ? {
           ...worked,
@@ -339,7 +356,14 @@ const capMonths = 60
 function lifetime(store: ReadStore, period: Period, measured: Measured): Evidence {
   const { currency } = readSettings(store)
   const margin = Number(store.sql("SELECT value FROM project WHERE key = 'grossMargin'").pluck().get() ?? Number.NaN)
-  const opening = readMrrAt(store, { currency, at: period.from })
+  const payments = readPayments(store)
+  const customers = payments.countBefore(period.from)
+  const opening = {
+    customers,
+    minor: Number.isFinite(margin)
+      ? payments.payers.reduce((sum, payer) => sum + payments.paidAt(payer, period.from - 1), 0)
+      : 0,
+  }
   const left = Number(
     store
       .sql(

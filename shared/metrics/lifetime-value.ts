@@ -16,7 +16,7 @@ export interface LifetimeInput {
 /**
  * Gross-margin lifetime value: the sum over the months up to the cap of amount × margin × the chance to be still there, discounted monthly; the first month counts in
  * full. With no churn it is the capped sum, never infinite. `lifetimeValue({ monthlyMinor: 10000, grossMargin: 0.8, monthlyChurn: 0.02, discountRate: 0,
- * capMonths: 60 })` is 280,973 minor units; without a cap it would be 400,000, as ARPU × margin ÷ churn says.
+ * capMonths: 60 })` is 280,979 minor units; without a cap it would be 400,000, as ARPU × margin ÷ churn says.
  */
 export function lifetimeValue(input: LifetimeInput): { readonly minor: number; readonly isCapped: boolean } {
   const { monthlyMinor, grossMargin, monthlyChurn, discountRate, capMonths } = input

@@ -23,7 +23,7 @@ export function readCells(store: ReadStore, span: Span, by: string | null): Cell
 }
 
 /** What was counted of a span, or is counted now and kept. Payers' attributes change with billing imports, after which nothing is kept. */
-function kept<T>(store: ReadStore, { from, until }: Span, part: string, count: () => T): T {
+export function kept<T>(store: ReadStore, { from, until }: Span, part: string, count: () => T): T {
   const body = store
     .sql('SELECT body FROM counted WHERE from_at = ? AND until_at = ? AND part = ?')
     .pluck()
@@ -163,32 +163,4 @@ export function readRepeatCustomers(
       .get(span.from, span.until) as [number, number, number, number, number, number]
     return { one, two, exactly: [e1, e2, e3, e4] }
   })
-}
-
-/** How many customers are paying just before each of these instants, in one reading of the movements. */
-export function countPaying(store: ReadStore, instants: readonly number[]): number[] {
-  const changes: number[] = []
-  const signs: number[] = []
-  let payer = -1
-  let paid = new Map<string, number>()
-  let isPaying = false
-  const rows = store
-    .sql('SELECT payer_id, currency, at, after_minor FROM movements ORDER BY payer_id, at, id')
-    .raw()
-    .iterate() as IterableIterator<[number, string, number, number]>
-  for (const [who, currency, at, after] of rows) {
-    if (who !== payer) {
-      payer = who
-      paid = new Map()
-      isPaying = false
-    }
-    paid.set(currency, after)
-    const pays = [...paid.values()].some((amount) => amount > 0)
-    if (pays !== isPaying) {
-      changes.push(at)
-      signs.push(pays ? 1 : -1)
-      isPaying = pays
-    }
-  }
-  return instants.map((instant) => changes.reduce((sum, at, i) => (at < instant ? sum + (signs[i] as number) : sum), 0))
 }

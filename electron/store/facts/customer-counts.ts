@@ -2,7 +2,7 @@ import type { RowsBehind } from '../../../shared/base/evidence.ts'
 import { type Episode, type Signal, signalEpisodes } from '../../../shared/metrics/signals.ts'
 import type { ReadStore } from '../store.ts'
 import type { Span } from './cells.ts'
-import { readCoverage } from './coverage.ts'
+import { coverageOf, readPayments } from './payments.ts'
 
 const day = 86_400
 const horizon = 90 * day
@@ -10,7 +10,7 @@ const horizon = 90 * day
 /** One customer of a customer metric: is it in the numerator, and what it rests on. */
 export interface CustomerRow {
   readonly counted: boolean
-  readonly customer: string
+  readonly payer: number
   readonly at: number
   readonly endAt: number | null
 }
@@ -21,45 +21,48 @@ export interface CustomerCount {
   readonly immature: number
 }
 
-const paidAt = (payer: string, at: string): string =>
-  `COALESCE((SELECT m.after_minor FROM movements m WHERE m.payer_id = ${payer} AND m.at <= ${at} ORDER BY m.at DESC, m.id DESC LIMIT 1), 0)`
-const leftWithin = (payer: string, at: string): string =>
-  `(SELECT MIN(m.at) FROM movements m WHERE m.payer_id = ${payer} AND m.kind = 'churn' AND m.at > ${at} AND m.at <= ${at} + ${horizon})`
+/** The first contact of each payer in a span. */
+function firstContacts(store: ReadStore, span: Span): Map<number, number> {
+  const rows = store
+    .sql(
+      'SELECT payer_id, MIN(opened_at) FROM facts WHERE payer_id IS NOT NULL AND opened_at >= ? AND opened_at < ? GROUP BY payer_id',
+    )
+    .raw()
+    .all(span.from, span.until) as [number, number][]
+  return new Map(rows)
+}
+
+function followed(store: ReadStore, since: Iterable<readonly [number, number]>): CustomerCount {
+  const payments = readPayments(store)
+  const through = coverageOf(store).billingThrough ?? 0
+  const rows: CustomerRow[] = []
+  let immature = 0
+  for (const [payer, at] of since) {
+    if (payments.paidAt(payer, at) <= 0) continue
+    if (at + horizon > through) {
+      immature += 1
+      continue
+    }
+    const left = payments.leftAfter(payer, at)
+    const isLost = left !== undefined && left <= at + horizon
+    rows.push({ counted: isLost, payer, at, endAt: isLost ? left : null })
+  }
+  return { rows, immature }
+}
 
 /** Customers who paid at their first contact of the span, and whether they left within ninety days of it. */
 export function readContactChurn(store: ReadStore, span: Span): CustomerCount {
-  const through = readCoverage(store).billingThrough ?? 0
-  const rows = store
-    .sql(
-      `SELECT p.vendor_id, first.at, ${leftWithin('first.payer_id', 'first.at')}
-         FROM (SELECT payer_id, MIN(opened_at) AS at FROM facts WHERE payer_id IS NOT NULL AND opened_at >= ? AND opened_at < ? GROUP BY payer_id) first
-         JOIN payers p ON p.id = first.payer_id WHERE ${paidAt('first.payer_id', 'first.at')} > 0 ORDER BY 2, 1`,
-    )
-    .raw()
-    .all(span.from, span.until) as [string, number, number | null][]
-  return settle(rows, through)
+  return followed(store, firstContacts(store, span))
 }
 
 /** Customers who paid when the span began and made no contact in it, and whether they left within ninety days of its beginning. */
 export function readNoContactChurn(store: ReadStore, span: Span): CustomerCount {
-  const through = readCoverage(store).billingThrough ?? 0
-  const rows = store
-    .sql(
-      `SELECT p.vendor_id, ${Number(span.from)}, ${leftWithin('p.id', String(Number(span.from)))}
-         FROM payers p WHERE ${paidAt('p.id', String(Number(span.from)))} > 0
-          AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.payer_id = p.id AND f.opened_at >= ? AND f.opened_at < ?) ORDER BY 1`,
-    )
-    .raw()
-    .all(span.from, span.until) as [string, number, number | null][]
-  return settle(rows, through)
-}
-
-function settle(rows: readonly [string, number, number | null][], through: number): CustomerCount {
-  const mature = rows.filter(([, at]) => at + horizon <= through)
-  return {
-    rows: mature.map(([customer, at, left]) => ({ counted: left !== null, customer, at, endAt: left })),
-    immature: rows.length - mature.length,
-  }
+  const contacted = firstContacts(store, span)
+  const silent = readPayments(store).payers.filter((payer) => !contacted.has(payer))
+  return followed(
+    store,
+    silent.map((payer) => [payer, span.from] as const),
+  )
 }
 
 /** Every signal about somebody who pays. */
@@ -75,12 +78,9 @@ export function readSignals(store: ReadStore): Signal[] {
 
 /** At-risk episodes of a span with what became of them: still paying at least half of the amount ninety days later? */
 export function readSaves(store: ReadStore, span: Span, isWorked: boolean): CustomerCount {
-  const through = readCoverage(store).billingThrough ?? 0
+  const through = coverageOf(store).billingThrough ?? 0
   const episodes = episodesIn(store, span, 'at-risk').filter((episode) => (episode.stage !== 'raised') === isWorked)
-  const paid = store.sql(
-    'SELECT after_minor FROM movements WHERE payer_id = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1',
-  )
-  const amount = (payer: number, at: number): number => Number(paid.pluck().get(payer, at) ?? 0)
+  const { paidAt: amount } = readPayments(store)
   const paying = episodes.filter((episode) => amount(episode.payer, episode.at) > 0)
   const mature = paying.filter((episode) => episode.at + horizon <= through)
   return {
@@ -88,7 +88,7 @@ export function readSaves(store: ReadStore, span: Span, isWorked: boolean): Cust
       const later = amount(episode.payer, episode.at + horizon)
       return {
         counted: later * 2 >= amount(episode.payer, episode.at),
-        customer: episode.customer,
+        payer: episode.payer,
         at: episode.at,
         endAt: episode.at + horizon,
       }
@@ -106,8 +106,8 @@ export function episodesIn(store: ReadStore, span: Span, family: 'at-risk' | 'ex
 export function readFirstValue(
   store: ReadStore,
   span: Span,
-): { readonly customer: string; readonly at: number; readonly days: number; readonly reached: boolean }[] {
-  const coverage = readCoverage(store)
+): { readonly payer: number; readonly at: number; readonly days: number; readonly reached: boolean }[] {
+  const coverage = coverageOf(store)
   const signals = signalEpisodes(readSignals(store), 'first-value')
   if (signals.length === 0) return []
   const through = Math.max(coverage.contactsThrough ?? 0, coverage.billingThrough ?? 0, ...signals.map((s) => s.at))
@@ -115,14 +115,14 @@ export function readFirstValue(
   for (const { payer, at } of signals) if (!reachedAt.has(payer)) reachedAt.set(payer, at)
   const starts = store
     .sql(
-      'SELECT m.payer_id, p.vendor_id, MIN(m.at) AS at FROM movements m JOIN payers p ON p.id = m.payer_id GROUP BY m.payer_id HAVING MIN(m.at) >= ? AND MIN(m.at) < ? ORDER BY 3, 2',
+      'SELECT m.payer_id, MIN(m.at) FROM movements m GROUP BY m.payer_id HAVING MIN(m.at) >= ? AND MIN(m.at) < ? ORDER BY 2, 1',
     )
     .raw()
-    .all(span.from, span.until) as [number, string, number][]
-  return starts.map(([payer, customer, at]) => {
+    .all(span.from, span.until) as [number, number][]
+  return starts.map(([payer, at]) => {
     const reached = reachedAt.get(payer)
     const until = reached ?? through
-    return { customer, at, days: Math.max(0, Math.floor((until - at) / day)), reached: reached !== undefined }
+    return { payer, at, days: Math.max(0, Math.floor((until - at) / day)), reached: reached !== undefined }
   })
 }
 
@@ -131,9 +131,10 @@ export function maybeCustomerRows(store: ReadStore, behind: RowsBehind): readonl
   if (behind.from === null || behind.until === null) return undefined
   const span = { from: behind.from, until: behind.until }
   const found = customerSelections[behind.selection]?.(store, span)
-  return found?.map(({ counted, customer, at, endAt }) => [
+  const name = store.sql('SELECT vendor_id FROM payers WHERE id = ?').pluck()
+  return found?.map(({ counted, payer, at, endAt }) => [
     counted ? 'yes' : 'no',
-    customer,
+    String(name.get(payer)),
     isoOf(at),
     endAt === null ? '' : isoOf(endAt),
   ])
@@ -146,7 +147,7 @@ const stageRows =
   (store: ReadStore, span: Span): CustomerRow[] =>
     episodesIn(store, span, 'expansion')
       .filter(from)
-      .map((episode) => ({ counted: reached(episode), customer: episode.customer, at: episode.at, endAt: null }))
+      .map((episode) => ({ counted: reached(episode), payer: episode.payer, at: episode.at, endAt: null }))
 
 const reached =
   (...names: readonly string[]) =>
@@ -158,16 +159,16 @@ const conversation = reached('conversation', 'won')
 const customerSelections: Readonly<Record<string, (store: ReadStore, span: Span) => readonly CustomerRow[]>> = {
   'contact-churn-90d': (store, span) => readContactChurn(store, span).rows,
   'no-contact-churn-90d': (store, span) => readNoContactChurn(store, span).rows,
-  'save-rate': (store, span) => readSaves(store, span, true).rows,
-  'save-rate-not-worked': (store, span) => readSaves(store, span, false).rows,
+  'at-risk-save-rate': (store, span) => readSaves(store, span, true).rows,
+  'at-risk-stay-rate': (store, span) => readSaves(store, span, false).rows,
   'signal-acceptance': stageRows(() => true, accepted),
   'signal-conversation': (store, span) =>
     stageRows(accepted, conversation)(store, { from: span.from, until: Math.min(span.until, matureSignals(store)) }),
   'signal-won': stageRows(conversation, reached('won')),
   'time-to-first-value': (store, span) =>
-    readFirstValue(store, span).map(({ customer, at, days, reached: counted }) => ({
+    readFirstValue(store, span).map(({ payer, at, days, reached: counted }) => ({
       counted,
-      customer,
+      payer,
       at,
       endAt: counted ? at + days * day : null,
     })),
@@ -176,7 +177,7 @@ const customerSelections: Readonly<Record<string, (store: ReadStore, span: Span)
 /** Signals raised before this instant have had thirty days to lead to a conversation. */
 export function matureSignals(store: ReadStore): number {
   const last = Number(store.sql('SELECT COALESCE(MAX(at), 0) FROM signals').pluck().get())
-  const { contactsThrough, billingThrough } = readCoverage(store)
+  const { contactsThrough, billingThrough } = coverageOf(store)
   return Math.max(last, contactsThrough ?? 0, billingThrough ?? 0) - 30 * day
 }
 

@@ -89,4 +89,5 @@ CREATE TRIGGER person_touched AFTER UPDATE ON people
   WHEN new.external_id IS NOT old.external_id OR new.email IS NOT old.email OR new.company_id IS NOT old.company_id OR new.organisation IS NOT old.organisation
   BEGIN INSERT INTO touched (what, id) SELECT 'person', new.id WHERE NOT EXISTS (SELECT 1 FROM touched WHERE what = 'person' AND id = new.id); END;
 DELETE FROM derivation;
+CREATE INDEX IF NOT EXISTS subscriptions_by_customer ON subscriptions (system_id, customer_vendor_id);
 `

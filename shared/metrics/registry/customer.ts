@@ -50,7 +50,7 @@ export const customerDefinitions: readonly Definition[] = [
   }),
   define({
     ...signal,
-    id: 'save-rate',
+    id: 'at-risk-save-rate',
     title: 'At-risk customers saved',
     formula:
       'at-risk customers that were worked on and still pay at least half of their amount ninety days later ÷ at-risk customers that were worked on',
@@ -64,7 +64,7 @@ export const customerDefinitions: readonly Definition[] = [
   }),
   define({
     ...signal,
-    id: 'save-rate-not-worked',
+    id: 'at-risk-stay-rate',
     title: 'At-risk customers who stayed by themselves',
     formula:
       'at-risk customers that nobody worked on and that still pay at least half of their amount ninety days later ÷ at-risk customers that nobody worked on',

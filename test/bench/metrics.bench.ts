@@ -1,0 +1,143 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { metricsReport } from '../../electron/api/scorecard.ts'
+import { ensureDerived } from '../../electron/store/facts/derive.ts'
+import { createStore, openStore } from '../../electron/store/open-store.ts'
+import { writeSettings } from '../../electron/store/settings.ts'
+import type { WriteStore } from '../../electron/store/store.ts'
+
+const contacts = Number(process.env.BENCH ?? 1_000_000)
+const customers = 170_000
+const months = 18
+const day = 86_400
+const start = Date.UTC(2025, 2, 1) / 1000
+const monthly = Math.round(contacts / (months - 1))
+
+/** Contacts drawn by a multiplicative hash of their number: the same in every run. */
+function addContacts(
+  store: WriteStore,
+  from: number,
+  count: number,
+  since: number,
+  until: number,
+  importId: number,
+): void {
+  store.db.exec(`
+    BEGIN;
+    INSERT INTO imports (id, sha256, file, bytes, source, mapping, kinds, encoding, delimiter, rows_in, records, merged, excluded, problems, imported_at)
+      VALUES (${importId}, 'c${importId}', 'contacts-${importId}.csv', ${importId}, 'zendesk-tickets', '{}', '["contact"]', 'utf-8', ',', ${count}, ${count}, 0, 0, 0, 2000000000);
+    INSERT INTO contacts (import_id, line, system_id, vendor_id, person_id, opened_at, closed_at, channel_id, topic_id, team_id, ai, human, vendor_resolved, reopens, handle_seconds, satisfied, rating_offered)
+      WITH RECURSIVE n(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ${from + count}),
+        r AS (SELECT i, (i * 2654435761) % 4294967296 AS a, (i * 2246822519 + 374761393) % 4294967296 AS b FROM n)
+      SELECT ${importId}, i, 1, 't' || i, 1 + a % ${customers}, ${since} + CAST((i - ${from}) * ${(until - since) / count} AS INTEGER),
+             CASE WHEN b % 50 = 0 THEN NULL ELSE ${since} + CAST((i - ${from}) * ${(until - since) / count} AS INTEGER) + b % 172800 END,
+             10 + b % 4, 20 + (a >> 9) % 8, 30 + (b >> 7) % 5, (b >> 3) % 2, (b >> 3) % 2 = 0 OR b % 3 = 0, b % 10 < 8, CASE WHEN b % 2 = 0 THEN b % 13 = 0 END,
+             CASE WHEN b % 3 > 0 THEN 60 + b % 1800 END, CASE WHEN b % 5 = 0 THEN b % 4 > 0 END, b % 5 < 2 FROM r;
+    COMMIT`)
+}
+
+function makeProject(path: string): WriteStore {
+  const store = createStore(path)
+  writeSettings(store, {
+    name: 'bench',
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    fiscalYearStart: 1,
+    isSample: false,
+  })
+  const terms = [
+    [1, 'system', 'zendesk'],
+    [2, 'system', 'stripe'],
+    ...['email', 'chat', 'phone', 'web'].map((word, i) => [10 + i, 'channel', word]),
+    ...Array.from({ length: 8 }, (_, i) => [20 + i, 'topic', `topic ${i}`]),
+    ...Array.from({ length: 5 }, (_, i) => [30 + i, 'team', `team ${i}`]),
+  ]
+  const put = store.db.prepare('INSERT INTO terms (id, kind, term) VALUES (?, ?, ?)')
+  for (const term of terms) put.run(...term)
+  store.db.exec(`
+    BEGIN;
+    INSERT INTO imports (id, sha256, file, bytes, source, mapping, kinds, encoding, delimiter, rows_in, records, merged, excluded, problems, imported_at)
+      VALUES (1, 'b', 'billing.csv', 1, 'stripe-subscriptions', '{}', '["customer","subscription"]', 'utf-8', ',', 0, 0, 0, 0, 0, 2000000000);
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${customers})
+      INSERT INTO people (id, system_id, person_key, external_id) SELECT i, 1, 'id:' || i, 'c' || i FROM n;
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${customers})
+      INSERT INTO customers (import_id, line, system_id, vendor_id, created_at) SELECT 1, i, 2, 'c' || i, ${start} FROM n;
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${customers})
+      INSERT INTO subscriptions (import_id, line, system_id, vendor_id, customer_vendor_id, currency, mrr_minor, started_at, ended_at)
+      SELECT 1, i, 2, 's' || i, 'c' || i, 'EUR', 2000 + i % 90000, ${start - 400 * day} + (i * 7919) % ${600 * day},
+             CASE WHEN i % 6 = 0 THEN ${start} + (i * 104729) % ${months * 30 * day} END FROM n;
+    COMMIT`)
+  return store
+}
+
+const log = (what: string) => process.env.BENCH && console.log(what, Math.round(performance.now()))
+const seconds = (work: () => void): number => {
+  const began = performance.now()
+  work()
+  return (performance.now() - began) / 1000
+}
+
+/**
+ * Measures deriving everything and the whole scorecard for a million contacts of 170,000 customers, then the same after a month was added, against one full scan of
+ * the contacts by the `sqlite3` command line, grouped by customer and topic.
+ */
+export function bench(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'proofbook-bench-'))
+  try {
+    const path = join(folder, 'bench.proofbook')
+    log('start')
+    const store = makeProject(path)
+    log('made')
+    const end = start + months * 30 * day
+    const lastMonth = end - 30 * day
+    addContacts(store, 0, contacts - monthly, start, lastMonth, 2)
+    const yard = (): number =>
+      seconds(() => {
+        execFileSync('sqlite3', [
+          path,
+          'SELECT COUNT(*) FROM (SELECT person_id, topic_id, COUNT(*), AVG(handle_seconds), AVG(closed_at - opened_at) FROM contacts GROUP BY person_id, topic_id)',
+        ])
+      })
+    const quarters = () => metricsReport(store)
+    const first = seconds(() => {
+      log('filled')
+      ensureDerived(store)
+      log('derived')
+      quarters()
+    })
+    addContacts(store, contacts - monthly, monthly, lastMonth, end, 3)
+    log('first')
+    yard()
+    log('yard')
+    const scan = Math.min(yard(), yard())
+    const derived = seconds(() => ensureDerived(store))
+    const month = derived + seconds(quarters)
+    const again = seconds(quarters)
+    store.db.exec('DELETE FROM derivation; DELETE FROM reports; DELETE FROM counted')
+    const deriving = seconds(() => ensureDerived(store))
+    const whole = deriving + seconds(quarters)
+    store.close()
+    const opened = seconds(() => {
+      const later = openStore(path)
+      metricsReport(later)
+      later.close()
+    })
+    const line = (what: string, took: number, allowed?: number) =>
+      console.log(
+        `${what.padEnd(58)} ${took.toFixed(2).padStart(7)} s ${(took / scan).toFixed(1).padStart(7)} ×${allowed === undefined ? '' : `  (at most ${allowed} ×: ${took <= allowed * scan ? 'yes' : 'NO'})`}`,
+      )
+    line('sqlite3: one GROUP BY over 1,000,000 contacts', scan)
+    line('first derivation and scorecard, 17 months', first)
+    line('derive everything and the whole scorecard, 18 months', whole, 10)
+    line('  of which deriving', deriving)
+    line('one more month: derive and whole scorecard', month, 3)
+    line('  of which deriving', derived)
+    line('the same scorecard again', again)
+    line('open the project and show it (with an integrity check)', opened)
+    return whole <= 10 * scan && month <= 3 * scan
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
