@@ -61,8 +61,8 @@ async function writeImport(store: WriteStore, plan: Plan, task: Task, now: numbe
       const next = await pieces.next()
       if (next.done) {
         const { counts, sha256 } = next.value
-        const { records, merged, dataFrom, dataThrough } = writer.finish()
-        endImport(store, id, { ...counts, sha256, records, merged: merged + counts.joined, dataFrom, dataThrough })
+        const written = writer.finish()
+        endImport(store, id, { ...counts, ...written, sha256, merged: written.merged + counts.joined })
         return id
       }
       const { batches, problems, rows, done } = next.value

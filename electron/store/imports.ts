@@ -25,6 +25,8 @@ export interface ImportEnd {
   readonly excluded: number
   readonly problems: number
   readonly exclusions: ReadonlyMap<string, number>
+  /** Kinds of records that it really held; those of its source when it held none. */
+  readonly kinds: readonly RecordKind[]
   readonly dataFrom: number | null
   readonly dataThrough: number | null
 }
@@ -56,9 +58,21 @@ export function beginImport(store: WriteStore, start: ImportStart): number {
 export function endImport(store: WriteStore, id: number, end: ImportEnd): void {
   store
     .sql(
-      `UPDATE imports SET sha256 = ?, rows_in = ?, records = ?, merged = ?, excluded = ?, problems = ?, data_from = ?, data_through = ? WHERE id = ?`,
+      `UPDATE imports SET sha256 = ?, rows_in = ?, records = ?, merged = ?, excluded = ?, problems = ?, data_from = ?, data_through = ?,
+         kinds = COALESCE(?, kinds) WHERE id = ?`,
     )
-    .run(end.sha256, end.rowsIn, end.records, end.merged, end.excluded, end.problems, end.dataFrom, end.dataThrough, id)
+    .run(
+      end.sha256,
+      end.rowsIn,
+      end.records,
+      end.merged,
+      end.excluded,
+      end.problems,
+      end.dataFrom,
+      end.dataThrough,
+      end.kinds.length === 0 ? null : JSON.stringify(end.kinds),
+      id,
+    )
   const exclude = store.sql('INSERT INTO exclusions (import_id, reason, rows) VALUES (?, ?, ?)')
   for (const [reason, rows] of end.exclusions) exclude.run(id, reason, rows)
 }

@@ -1,4 +1,5 @@
 import type { Statement } from 'better-sqlite3'
+import type { RecordKind } from '../../shared/base/model.ts'
 import { ofCustomer } from '../../shared/import/sources/generic-billing.ts'
 import { makeRecordMerger, rowHead } from './merge-records.ts'
 import type { NumberedPerson, RecordBatch } from './record-batch.ts'
@@ -17,6 +18,7 @@ export interface WrittenRecords {
   readonly merged: number
   readonly dataFrom: number | null
   readonly dataThrough: number | null
+  readonly kinds: readonly RecordKind[]
 }
 
 /** Rows that one statement inserts: more save little, and SQLite allows 32,766 values in one. */
@@ -126,6 +128,7 @@ export function makeRecordWriter(
     merged,
     dataFrom: Number.isFinite(from) ? from : null,
     dataThrough: Number.isFinite(through) ? through : null,
+    kinds: [...kinds],
   })
   return { write, finish }
 }

@@ -7,6 +7,8 @@ export interface Heading {
   readonly name: string
   /** For comparing: lower case, single spaces, no underscores. */
   readonly key: string
+  /** The same without what people add: `CSAT (1–5)`, `Escalated?`, `customerId` are `csat`, `escalated`, `customer id`. */
+  readonly plain: string
   /** The explaining row under the heading as a key, `''` when there is none. */
   readonly label: string
   /** The zone that the heading names, `Created at (America/New_York)`, or `null`. */
@@ -30,6 +32,16 @@ export function headingKey(raw: string): string {
     .slice(0, longest)
 }
 
+function plainKey(raw: string): string {
+  const split = raw.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+  return headingKey(split)
+    .replace(/\s*[([{].*[)\]}]$/, '')
+    .replace(/[?:*.!]+$/, '')
+    .replace(/[./-]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
 /** Names the columns of a heading row, keeping repeated and empty headings apart; `labels` is the row that explains them, if any. Empty columns at the end are left out. */
 export function nameHeadings(row: readonly string[], labels: readonly string[] = []): Heading[] {
   const seen = new Map<string, number>()
@@ -48,6 +60,7 @@ export function nameHeadings(row: readonly string[], labels: readonly string[] =
       index,
       name: count === 1 ? base : `${base} (${count})`,
       key: headingKey(raw),
+      plain: plainKey(raw),
       label: headingKey(labels[index] ?? ''),
       timeZone: maybeHeadingZone(raw) ?? null,
     }

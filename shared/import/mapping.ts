@@ -154,7 +154,7 @@ function assignColumns(
   const inOrder = [...fields.filter(([, f]) => f.required === true), ...fields.filter(([, f]) => f.required !== true)]
   const isGeneric = source.fingerprint.all.length === 0
   for (const [field, spec] of inOrder) {
-    const heading = findHeading(spec, headings, taken, (h) => !isGeneric || fits(field, spec, h, rows))
+    const heading = findHeading(spec, headings, taken, isGeneric, (h) => !isGeneric || fits(field, spec, h, rows))
     if (heading === undefined) continue
     taken.add(heading.index)
     columns[field] = heading.name
@@ -166,6 +166,7 @@ function findHeading(
   spec: Field,
   headings: readonly Heading[],
   taken: ReadonlySet<number>,
+  isLoose: boolean,
   isFitting: (heading: Heading) => boolean,
 ): Heading | undefined {
   for (const name of spec.names) {
@@ -173,7 +174,7 @@ function findHeading(
       if (taken.has(heading.index)) continue
       const meant =
         typeof name === 'string'
-          ? heading.key === name
+          ? heading.key === name || (isLoose && heading.plain === name)
           : name.test(heading.key) || (heading.label !== '' && name.test(heading.label))
       if (meant && isFitting(heading)) return heading
     }

@@ -65,11 +65,13 @@ export function recogniseAs(source: Source, sample: TableSample, settings: Impor
   return { source, confidence: 1, layout, proposal: proposeMapping(source, layout, sample, settings) }
 }
 
+const isMeant = (test: string | RegExp, key: string): boolean =>
+  typeof test === 'string' ? key === test : test.test(key)
+
 /** How many tests of the fingerprint the headings pass; 0 when one that must pass doesn't. */
 function match(source: Source, keys: readonly string[]): number {
   const { all, any, none, atMost }: Fingerprint = source.fingerprint
-  const has = (test: string | RegExp): boolean =>
-    keys.some((key) => (typeof test === 'string' ? key === test : test.test(key)))
+  const has = (test: string | RegExp): boolean => keys.some((key) => isMeant(test, key))
   if (all.length === 0 || !all.every(has) || none?.some(has)) return 0
   if (atMost !== undefined && keys.filter((key) => key !== '').length > atMost) return 0
   const chosen = any?.filter(has).length ?? 0
@@ -108,8 +110,12 @@ function recogniseGeneric(sample: TableSample, settings: ImportSettings): Recogn
   const ranked = genericSources
     .map((source) => {
       const proposal = proposeMapping(source, layout, sample, settings)
+      const isOther =
+        source.fingerprint.none?.some((test) => layout.headings.some(({ key }) => isMeant(test, key))) ?? false
       const isComplete =
-        proposal.missing.length === 0 && checkMapping(source, proposal.mapping, layout.headings).length === 0
+        !isOther &&
+        proposal.missing.length === 0 &&
+        checkMapping(source, proposal.mapping, layout.headings).length === 0
       const share = Object.keys(proposal.mapping.columns).length / Math.max(3, layout.headings.length)
       const told = countTelling(source, proposal.mapping, layout)
       return { source, proposal, share, told, score: isComplete ? share + told / 4 : 0 }
@@ -127,21 +133,12 @@ function recogniseGeneric(sample: TableSample, settings: ImportSettings): Recogn
 
 /** Fields that hardly any other kind of table has. */
 const tellingFields: Readonly<Record<string, readonly string[]>> = {
-  'generic-contacts': [
-    'handledBy',
-    'resolution',
-    'channel',
-    'closedAt',
-    'topic',
-    'aiInvolved',
-    'rating',
-    'handleSeconds',
-  ],
+  'generic-contacts': ['handledBy', 'resolution', 'channel', 'closedAt', 'topic', 'aiInvolved', 'handleSeconds'],
   'generic-customers': ['segment', 'country', 'createdAt', 'email', 'organisation'],
   'generic-subscriptions': ['mrr', 'arr', 'interval', 'endedAt', 'plan', 'startedAt'],
   'generic-orders': ['total', 'refunded', 'externalId', 'email'],
   'generic-costs': ['account', 'supplier', 'costCentre', 'debit', 'amount'],
-  'generic-surveys': ['csat', 'nps', 'ces', 'contactVendorId'],
+  'generic-surveys': ['csat', 'nps', 'ces', 'contactVendorId', 'score'],
   'generic-signals': [],
 }
 

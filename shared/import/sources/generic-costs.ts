@@ -9,7 +9,11 @@ export const genericCosts: Source = {
   kinds: ['cost'],
   verified: true,
   allowsShortRows: true,
-  fingerprint: { all: [] },
+  // What is about customers is no ledger.
+  fingerprint: {
+    all: [],
+    none: [/^(customer|client|user|member|subscriber|kunden)[ -]?(id|number|no|nr|nummer)$/, /e-?mail/],
+  },
   fields: {
     vendorId: {
       type: 'id',

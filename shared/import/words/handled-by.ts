@@ -18,4 +18,15 @@ export function maybeHandledBy(raw: string): HandledBy | undefined {
   return find(raw)
 }
 
-const find = remembering((raw: string) => words.get(foldWord(raw)))
+const machine = /\b(ai|bot|chatbot|fin|virtual|automated|automation|assistant|ki|llm)\b/
+const person = /\b(human|person|teammate|agent \d+|staff|people|mensch|humano|humain)\b/
+const handedOver = /\b(escalat\w*|hand(ed)? ?off|handover|transfer\w*|then|to human|to agent)\b/
+
+const find = remembering((raw: string): HandledBy | undefined => {
+  const word = foldWord(raw)
+  const known = words.get(word)
+  if (known !== undefined) return known
+  // A name with its kind beside it: "Aria (AI)", "AI, escalated to Maria".
+  if (machine.test(word)) return handedOver.test(word) || person.test(word) ? 'ai-to-human' : 'ai'
+  return person.test(word) ? 'human' : undefined
+})

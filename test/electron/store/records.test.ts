@@ -34,7 +34,7 @@ describe('makeRecordWriter', () => {
       contact('2', { person: ana, channel: 'email', openedAt: 5_000 }),
       contact('1', { person: ana }),
     ])
-    expect(written).toEqual({ records: 2, merged: 1, dataFrom: 1_000, dataThrough: 5_000 })
+    expect(written).toEqual({ records: 2, merged: 1, dataFrom: 1_000, dataThrough: 5_000, kinds: ['contact'] })
     expect(bench.rows('SELECT kind, term FROM terms ORDER BY kind, term')).toEqual([
       { kind: 'channel', term: 'email' },
       { kind: 'system', term: 'zendesk' },

@@ -57,6 +57,11 @@ describe('recognise', () => {
     ['generic-contacts', 'ticket_id,customer_id,created_at,closed_at,channel,handled_by,resolution,topic,csat,subject'],
     ['generic-subscriptions', 'subscription_id,customer_id,started_at,cancelled_at,mrr,plan'],
     ['generic-subscriptions', 'Kundennummer,Beginn,Ende,Monatsbetrag,Tarif'],
+    ['generic-contacts', 'Ticket Number,Account ID,Opened At,Source,Handler,Outcome,Reason,CSAT (1-5),Escalated?'],
+    ['generic-contacts', 'ticketId,customerId,createdAt,closedAt,channel,handledBy,resolution'],
+    ['generic-customers', 'id,name,email,segment,created_at,country'],
+    ['generic-subscriptions', 'customer_id,signup_date,churn_date,mrr,plan,segment'],
+    ['generic-surveys', 'ticket_id,score,date'],
     ['generic-orders', 'order_id,customer_id,order_date,total,refunded,status'],
     ['generic-costs', 'date,account,supplier,cost_centre,amount,currency'],
     ['generic-surveys', 'response_id,ticket_id,customer_id,csat,responded_at'],
@@ -167,6 +172,23 @@ describe('recogniseAs', () => {
       openedAt: 'Fecha de creación',
       closedAt: 'Fecha de cierre',
     })
+  })
+
+  it('maps headings written in any way that people write them', () => {
+    const { proposal } = recogniseAs(
+      genericContacts,
+      sampleOf('ticketID,CustomerID,createdAt,Closed-At,CSAT (1–5),Escalated?,Handle time (min)'),
+      settings,
+    )
+    expect(Object.keys(proposal?.mapping.columns ?? {}).sort()).toEqual([
+      'closedAt',
+      'escalated',
+      'externalId',
+      'handleSeconds',
+      'openedAt',
+      'rating',
+      'vendorId',
+    ])
   })
 
   it('looks at the values too: a column of free text is no column of words', () => {
