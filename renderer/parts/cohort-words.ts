@@ -44,6 +44,16 @@ export const cohortWords = {
   customers: 'Customers',
   revenue: 'recurring revenue at stake',
   revenueNothing: 'not distinguishable from nothing',
+  orders: 'Orders without a contract',
+  ordersHow: (buyers: string, limit: string, why: string) =>
+    `${buyers} buyers with a contact, from the end of its window on. Nobody says when such a customer leaves: silent for ${limit} counts as gone (${why}). A description, not adjusted for who they are.`,
+  again: 'Share that bought again, and share still silent, by rating and handler',
+  againBy: (day: string) => `Again by day ${day}`,
+  silent: (days: string) => `Silent for ${days}`,
+  group: 'Group',
+  resolved: 'The contact was',
+  spent: (days: string) => `Spent in the next ${days}`,
+  ordersEach: 'Orders each',
   plain: 'In plain words',
   plainHow: (a: string, b: string, days: string) =>
     `We took ${a} whose first AI contact went badly and ${b} whose went well, gave the second group the same mix of plans, sizes, topics and habits as the first, and watched both for ${days}.`,

@@ -16,6 +16,7 @@ import { Button } from '../parts/button.tsx'
 import { CohortBalanceView } from '../parts/cohort-balance.tsx'
 import { CohortChecks, CohortDesigns, CohortPlainWords } from '../parts/cohort-checks.tsx'
 import { CohortForestView } from '../parts/cohort-forest.tsx'
+import { CohortOrders } from '../parts/cohort-orders.tsx'
 import { cohortWords } from '../parts/cohort-words.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { AwaitingData } from '../parts/empty-place.tsx'
@@ -296,7 +297,7 @@ export function CohortsScreen({ place }: { readonly place: Place }) {
   return (
     <Answered asked={asked}>
       {(report) =>
-        report.groups.length === 0 && report.curves === null ? (
+        report.groups.length === 0 && report.curves === null && !report.orders ? (
           <AwaitingData
             name={words.screens.cohorts}
             title={report.sentence || text.empty.title}
@@ -333,6 +334,7 @@ export function CohortsScreen({ place }: { readonly place: Place }) {
                 <Groups groups={report.groups} />
               )}
             </section>
+            {report.orders && <CohortOrders orders={report.orders} />}
             <Design report={report} />
           </>
         )
