@@ -2,8 +2,7 @@ import { useEffect } from 'react'
 import { shell } from './ask.ts'
 import { addToIntake } from './intake.ts'
 
-function entryFiles(entry: FileSystemEntry | null): Promise<readonly File[]> {
-  if (!entry) return Promise.resolve([])
+function entryFiles(entry: FileSystemEntry): Promise<readonly File[]> {
   if (entry.isFile)
     return new Promise((resolve) =>
       (entry as FileSystemFileEntry).file(
@@ -33,9 +32,11 @@ function entryFiles(entry: FileSystemEntry | null): Promise<readonly File[]> {
 
 /** The files that were dropped, with those directly inside dropped folders. */
 async function droppedFiles(transfer: DataTransfer): Promise<readonly File[]> {
-  // Entries have to be taken before the first pause: the drop's data is gone afterwards.
-  const entries = [...transfer.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry())
-  return (await Promise.all(entries.map(entryFiles))).flat()
+  // Everything has to be taken before the first pause: the drop's data is gone afterwards. What comes from another program may have no entry.
+  const items = [...transfer.items].filter((item) => item.kind === 'file')
+  const taken = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
+  const lists = taken.map(({ entry, file }) => (entry ? entryFiles(entry) : Promise.resolve(file ? [file] : [])))
+  return (await Promise.all(lists)).flat()
 }
 
 /** Files dropped anywhere on the window are taken in, and the screen is told so; a stray drop never makes the window leave its page. */

@@ -108,6 +108,12 @@ for (const [where, shell, isHere] of shells) {
       }
     })
 
+    it('takes a file that is dropped on the window, and changes nothing when it was imported before', async () => {
+      await app.drop('main', [join(sample, 'crosswalk.csv')])
+      await app.page.getByRole('button', { name: 'Import 1 file', exact: true }).click()
+      await app.page.getByText('imported before; nothing changed').first().waitFor()
+    })
+
     it('opens the evidence behind a number', async () => {
       await go('Answers')
       await app.page.getByText('Where is the revenue impact of this team?').waitFor()
