@@ -10,7 +10,10 @@ import type { Deck } from './deck/deck.ts'
 import type { FileRecognition, LinkReport, Mapping, ProblemList, Readiness, Receipt } from './import/report.ts'
 import type { PnlReport } from './ledger/cx-pnl.ts'
 import type { LedgerReport } from './ledger/report.ts'
+import type { AtRiskReport } from './metrics/at-risk.ts'
 import type { MetricsReport } from './metrics/report.ts'
+import type { ResolutionRules } from './metrics/resolution.ts'
+import type { Restatement } from './metrics/restatement.ts'
 import type { AnswersReport, StoryReport } from './story/report.ts'
 
 /**
@@ -45,6 +48,17 @@ export interface Contract {
   'answers:three': (arg: InQuarter) => AnswersReport
   'scorecard:metrics': (arg: InQuarter & { readonly by?: string }) => MetricsReport
   'scorecard:definitions': (arg: Nothing) => readonly Definition[]
+  /** Customers at risk now, and which signs came before losses. */
+  'scorecard:at-risk': (arg: InQuarter) => AtRiskReport
+  /** Decides on other windows; what was told under the earlier ones stays beside. */
+  'scorecard:decide': (arg: {
+    readonly effectiveFrom: string
+    readonly reason: string
+    readonly holdHours: number
+    readonly topics?: Readonly<Record<string, number>>
+  }) => ResolutionRules
+  /** Numbers that were told and are told differently now. */
+  'scorecard:restatements': (arg: Nothing) => readonly Restatement[]
   'cohorts:retention': (arg: InQuarter & { readonly by?: string }) => CohortReport
   'cost:outcomes': (arg: InQuarter) => CostReport
   'ledger:movements': (arg: InQuarter) => LedgerReport

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { Handlers } from '../../shared/contract.ts'
 import { registry } from '../../shared/metrics/registry/index.ts'
+import { readRestatements } from '../store/facts/restatements.ts'
 import { openStore } from '../store/open-store.ts'
 import { readSettings } from '../store/settings.ts'
 import { maybeWritable, type ReadStore, type WriteStore } from '../store/store.ts'
+import { atRiskReport } from './at-risk.ts'
 import { assume, caseReport, goalReport, pilotPlan, undoAssumption } from './case.ts'
 import { retentionReport } from './cohorts.ts'
 import { importFiles, listImports, listProblems, recogniseFiles } from './data.ts'
@@ -18,6 +20,7 @@ import { readReadiness } from './readiness.ts'
 import { importSample } from './sample.ts'
 import { metricsReport } from './scorecard.ts'
 import { answersReport, keptCost, keptLedger, storyReport } from './story.ts'
+import { decideWindows } from './windows.ts'
 
 /** What a core is given: the date that it takes for today, and a folder of its own for the sample project. */
 export interface CoreOptions {
@@ -106,6 +109,9 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'answers:three': ({ quarter }) => answersReport(project(), quarter),
     'scorecard:metrics': ({ quarter, by }) => metricsReport(project(), quarter, by),
     'scorecard:definitions': () => registry,
+    'scorecard:at-risk': ({ quarter }) => atRiskReport(project(), quarter),
+    'scorecard:decide': (arg) => decideWindows(writable(), arg),
+    'scorecard:restatements': () => readRestatements(project()),
     'cohorts:retention': ({ quarter, by }) => retentionReport(project(), quarter, by),
     'cost:outcomes': ({ quarter }) => keptCost(project(), quarter),
     'ledger:movements': ({ quarter }) => keptLedger(project(), quarter),

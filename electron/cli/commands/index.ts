@@ -6,6 +6,7 @@ import { importCommands } from './import.ts'
 import { projectCommands } from './project.ts'
 import { reportCommands } from './report.ts'
 import { sample } from './sample.ts'
+import { scorecardCommands } from './scorecard.ts'
 import { serve } from './serve.ts'
 import { survival } from './survival.ts'
 import { unbuiltCommands } from './unbuilt.ts'
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   sample,
   ...importCommands,
   ...reportCommands,
+  ...scorecardCommands,
   ...caseCommands,
   ...exportCommands,
   survival,

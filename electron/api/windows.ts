@@ -1,0 +1,44 @@
+import { maybeDay } from '../../shared/base/calendar.ts'
+import { Refusal } from '../../shared/base/refusal.ts'
+import type { ResolutionRules } from '../../shared/metrics/resolution.ts'
+import { ensureDerived } from '../store/facts/derive.ts'
+import { keepRules, readRules } from '../store/facts/resolution-rules.ts'
+import { keepSuperseded } from '../store/facts/superseded.ts'
+import { transact, type WriteStore } from '../store/store.ts'
+import { quartersOf } from './periods.ts'
+import { quarterEvidence } from './scorecard.ts'
+
+/**
+ * Decides on other windows as the next version. Every quarter's numbers are kept first as they were told under the windows that held until now, so that both stand
+ * beside each other afterwards.
+ */
+export function decideWindows(
+  store: WriteStore,
+  decided: {
+    readonly effectiveFrom: string
+    readonly reason: string
+    readonly holdHours: number
+    readonly topics?: Readonly<Record<string, number>> | undefined
+  },
+): ResolutionRules {
+  if (maybeDay(decided.effectiveFrom) === undefined)
+    throw new Refusal('bad-value', `“${decided.effectiveFrom}” is not a date`, 'write it as 2026-10-01')
+  ensureDerived(store)
+  const told = quartersOf(store).flatMap((quarter) => quarterEvidence(store, quarter, null))
+  return transact(store, () => {
+    keepSuperseded(store, told)
+    const hold = Math.round(decided.holdHours * 3600)
+    const topics = Object.entries(decided.topics ?? {}).map(([topic, hours]) => {
+      const seconds = Math.round(hours * 3600)
+      return [topic, { hold: seconds, link: seconds }] as const
+    })
+    return keepRules(store, {
+      ...readRules(store),
+      effectiveFrom: decided.effectiveFrom,
+      reason: decided.reason,
+      hold,
+      link: hold,
+      topics: Object.fromEntries(topics),
+    })
+  })
+}
