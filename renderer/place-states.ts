@@ -26,7 +26,7 @@ export function placeStates(input: {
     cohorts: state('cohorts', counted && paying),
     cost: state('cost', counted && kinds.has('cost')),
     ledger: state('ledger', project.quarter !== null && kinds.has('subscription')),
-    case: 'not yet',
+    case: state('case', counted && kinds.has('cost')),
     story: state('story', counted),
     deck: state('deck', counted),
   }

@@ -17,23 +17,27 @@ export function keepAssumptionEdit(store: WriteStore, edit: AssumptionEdit, at: 
     store
       .sql('INSERT INTO assumption_edits (assumption, change, at) VALUES (?, ?, ?)')
       .run(id, JSON.stringify(change), at)
-    forgetCases(store)
+    forgetWhatRestedOn(store, id)
   })
 }
 
 /** Takes the newest change back; false when there was none. */
 export function dropLastAssumptionEdit(store: WriteStore): boolean {
   return transact(store, () => {
-    const { changes } = store
-      .sql('DELETE FROM assumption_edits WHERE id = (SELECT MAX(id) FROM assumption_edits)')
-      .run()
-    forgetCases(store)
-    return changes > 0
+    const last = store.sql('SELECT id, assumption FROM assumption_edits ORDER BY id DESC LIMIT 1').get() as
+      | { id: number; assumption: string }
+      | undefined
+    if (last === undefined) return false
+    store.sql('DELETE FROM assumption_edits WHERE id = ?').run(last.id)
+    forgetWhatRestedOn(store, last.assumption)
+    return true
   })
 }
 
-/** Cases, and revenue that is claimed by factors from the register. */
-function forgetCases(store: WriteStore): void {
-  store.sql("DELETE FROM evidence WHERE id LIKE 'case-%' OR id LIKE 'mrr-%' OR id LIKE 'pnl-%'").run()
+/** Cases rest on every assumption; what is claimed of revenue only on the two factors that finance agrees to. */
+function forgetWhatRestedOn(store: WriteStore, id: string): void {
+  store.sql("DELETE FROM evidence WHERE id LIKE 'case-%'").run()
+  if (id !== 'attribution' && id !== 'gross-margin') return
+  store.sql("DELETE FROM evidence WHERE id LIKE 'mrr-%' OR id LIKE 'pnl-%'").run()
   store.sql("DELETE FROM reports WHERE name LIKE 'ledger/%' OR name LIKE 'facts/%' OR name LIKE 'pnl/%'").run()
 }

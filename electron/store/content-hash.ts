@@ -40,13 +40,6 @@ export function contentHash(store: ReadStore): string {
   // Only when there are any, so that a project without decisions keeps the hash that it always had.
   for (const row of store.sql('SELECT assumption, change FROM assumption_edits ORDER BY id').raw().iterate())
     put(['assumption', ...(row as unknown[])])
-  for (const row of store
-    .sql('SELECT account, cost_centre, cost_class, in_scope, reason FROM cost_classes ORDER BY account, cost_centre')
-    .raw()
-    .iterate())
-    put(['cost-class', ...(row as unknown[])])
-  for (const row of store.sql('SELECT at, arr_minor, differences FROM finance_totals ORDER BY at').raw().iterate())
-    put(['finance-total', ...(row as unknown[])])
   flush()
   return hash.digest('hex')
 }

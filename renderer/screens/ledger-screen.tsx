@@ -2,6 +2,7 @@ import { formatCount, formatInterval, formatMoney, formatMoneyShort, formatRange
 import type { LedgerReport } from '../../shared/ledger/report.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Button } from '../parts/button.tsx'
+import { CasePnl } from '../parts/case-pnl.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { AwaitingData } from '../parts/empty-place.tsx'
 import { EvidenceNumber } from '../parts/evidence-number.tsx'
@@ -190,6 +191,7 @@ export function LedgerScreen() {
             </section>
           )}
           {report.claims.length > 0 && <Claims report={report} />}
+          <CasePnl />
         </>
       )}
     </Answered>

@@ -169,7 +169,7 @@ function checkBoth(grounds: readonly PnlGround[]): BothAtOnce {
       sentence: `${moved}, but ${said}: the loss may only be deferred.`,
       evidence,
     }
-  return { verdict: 'improved', against, sentence: `${moved} while ${said}: cheaper and no worse.`, evidence }
+  return { verdict: 'improved', against, sentence: `${moved}, ${said}: cheaper and no worse.`, evidence }
 }
 
 function costOf({ cost }: PnlGround): Evidence | undefined {

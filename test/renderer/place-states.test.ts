@@ -32,6 +32,7 @@ describe('placeStates', () => {
       cohorts: 'ready',
       cost: 'ready',
       ledger: 'ready',
+      case: 'ready',
     })
   })
 
