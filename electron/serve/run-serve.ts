@@ -80,7 +80,9 @@ async function serve(options: ServeOptions, places: ServePlaces): Promise<number
   const stop = interrupted()
   const data = dataFolder()
   const tokens = createFileTokens()
-  const privateFolder = await createPrivateFolder(join(data, 'temporary'))
+  const privateFolder = await createPrivateFolder(join(data, 'temporary')).catch((error: NodeJS.ErrnoException) => {
+    throw new Refusal('read-only', `${data} can’t be written (${error.code})`, 'name another folder in PROOFBOOK_DATA')
+  })
   const link = linkCore(() => startChildCore(places.core, [data, today()]))
   try {
     const opening = openProject(link, options.project)

@@ -25,9 +25,11 @@ afterAll(async () => {
 })
 
 /** The compiled server, what it prints, and its end. */
-function start(...args: string[]) {
+const start = (...args: string[]) => startIn(join(folder, 'data'), ...args)
+
+function startIn(data: string, ...args: string[]) {
   const child = spawn(process.execPath, [join(root, 'out/main/serve.js'), ...args], {
-    env: { ...process.env, PROOFBOOK_DATA: join(folder, 'data') },
+    env: { ...process.env, PROOFBOOK_DATA: data },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   started.push(child)
@@ -96,6 +98,12 @@ describe('proofbook serve', () => {
     expect(await closed).toBe(1)
     expect(JSON.parse(output.out)).toEqual({ error: expect.objectContaining({ code: 'not-found' }) })
     expect(output.err).toMatch(/^proofbook: .*missing\.proofbook.*\n$/)
+  })
+
+  it('says so when there is no room for what it keeps', async () => {
+    const { closed, output } = startIn(project, '--json')
+    expect(await closed).toBe(1)
+    expect(output.err).toBe(`proofbook: ${project} can’t be written (ENOTDIR); name another folder in PROOFBOOK_DATA\n`)
   })
 
   it('refuses a port that somebody has', async () => {
