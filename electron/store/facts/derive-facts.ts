@@ -46,11 +46,29 @@ export function deriveFacts(store: WriteStore, scope: 'all' | 'temp.scope' = 'al
   for (const [name, answer] of Object.entries(answers))
     db.function(name, { deterministic: true }, (id: number) => answer(places(id)))
   try {
-    return writeFacts(store, scope)
+    const ripened = scope === 'all' ? [] : ripenFacts(store, through)
+    const changes = writeFacts(store, scope)
+    return changes === null ? null : [...new Set([...changes, ...ripened])].sort((a, b) => a - b)
   } finally {
     // Functions live as long as the connection; they must not hold a million rows so long.
     for (const name of Object.keys(answers)) db.function(name, () => null)
   }
+}
+
+/** Contacts whose returns are known already and that have only become old enough for a window: their flags alone change. Returns when these were opened. */
+function ripenFacts(store: WriteStore, through: number): number[] {
+  const lengths = { mature_48h: windows.recontact48h, mature_7d: windows.recontact7d, mature_30d: windows.recontact30d }
+  const opened = new Set<number>()
+  for (const [flag, length] of Object.entries(lengths)) {
+    const rows = store.db
+      .prepare(
+        `UPDATE facts SET ${flag} = 1 WHERE ${flag} = 0 AND COALESCE(closed_at + ${length}, opened_at + ${windows.stillOpen}) <= ? RETURNING opened_at`,
+      )
+      .pluck()
+      .all(through) as number[]
+    for (const at of rows) opened.add(at)
+  }
+  return [...opened]
 }
 
 function writeFacts({ db }: WriteStore, scope: 'all' | 'temp.scope'): number[] | null {

@@ -107,7 +107,7 @@ function maybeScope(store: WriteStore): true | undefined {
     INSERT OR IGNORE INTO temp.person_scope SELECT id FROM touched WHERE what = 'person';
     CREATE TEMP TABLE party_scope (party INTEGER PRIMARY KEY);
     INSERT OR IGNORE INTO temp.party_scope SELECT f.party FROM temp.fresh x JOIN facts f ON f.contact_id = x.contact_id;
-    INSERT OR IGNORE INTO temp.party_scope SELECT party FROM facts WHERE mature = 0 OR mature_48h = 0 OR mature_7d = 0 OR mature_30d = 0;
+    INSERT OR IGNORE INTO temp.party_scope SELECT party FROM facts WHERE mature = 0;
   `)
   return scopeOfParties(store)
 }

@@ -88,7 +88,7 @@ describe('the cells of the scorecard', () => {
           remove()
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
@@ -120,7 +120,7 @@ describe('the cells of the scorecard', () => {
           remove()
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     )
   })
 
@@ -140,7 +140,7 @@ describe('the cells of the scorecard', () => {
           inTwo.remove()
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     )
   })
 })
