@@ -16,7 +16,19 @@ import { useAsk } from '../use-ask.ts'
 import { goTo } from '../use-place.ts'
 import { sliceWords, words } from '../words.ts'
 
-const slices = ['handler', 'tier', 'channel', 'topic', 'segment', 'plan'] as const
+const slices = [
+  'handler',
+  'tier',
+  'channel',
+  'topic',
+  'team',
+  'segment',
+  'plan',
+  'country',
+  'tenure',
+  'mrr-band',
+  'month',
+] as const
 
 const sliceOf = (evidence: Evidence) => Object.values(evidence.filter).join(' · ')
 
