@@ -8,7 +8,7 @@ import { type LedgerFigures, ledgerReport as makeLedgerReport } from '../../shar
 import type { LedgerReport } from '../../shared/ledger/report.ts'
 import { cohortOf } from '../../shared/ledger/retention-rates.ts'
 import { readAssumptionEdits } from '../store/assumptions.ts'
-import { type Coverage, readCoverage } from '../store/facts/coverage.ts'
+import { readBillingCoverage } from '../store/facts/coverage.ts'
 import {
   countSubscriptions,
   readMovementSums,
@@ -36,7 +36,7 @@ export function ledgerReport(
 export function readLedgerFigures(store: ReadStore, period: Period, quarters: readonly Period[]): LedgerFigures {
   const settings = readSettings(store)
   const { currency } = settings
-  const coverage = readCoverage(store)
+  const billing = readBillingCoverage(store)
   const { from, until } = period
   const spans = readPayerSpans(store, currency)
   const yearBegan = quarterPeriod(addQuarters(period.name, -3), settings).from
@@ -59,7 +59,7 @@ export function readLedgerFigures(store: ReadStore, period: Period, quarters: re
     sums: readMovementSums(store, { currency, from, until }),
     cohort: cohortOf(spans, from, until),
     yearCohort:
-      coverage.billingFrom !== null && coverage.billingFrom < yearBegan
+      billing.from !== null && billing.from < yearBegan
         ? { from: yearBegan, members: cohortOf(spans, yearBegan, until) }
         : null,
     touched: touched.map(({ payer, firstAt, exposed }) => ({
@@ -71,8 +71,8 @@ export function readLedgerFigures(store: ReadStore, period: Period, quarters: re
     agreed: maybeAgreedFactors(readAssumptionEdits(store)),
     otherCurrencies: counted.byCurrency.filter((other) => other.currency !== currency),
     endsMissing: counted.ended === 0 && all >= 30,
-    coverage: coverageCaveats(period, coverage, settings),
-    dataThrough: coverage.billingThrough,
+    coverage: coverageCaveats(period, billing.through, settings),
+    dataThrough: billing.through,
     sources: readSourceTitles(store, ['subscription', 'customer']),
   }
 }
@@ -80,8 +80,7 @@ export function readLedgerFigures(store: ReadStore, period: Period, quarters: re
 /** Billing data are taken as complete when they reach to within a week of the end: nobody may have come or gone in the last days. */
 const slack = 7 * 86_400
 
-function coverageCaveats(period: Period, coverage: Coverage, settings: Settings): string[] {
-  const { billingThrough } = coverage
+function coverageCaveats(period: Period, billingThrough: number | null, settings: Settings): string[] {
   if (billingThrough === null || billingThrough >= period.until - slack) return []
   const through = formatDay(makeZone(settings.timeZone).dayOf(billingThrough))
   return [`The billing data reach to ${through} only: the movements of ${formatQuarter(period.name)} are not complete.`]

@@ -224,7 +224,8 @@ export function countSubscriptions(store: ReadStore): {
 } {
   const rows = store
     .sql(
-      `SELECT s.currency AS currency, COUNT(*) AS subscriptions, COUNT(s.ended_at) AS ended FROM ${payingSubscriptions} GROUP BY s.currency ORDER BY s.currency`,
+      `SELECT s.currency AS currency, COUNT(*) AS subscriptions, COUNT(s.ended_at) AS ended FROM subscriptions s LEFT JOIN terms status ON status.id = s.status_id
+        WHERE s.mrr_minor > 0 AND COALESCE(status.term, '') NOT IN ('incomplete', 'incomplete_expired') GROUP BY s.currency ORDER BY s.currency`,
     )
     .all() as { currency: string; subscriptions: number; ended: number }[]
   return {

@@ -63,11 +63,11 @@ describe('the case', () => {
         const { benefits, costs } = report(assumptions)
         const cash = benefits.filter((line) => line.class !== 'capacity')
         for (const line of cash)
-          line.adjusted.forEach((flow, year) => expect(flow).toBeLessThanOrEqual((line.unadjusted[year] as number) + 1))
+          for (const [year, flow] of line.adjusted.entries())
+            expect(flow).toBeLessThanOrEqual((line.unadjusted[year] as number) + 1)
         for (const line of costs)
-          line.adjusted.forEach((flow, year) =>
-            expect(flow).toBeGreaterThanOrEqual((line.unadjusted[year] as number) - 1),
-          )
+          for (const [year, flow] of line.adjusted.entries())
+            expect(flow).toBeGreaterThanOrEqual((line.unadjusted[year] as number) - 1)
       }),
       { numRuns: 25 },
     )
