@@ -43,6 +43,7 @@ export const cohortWords = {
   designs: 'Asked by other designs',
   customers: 'Customers',
   revenue: 'recurring revenue at stake',
+  kept: (gross: string, net: string, day: string) => `day ${day}: ${gross} kept, ${net} with growth`,
   revenueNothing: 'not distinguishable from nothing',
   orders: 'Orders without a contract',
   ordersHow: (buyers: string, limit: string, why: string) =>

@@ -105,7 +105,23 @@ function Groups({ groups }: { readonly groups: readonly CohortGroup[] }) {
           key: 'mrr',
           title: text.mrr,
           align: 'right',
-          cell: (group) => (group.tooFew ? '' : formatMoneyShort(group.mrr.minor, group.mrr.currency)),
+          cell: (group) =>
+            group.tooFew ? (
+              ''
+            ) : (
+              <>
+                {formatMoneyShort(group.mrr.minor, group.mrr.currency)}
+                {group.revenue && (
+                  <span className="under">
+                    {cohortWords.kept(
+                      formatShare(group.revenue.grr),
+                      formatShare(group.revenue.nrr),
+                      formatCount(group.revenue.day),
+                    )}
+                  </span>
+                )}
+              </>
+            ),
         },
       ]}
       rows={groups}
