@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu, shell } from 'electron'
 import { answerWindow } from './app/answer-window.ts'
@@ -16,6 +17,10 @@ import { today } from './shell/today.ts'
 
 refuseNetwork()
 const folder = import.meta.dirname
+// Before the lock on the single instance, which stands in this folder; Electron takes only one that is there.
+const windowFolder = join(dataFolder(), 'window')
+mkdirSync(windowFolder, { recursive: true, mode: 0o700 })
+app.setPath('userData', windowFolder)
 const refused = refusedSwitch()
 if (refused !== null) {
   console.error(`Proofbook does not start with --${refused}: it would open the app to others.`)
@@ -24,7 +29,6 @@ if (refused !== null) {
   app.quit()
 } else {
   lockProcess()
-  app.setPath('userData', join(dataFolder(), 'window'))
   app.whenReady().then(start, fail)
 }
 

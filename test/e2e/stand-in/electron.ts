@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
+import { existsSync } from 'node:fs'
 import type * as Electron from 'electron'
 import { createLine } from './line.ts'
 
@@ -83,6 +84,7 @@ export const app = strict('app', {
   } satisfies Partial<Record<keyof Electron.CommandLine, unknown>>),
   requestSingleInstanceLock: () => process.env.STAND_IN_SECOND_INSTANCE !== '1',
   setPath: (name: string, path: string) => {
+    if (!existsSync(path)) throw new Error(`${path} does not exist`)
     record.paths[name] = path
   },
   whenReady: () => readied,
