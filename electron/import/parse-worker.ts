@@ -61,6 +61,8 @@ function toMessage(error: unknown): ParseMessage {
 }
 
 if (parentPort) {
+  // A thread has its own sockets to refuse.
+  refuseNetwork()
   const port = parentPort
   let credit = 0
   let wake: (() => void) | undefined
