@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../../shared/base/refusal.ts'
+import { refuseNetwork } from '../core/refuse-network.ts'
 import { reopenInput } from '../files/input-file.ts'
 import { openTable, type TableProfile } from '../files/read-table.ts'
 import { NotUtf8 } from '../files/read-text.ts'
