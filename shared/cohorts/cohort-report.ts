@@ -1,5 +1,5 @@
 import type { Evidence } from '../base/evidence.ts'
-import { formatDays, formatPoints, plural } from '../base/format.ts'
+import { formatDays, formatNumber, formatPoints, plural } from '../base/format.ts'
 import { comparableHorizon, compareArms } from './compare.ts'
 import type { Histories } from './history.ts'
 import { type Arm, armOf, type CohortMember, design, groupings } from './members.ts'
@@ -123,12 +123,20 @@ export function comparisonSentence(comparison: CohortComparison, poor: number, s
     case 'consistent across segments':
       return `A poorly handled AI contact is consistently associated with staying ${days} ${less} of the next ${formatDays(horizonDays)}, after adjusting for ${shortList(comparison.adjusted.for)}.`
     case 'associated':
+      if (daysLow <= 0 && daysHigh >= 0 && comparison.hazardRatio !== null)
+        return hazardSentence(comparison.hazardRatio)
       return `A poorly handled AI contact is associated with staying ${days} ${less} of the next ${horizonDays}: ${formatPoints(riskDifference)} in the risk of leaving.`
     case 'suggestive':
       return `There are signs, not more, that customers stay ${less} of the next ${horizonDays} days after a poorly handled AI contact (${days}, ${formatRangeOfDays(daysLow, daysHigh)}).`
     default:
       return `No difference in leaving could be detected between ${plural(poor, 'customer')} after a poorly handled AI contact and ${plural(strong, 'customer')} after a well handled one.`
   }
+}
+
+/** Said when the rates of leaving differ clearly and the days kept do not yet: by the ratio of the rates, with its interval on the slide. */
+function hazardSentence(ratio: number): string {
+  const sooner = ratio > 1 ? 'sooner' : 'later'
+  return `A poorly handled AI contact is associated with leaving ${sooner}: customers left at ${formatNumber(ratio, 2)} times the rate.`
 }
 
 /** The first four, and that there are more: the whole list stands beside the comparison. */

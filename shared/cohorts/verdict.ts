@@ -49,7 +49,7 @@ const neededForB: readonly string[] = [
 
 /**
  * The gates of the evidence scale. Refused: arms under thirty customers or ten leavers, a match rate under 80 %, too little follow-up. A difference is claimed only when adjusted: the interval of
- * the weighted days kept and the adjusted Cox regression (p < 0.05) both exclude no difference and point the same way, weighting made the arms alike, predicting instead of weighting agrees, and the check on what handling can't
+ * the weighted days kept and the adjusted Cox regression (p < 0.05) both exclude no difference and point the same way, or the regression, which sees more of the data, does so by itself (p < 0.01); weighting made the arms alike, predicting instead of weighting agrees, and the check on what handling can't
  * have caused finds nothing. That earns grade C; when every check agrees (other designs, segments, methods, the biggest account, worse handling), grade B. A asks for random assignment.
  */
 export function judge(finding: Finding): Judgement {
@@ -57,7 +57,7 @@ export function judge(finding: Finding): Judgement {
   if (refused) return { ...refused, grade: 'C', mayTell: false }
   const { p, daysLow, daysHigh, placeboPassed, pointsAlike = true, checks = [] } = finding
   const excludes = daysLow !== null && daysHigh !== null && (daysHigh < 0 || daysLow > 0)
-  const clear = p !== null && p < 0.05 && excludes && pointsAlike
+  const clear = p !== null && pointsAlike && ((p < 0.05 && excludes) || p < 0.01)
   const failed = checks.filter(
     (check) => check.passed === false || (check.passed === null && neededForB.includes(check.id)),
   )
@@ -105,7 +105,7 @@ export function judge(finding: Finding): Judgement {
       liftedBy,
     }
   }
-  if (clear && failed.length === 0 && !missing) {
+  if (clear && excludes && failed.length === 0 && !missing) {
     return {
       verdict: 'consistent across segments',
       grade: 'B',
@@ -126,11 +126,14 @@ export function judge(finding: Finding): Judgement {
         ...(failed.length > 0
           ? [`Not agreed on by: ${failed.map((check) => check.name.toLowerCase()).join(', ')}.`]
           : []),
+        ...(excludes ? [] : ['The rates of leaving differ clearly; the interval of days kept still reaches none.']),
       ],
-      liftedBy,
+      liftedBy: excludes
+        ? liftedBy
+        : ['another quarter of data, until the days kept say so by themselves', ...liftedBy],
     }
   }
-  if ((p !== null && p < 0.1) || excludes) {
+  if (p !== null && p < 0.05) {
     return {
       verdict: 'suggestive',
       grade: 'C',
