@@ -23,8 +23,18 @@ const runTool = (script, args, within = []) =>
     child.on('exit', (code) => resolve(code === 0))
   })
 
-// Where the system lets us, tests run with no network but the machine's own, so that a connection to anywhere else fails them.
-const alone = ['unshare', '-n', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh']
+// Where the system lets us, tests run with no network but the machine's own, so that a connection to anywhere else fails them. A cable whose ends both lie in there
+// gives WebRTC an interface to look at: with none it would keep quiet by itself, and a build that lost its policy could not be told.
+const cable =
+  'ip link add away type veth peer name there && ip addr add 192.0.2.1/24 dev away && ip link set away up && ip link set there up'
+const alone = [
+  'unshare',
+  '-n',
+  'sh',
+  '-c',
+  `ip link set lo up && { { ${cable}; } 2>/dev/null || :; } && exec "$@"`,
+  'sh',
+]
 const canBeAlone =
   process.getuid?.() === 0 && spawnSync(alone[0], [...alone.slice(1), 'true'], { stdio: 'ignore' }).status === 0
 

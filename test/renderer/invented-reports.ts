@@ -2,7 +2,7 @@ import type { Definition, Evidence, Filter, Unit } from '../../shared/base/evide
 import { evidenceId } from '../../shared/base/evidence.ts'
 import { formatEvidence, formatValue } from '../../shared/base/format.ts'
 import type { CohortReport } from '../../shared/cohorts/report.ts'
-import type { EvidenceDetail, ProjectInfo } from '../../shared/contract.ts'
+import type { Answer, EvidenceDetail, ProjectInfo } from '../../shared/contract.ts'
 import type { CostReport } from '../../shared/cost/report.ts'
 import type { Deck } from '../../shared/deck/deck.ts'
 import type {
@@ -17,6 +17,8 @@ import type { FileRecognition, LinkReport, ProblemList, Readiness, Receipt } fro
 import type { LedgerReport } from '../../shared/ledger/report.ts'
 import type { MetricsReport } from '../../shared/metrics/report.ts'
 import type { AnswersReport, StoryReport } from '../../shared/story/report.ts'
+import caseOfSample from './case-report.json' with { type: 'json' }
+import pnlOfSample from './pnl-report.json' with { type: 'json' }
 
 /** Reports of a company that does not exist: what the screens are looked at with. Nothing here is computed, and nothing of it is in the app. */
 
@@ -1213,3 +1215,7 @@ export function evidenceDetail(
 }
 
 export { definitions }
+
+/** The sample company's case and profit and loss, as the core told them: too many numbers to invent by hand. */
+export const caseReport = caseOfSample as unknown as Answer<'case:report'>
+export const pnlReport = pnlOfSample as unknown as Answer<'ledger:pnl'>

@@ -244,7 +244,7 @@ describe('survivalOfCsv', () => {
     ['an empty file', '', base, 'empty-file', /is empty/],
     ['a heading alone', 'time,event\n', base, 'no-data', /no rows/],
     ['rows of which none is complete', 'time,event\n,1\n2,\n', base, 'no-data', /2 rows read/],
-    ['a binary file', Buffer.from([80, 75, 3, 4, 0, 0, 1]), base, 'unknown-format', /ZIP file/],
+    ['a binary file', Buffer.from([80, 75, 3, 4, 0, 0, 1]), base, 'unknown-format', /ZIP/],
     ['an open quotation mark', 'time,event\n1,"1\n2,0\n', base, 'not-a-table', /quote that opens in line 2/],
     ['a negative --at', good, { ...base, at: [-1] }, 'bad-value', /--at/],
     ['a --tau of 0', good, { ...base, tau: 0 }, 'bad-value', /--tau/],
