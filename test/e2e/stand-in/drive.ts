@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Browser, Frame, Page, Route } from 'playwright-core'
 import { launchBrowser } from '../browser.ts'
 import { createLine } from './line.ts'
@@ -44,6 +44,8 @@ export function startMain({ dataFolder, args = [], env = {}, out = join(root, 'o
     process.execPath,
     ['--import', join(import.meta.dirname, 'register.ts'), join(out, 'main/main.js'), ...args],
     {
+      // A path that is none of a folder's would be written where the process stands: never in the checkout.
+      cwd: dirname(dataFolder),
       env: { ...process.env, PROOFBOOK_DATA: dataFolder, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',
