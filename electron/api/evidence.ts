@@ -2,6 +2,7 @@ import type { Evidence } from '../../shared/base/evidence.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { EvidenceDetail } from '../../shared/contract.ts'
 import { maybeDefinition } from '../../shared/metrics/registry/index.ts'
+import { evidenceOf } from '../../shared/story/facts-of-quarter.ts'
 import { maybeEvidence, similarEvidence } from '../store/evidence.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
 import { readRowsBehind } from '../store/facts/rows-behind.ts'
@@ -37,10 +38,7 @@ function madeNow(store: ReadStore, id: string): Evidence {
     const by = slice?.split('=')[0]
     const sliced = by !== undefined && by !== 'arms' && by !== 'handling' ? maybeSliced(store, quarter, by) : []
     const all = [
-      ...facts.evidence,
-      ...facts.cohorts.evidence,
-      ...(facts.cost?.evidence ?? []),
-      ...(facts.ledger?.evidence ?? []),
+      ...evidenceOf(facts),
       ...sliced,
       ...(id.startsWith('pnl-') ? pnlReport(store, quarter).evidence : []),
       ...(id.startsWith('case-') ? caseReport(store, quarter).evidence : []),

@@ -1,4 +1,3 @@
-import { dateOfDay } from '../../shared/base/calendar.ts'
 import { type Evidence, evidenceId } from '../../shared/base/evidence.ts'
 import { makeZone } from '../../shared/base/zone.ts'
 import { association } from '../../shared/cohorts/association.ts'
@@ -138,9 +137,4 @@ export function dataThroughDay(store: ReadStore): number | null {
   const { contactsThrough, billingThrough } = readCoverage(store)
   const through = contactsThrough ?? billingThrough
   return through === null ? null : makeZone(readSettings(store).timeZone).dayOf(through)
-}
-
-/** A day number as a date, or `null`. */
-export function maybeDate(day: number | null): string | null {
-  return day === null ? null : dateOfDay(day)
 }

@@ -7,7 +7,7 @@ import type { Histories } from './history.ts'
 import { type Arm, armWords, type CohortMember, design, stratumOf } from './members.ts'
 import type { CohortBalance, CohortCheck, CohortComparison, CohortForest, CohortRevenue } from './report.ts'
 import type { CohortFrame } from './retention.ts'
-import { fewestCustomers, fewestEvents, judge } from './verdict.ts'
+import { fewestCustomers, fewestEvents, isClaimed, judge } from './verdict.ts'
 
 /** Customers are compared up to the longest of 365, 180 and 90 days that at least ten of both arms were followed to; `null` when there is none. */
 export function comparableHorizon(a: readonly CohortMember[], b: readonly CohortMember[]): number | null {
@@ -63,7 +63,7 @@ export function compareArms(
     told && revenue && horizon !== null
       ? comparisonEvidence(a, b, both, told, revenue, { ...frame, horizonDays: horizon }, judged.grade)
       : { main: [], segments: [] }
-  const isClaimed = judged.verdict === 'associated' || judged.verdict === 'consistent across segments'
+  const claimed = isClaimed(judged.verdict)
   const words = told && eValueWords(told)
   const adjustedFor = told?.weighting.covariates.adjustedFor ?? []
   return {
@@ -93,11 +93,7 @@ export function compareArms(
       placebo,
       grade: judged.grade,
       verdict: judged.verdict,
-      reasons: [
-        ...(told ? [estimateWords(told, both)] : []),
-        ...judged.reasons,
-        ...(words && isClaimed ? [words] : []),
-      ],
+      reasons: [...(told ? [estimateWords(told, both)] : []), ...judged.reasons, ...(words && claimed ? [words] : [])],
       liftedBy: judged.liftedBy,
       evidence: evidence.map((e) => e.id),
       checks: told?.checks ?? [],

@@ -47,6 +47,11 @@ const neededForB: readonly string[] = [
   'big-account',
 ]
 
+/** Is a difference claimed, at whatever grade? */
+export function isClaimed(verdict: Verdict): boolean {
+  return verdict === 'associated' || verdict === 'consistent across segments'
+}
+
 /**
  * The gates of the evidence scale. Refused: arms under thirty customers or ten leavers, a match rate under 80 %, too little follow-up. A difference is claimed only when adjusted: the interval of
  * the weighted days kept and the adjusted Cox regression (p < 0.05) both exclude no difference and point the same way, or the regression, which sees more of the data, does so by itself (p < 0.01); weighting made the arms alike, predicting instead of weighting agrees, and the check on what handling can't

@@ -12,9 +12,10 @@ import {
   formatShare,
   plural,
 } from '../base/format.ts'
+import { isClaimed } from '../cohorts/verdict.ts'
 import { definitionOf } from '../metrics/registry/index.ts'
 import { claimSentence } from '../story/answers.ts'
-import { type FactsOfQuarter, maybeEvidenceOf, maybeTold } from '../story/facts-of-quarter.ts'
+import { evidenceOf, type FactsOfQuarter, maybeEvidenceOf, maybeTold } from '../story/facts-of-quarter.ts'
 import { armsFilter } from '../story/proof-points.ts'
 import type { AnswersReport, ProofPoint } from '../story/report.ts'
 import type { Deck, Remark, Slide } from './deck.ts'
@@ -183,12 +184,7 @@ function onePage({ facts, answers }: DeckInput): Draft {
 }
 
 function byId(facts: FactsOfQuarter, id: string): Evidence | undefined {
-  return [
-    ...facts.evidence,
-    ...facts.cohorts.evidence,
-    ...(facts.cost?.evidence ?? []),
-    ...(facts.ledger?.evidence ?? []),
-  ].find((e) => e.id === id)
+  return evidenceOf(facts).find((e) => e.id === id)
 }
 
 function ledgerTies(facts: FactsOfQuarter): Draft {
@@ -384,7 +380,7 @@ function retention(facts: FactsOfQuarter): Draft {
       plain(`Compared like with like: ${comparison.adjusted.for.join(', ')}.`),
       ...(risk ? [plain(`Risk of leaving: ${formatEvidence(risk)} (${formatInterval(risk)}).`)] : []),
       honest(
-        comparison.verdict === 'associated' || comparison.verdict === 'consistent across segments'
+        isClaimed(comparison.verdict)
           ? 'Associated, not caused: nobody was assigned to their handling at random.'
           : (comparison.reasons.at(-1) ?? 'Nothing is claimed.'),
       ),

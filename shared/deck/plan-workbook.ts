@@ -3,6 +3,7 @@ import { formatInterval, formatQuarter } from '../base/format.ts'
 import { minorDigits } from '../base/money.ts'
 import type { Receipt } from '../import/report.ts'
 import { registry } from '../metrics/registry/index.ts'
+import { evidenceOf } from '../story/facts-of-quarter.ts'
 import type { Cell, CellFormat, Sheet, Workbook } from './deck.ts'
 import type { DeckInput } from './plan-deck.ts'
 
@@ -31,13 +32,7 @@ export function planWorkbook(input: DeckInput, receipts: readonly Receipt[]): Wo
 
 /** Every piece of evidence that a quarter's exports may show, each once. */
 export function allEvidence({ facts }: Pick<DeckInput, 'facts'>): Evidence[] {
-  const all = [
-    ...facts.evidence,
-    ...facts.cohorts.evidence,
-    ...(facts.cost?.evidence ?? []),
-    ...(facts.ledger?.evidence ?? []),
-  ]
-  return [...new Map(all.map((e) => [e.id, e])).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return [...new Map(evidenceOf(facts).map((e) => [e.id, e])).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 function answersSheet({ answers }: DeckInput): Sheet {

@@ -8,6 +8,7 @@ import {
   formatQuarter,
   plural,
 } from '../base/format.ts'
+import { isClaimed } from '../cohorts/verdict.ts'
 import { evidenceSaid, type FactsOfQuarter, maybeTold } from './facts-of-quarter.ts'
 import { armsFilter } from './proof-points.ts'
 import type { Answer, AnswersReport } from './report.ts'
@@ -64,7 +65,7 @@ function customersAnswer(facts: FactsOfQuarter): Answer {
     )
   }
   const left = lost ? `${plural(lost.value, 'customer')} left in ${formatQuarter(facts.quarter)}. ` : ''
-  const found = comparison.verdict === 'associated' || comparison.verdict === 'consistent across segments'
+  const found = isClaimed(comparison.verdict)
   return {
     question: 'customers',
     asked: asked.customers,
@@ -147,7 +148,7 @@ function leadSentence(facts: FactsOfQuarter): string {
   if (kept) parts.push(`An issue that stays resolved costs ${formatEvidence(kept)}`)
   if (comparison && facts.ledger) {
     const { verdict, riskDifference } = comparison
-    if (verdict === 'associated' || verdict === 'consistent across segments') {
+    if (isClaimed(verdict)) {
       const sooner = (comparison.daysDifference ?? 0) < 0
       parts.push(
         `poor AI handling goes with customers who leave ${sooner ? 'sooner' : 'later'}${riskDifference === null ? '' : ` (${formatPoints(riskDifference)})`}`,

@@ -25,6 +25,16 @@ export interface FactsOfQuarter {
   readonly matchRate: number | null
 }
 
+/** All evidence that a quarter's reports brought along, in their order; the same number may occur twice. */
+export function evidenceOf(facts: FactsOfQuarter): Evidence[] {
+  return [
+    ...facts.evidence,
+    ...facts.cohorts.evidence,
+    ...(facts.cost?.evidence ?? []),
+    ...(facts.ledger?.evidence ?? []),
+  ]
+}
+
 /** The evidence of a metric for a quarter and slice, when it was made. */
 export function maybeEvidenceOf(
   facts: FactsOfQuarter,
@@ -32,14 +42,8 @@ export function maybeEvidenceOf(
   period: string = facts.quarter,
   filter: Evidence['filter'] = {},
 ): Evidence | undefined {
-  const all = [
-    ...facts.evidence,
-    ...facts.cohorts.evidence,
-    ...(facts.cost?.evidence ?? []),
-    ...(facts.ledger?.evidence ?? []),
-  ]
   const wanted = JSON.stringify(Object.entries(filter).sort())
-  return all.find(
+  return evidenceOf(facts).find(
     (e) => e.metric === metric && e.period === period && JSON.stringify(Object.entries(e.filter).sort()) === wanted,
   )
 }

@@ -11,6 +11,7 @@ import {
   plural,
 } from '../base/format.ts'
 import type { CohortComparison } from '../cohorts/report.ts'
+import { isClaimed } from '../cohorts/verdict.ts'
 import { evidenceSaid, type FactsOfQuarter, maybeTold } from './facts-of-quarter.ts'
 import type { ProofPoint } from './report.ts'
 
@@ -103,16 +104,16 @@ function retentionFinding(facts: FactsOfQuarter): Finding | null {
   const comparison = facts.cohorts.comparisons[0]
   if (!comparison) return null
   const days = maybeTold(facts, 'days-kept-difference', facts.quarter, armsFilter(comparison))
-  const isClaimed = comparison.verdict === 'associated' || comparison.verdict === 'consistent across segments'
+  const claimed = isClaimed(comparison.verdict)
   return {
     id: 'retention-by-handling',
     title: facts.cohorts.sentence,
     text: retentionText(facts, comparison),
     grade: comparison.grade,
-    worked: isClaimed,
+    worked: claimed,
     question: 'customers',
     evidence: days ? comparison.evidence : facts.cohorts.groups.map((g) => g.evidence),
-    weight: isClaimed ? 100 : 80,
+    weight: claimed ? 100 : 80,
   }
 }
 
