@@ -12,4 +12,4 @@ export const migrations: readonly { readonly version: number; readonly name: str
 ]
 
 /** The schema that this version of Proofbook writes. */
-export const schemaVersion = 4
+export const schemaVersion = Math.max(...migrations.map((step) => step.version))
