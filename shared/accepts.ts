@@ -2,6 +2,7 @@ import { type ZodType, z } from 'zod'
 import { type AssumptionEdit, assumptionClasses, assumptionIds, financeStatuses } from './case/assumption.ts'
 import { goalOutcomes } from './case/goal.ts'
 import type { Argument, Channel } from './contract.ts'
+import { textEncodings } from './import/encoding.ts'
 import type { Mapping } from './import/report.ts'
 
 // Bounds are far above what a person can mean and far below what would hurt: they keep a confused page from filling memory.
@@ -22,6 +23,7 @@ const mapping: ZodType<Mapping> = z.strictObject({
   dateOrder: z.enum(['YMD', 'DMY', 'MDY']).nullable(),
   decimal: z.enum(['.', ',']).nullable(),
   currency: name.nullable(),
+  encoding: z.enum(textEncodings).optional(),
   words: z.record(name, z.record(z.string().max(1000), z.string().max(1000))),
 })
 
@@ -29,6 +31,7 @@ const fileToImport = z.strictObject({
   file: fileRef,
   source: name.optional(),
   mapping: mapping.optional(),
+  encoding: z.enum(textEncodings).optional(),
   timeZone: name.optional(),
   currency: name.optional(),
 })

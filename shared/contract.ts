@@ -7,6 +7,7 @@ import type { CaseReport } from './case/report.ts'
 import type { CohortReport } from './cohorts/report.ts'
 import type { CostReport } from './cost/report.ts'
 import type { Deck } from './deck/deck.ts'
+import type { TextEncoding } from './import/encoding.ts'
 import type { FileRecognition, LinkReport, Mapping, ProblemList, Readiness, Receipt } from './import/report.ts'
 import type { PnlReport } from './ledger/cx-pnl.ts'
 import type { LedgerReport } from './ledger/report.ts'
@@ -112,6 +113,7 @@ export interface FileToImport {
   readonly file: FileRef
   readonly source?: string
   readonly mapping?: Mapping
+  readonly encoding?: TextEncoding
   readonly timeZone?: string
   readonly currency?: string
 }

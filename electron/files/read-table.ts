@@ -2,13 +2,15 @@ import type { Hash } from 'node:crypto'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Refusal } from '../../shared/base/refusal.ts'
+import type { EncodingChoice, TextEncoding } from '../../shared/import/encoding.ts'
 import { maybeJsonShape, type OnBad } from '../../shared/import/split-json.ts'
 import type { TableSample } from '../../shared/import/table.ts'
 import type { OnRow } from '../../shared/import/tokenise-csv.ts'
+import { encodingChoices } from './encoding-choices.ts'
 import type { InputFile } from './input-file.ts'
 import { type CsvProfile, readCsv, sniffCsv } from './read-csv.ts'
 import { type JsonProfile, readJson, sniffJsonColumns } from './read-json.ts'
-import { decodeText, isBinary, sniffEncoding } from './read-text.ts'
+import { decodeText, encodingToRead, isBinary, sniffEncoding } from './read-text.ts'
 import { readXlsx, sniffXlsx, type XlsxProfile } from './read-xlsx.ts'
 
 /** Some whole rows, handed on one by one. Each piece is gone through once, before the next is asked for. */
@@ -29,6 +31,8 @@ export interface InputTable {
   readonly input: InputFile
   readonly encoding: string
   readonly delimiter: string
+  /** How its letters would read in other encodings; empty where there is no doubt. */
+  readonly encodings: readonly EncodingChoice[]
   /** What was found out about the format: opening the file with it finds the same table again. */
   readonly profile: TableProfile
   readonly sample: TableSample
@@ -38,8 +42,11 @@ export interface InputTable {
 const headSize = 1 << 19
 const sampleRows = 2_000
 
-/** Opens a file as a table: finds out its format by its content, never by its name, and reads the beginning. */
-export async function openTable(input: InputFile, known?: TableProfile): Promise<InputTable> {
+/**
+ * Opens a file as a table: finds out its format by its content, never by its name, and reads the beginning. `known` is what was found out before, `chosen` the
+ * encoding that a person told; a workbook has none to choose.
+ */
+export async function openTable(input: InputFile, known?: TableProfile, chosen?: TextEncoding): Promise<InputTable> {
   const raw = await readHead(input.chunks({ most: headSize }))
   if (raw.length >= 4 && raw.readUInt32BE(0) === 0x504b0304) return openWorkbook(input, known)
   const isGzip = raw[0] === 0x1f && raw[1] === 0x8b
@@ -47,7 +54,7 @@ export async function openTable(input: InputFile, known?: TableProfile): Promise
   const head = isGzip ? await readHead(gunzip(input.chunks(), input)) : raw
   refuseForeign(head, input.file)
   const isWhole = isGzip ? head.length < headSize : head.length === input.bytes
-  const profile = known ?? sniffText(head, input.file)
+  const profile = known ?? sniffText(head, input.file, chosen)
   if (profile.format === 'xlsx') throw new Error('a workbook became a text')
   const read = (chunks: AsyncIterable<Buffer>, whole: boolean): AsyncGenerator<RowPiece> =>
     profile.format === 'csv' ? readCsv(chunks, profile, input.file, whole) : readJson(chunks, profile, whole)
@@ -57,14 +64,15 @@ export async function openTable(input: InputFile, known?: TableProfile): Promise
     input,
     encoding: profile.encoding,
     delimiter: profile.format === 'csv' ? profile.delimiter : profile.format,
+    encodings: profile.encoding === 'utf-8' && chosen === undefined ? [] : encodingChoices(head, profile.encoding),
     profile,
     sample,
     rows: (options) => read(unpack(input.chunks(options)), true),
   }
 }
 
-function sniffText(head: Buffer, file: string): TableProfile {
-  const encoding = sniffEncoding(head)
+function sniffText(head: Buffer, file: string, chosen?: TextEncoding): TableProfile {
+  const encoding = chosen === undefined ? sniffEncoding(head) : encodingToRead(head, chosen)
   const text = decodeText(encoding === 'utf-8' ? 'utf-8-damaged' : encoding).push(head, false)
   if (!/^\s*[[{]/.test(text)) return { format: 'csv', ...sniffCsv(head, encoding) }
   const shape = maybeJsonShape(text)
@@ -90,6 +98,7 @@ async function openWorkbook(input: InputFile, known: TableProfile | undefined): 
     input,
     encoding: 'xlsx',
     delimiter: profile.sheet,
+    encodings: [],
     profile,
     sample,
     rows: async function* (options) {

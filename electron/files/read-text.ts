@@ -1,7 +1,10 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
+import type { TextEncoding } from '../../shared/import/encoding.ts'
+import { likeliestLegacy } from './encoding-choices.ts'
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'utf-8-damaged'
+/** How the text of a file is written; `utf-8-damaged` is UTF-8 with some broken characters, which are read as `\ufffd`. */
+export type Encoding = TextEncoding | 'utf-8-damaged'
 
 /** Thrown when a file that began as UTF-8 goes on as something else; reading starts again with `guess`. */
 export class NotUtf8 extends Error {
@@ -12,7 +15,7 @@ export class NotUtf8 extends Error {
   }
 }
 
-/** The encoding of a file by its first bytes: a byte order mark, the NUL pattern of UTF-16, strict UTF-8, or else Windows-1252. */
+/** The encoding of a file by its first bytes: a byte order mark, the NUL pattern of UTF-16, strict UTF-8, or else a legacy encoding, mostly Windows-1252. */
 export function sniffEncoding(head: Buffer): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
@@ -22,6 +25,11 @@ export function sniffEncoding(head: Buffer): Encoding {
   if (odd > pairs * 0.3 && even < odd / 10) return 'utf-16le'
   if (even > pairs * 0.3 && odd < even / 10) return 'utf-16be'
   return isUtf8(whole(head)) ? 'utf-8' : guessLegacy(head)
+}
+
+/** How to read a file in the encoding that a person chose: UTF-8 that isn't whole is read with its broken characters marked. */
+export function encodingToRead(head: Buffer, chosen: TextEncoding): Encoding {
+  return chosen === 'utf-8' && !isUtf8(whole(head)) ? 'utf-8-damaged' : chosen
 }
 
 /** True when these are not the first bytes of a text: NULs that aren't UTF-16's, or many control characters. */
@@ -45,7 +53,7 @@ function countNuls(bytes: Buffer): [even: number, odd: number] {
   return [even, odd]
 }
 
-/** A text in bytes that are no UTF-8: UTF-8 with a few broken characters when most long sequences are whole, else Windows-1252. */
+/** A text in bytes that are no UTF-8: UTF-8 with a few broken characters when most long sequences are whole, else the legacy encoding that reads best. */
 function guessLegacy(bytes: Buffer): Encoding {
   let good = 0
   let bad = 0
@@ -64,7 +72,7 @@ function guessLegacy(bytes: Buffer): Encoding {
       i += 1
     }
   }
-  return good > bad * 3 ? 'utf-8-damaged' : 'windows-1252'
+  return good > bad * 3 ? 'utf-8-damaged' : likeliestLegacy(bytes)
 }
 
 /** The bytes without a character that is cut off at the end. */

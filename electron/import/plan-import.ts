@@ -80,7 +80,8 @@ async function maybePlan(
 }
 
 async function planImport(input: InputFile, file: FileToImport, settings: ImportSettings): Promise<Plan> {
-  const table = await openTable(input)
+  const encoding = file.mapping?.encoding ?? file.encoding
+  const table = await openTable(input, undefined, encoding)
   const named = chooseSource(file)
   const recognition =
     named === undefined ? recognise(table.sample, settings) : recogniseAs(named, table.sample, settings)
@@ -104,7 +105,13 @@ async function planImport(input: InputFile, file: FileToImport, settings: Import
   }
   const timeZone = given.timeZone ?? file.timeZone ?? null
   const currency = given.currency ?? file.currency ?? null
-  const proposal = await settle(source, { ...given, timeZone, currency }, table, recognition, settings)
+  const proposal = await settle(
+    source,
+    { ...given, timeZone, currency, ...(encoding === undefined ? {} : { encoding }) },
+    table,
+    recognition,
+    settings,
+  )
   refuseOpenQuestions(
     source,
     proposal,

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
+import { encodingTitle, type TextEncoding } from '../../shared/import/encoding.ts'
 import type { ImportSettings } from '../../shared/import/mapping.ts'
 import { recognise } from '../../shared/import/recognise.ts'
 import type { FileRecognition } from '../../shared/import/report.ts'
@@ -42,6 +43,7 @@ async function recogniseInput(input: InputFile, settings: ImportSettings): Promi
       title: source === null ? null : source.verified ? source.title : `Probably ${source.title}`,
       confidence: Math.round(confidence * 100) / 100,
       encoding: table.encoding,
+      ...(table.encodings.length > 0 ? { encodings: table.encodings } : {}),
       delimiter: table.delimiter,
       headerRows: 1 + layout.explained,
       bytes: table.input.bytes,
@@ -50,11 +52,11 @@ async function recogniseInput(input: InputFile, settings: ImportSettings): Promi
         ...(isLikely
           ? []
           : [{ field: 'source' as const, text: 'What is this table? It is no export that Proofbook knows.' }]),
-        ...(table.encoding === 'windows-1252'
+        ...(table.encodings.length > 0 && table.encoding !== 'utf-8-damaged'
           ? [
               {
                 field: 'encoding' as const,
-                text: 'It is no UTF-8, so it is read as Windows-1252. Do its letters look right?',
+                text: `It is no UTF-8, so it is read as ${encodingTitle(table.encoding as TextEncoding)}. Do its letters look right?`,
               },
             ]
           : []),

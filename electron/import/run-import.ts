@@ -32,7 +32,8 @@ export async function runImport(store: WriteStore, plan: Plan, task: Task, now: 
     if (!(error instanceof NotUtf8)) throw error
     const { profile } = plan.table
     if (profile.format === 'xlsx') throw error
-    const table = await openTable(input, { ...profile, encoding: error.guess })
+    const encoding = plan.mapping.encoding === 'utf-8' ? 'utf-8-damaged' : error.guess
+    const table = await openTable(input, { ...profile, encoding })
     return runImport(store, { ...plan, table }, task, now)
   }
 }

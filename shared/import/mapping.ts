@@ -5,6 +5,7 @@ import { readDuration } from './cells/read-duration.ts'
 import { maybeFlag } from './cells/read-flag.ts'
 import { type DecimalMark, decimalEvidence, readDecimal } from './cells/read-number.ts'
 import { carriesZone, type DateOrder, dateOrderEvidence, readTime } from './cells/read-time.ts'
+import { textEncodings } from './encoding.ts'
 import type { Heading } from './headings.ts'
 import type { Layout } from './recognise.ts'
 import type { FileRecognition, Mapping } from './report.ts'
@@ -297,6 +298,9 @@ export function parseMapping(json: unknown): Mapping | string {
   const dateOrder = optional('dateOrder')
   const decimal = optional('decimal')
   const currency = optional('currency')
+  const encoding = textEncodings.find((one) => one === given.encoding)
+  if (encoding === undefined && given.encoding !== undefined)
+    return `“encoding” must be one of ${textEncodings.join(', ')}`
   if (timeZone === undefined || currency === undefined) return '“timeZone” and “currency” must be text or null'
   if (dateOrder !== null && dateOrder !== 'YMD' && dateOrder !== 'DMY' && dateOrder !== 'MDY')
     return '“dateOrder” must be YMD, DMY, MDY or null'
@@ -308,6 +312,7 @@ export function parseMapping(json: unknown): Mapping | string {
     dateOrder,
     decimal,
     currency,
+    ...(encoding === undefined ? {} : { encoding }),
     words: words as Mapping['words'],
   }
 }

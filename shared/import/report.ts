@@ -1,5 +1,6 @@
 import type { RecordKind } from '../base/model.ts'
 import type { Problem } from '../base/problem.ts'
+import type { EncodingChoice, TextEncoding } from './encoding.ts'
 
 /** How to read the columns of one file: saved beside a source, shared as a small JSON file. */
 export interface Mapping {
@@ -12,6 +13,8 @@ export interface Mapping {
   readonly dateOrder: 'YMD' | 'DMY' | 'MDY' | null
   readonly decimal: '.' | ',' | null
   readonly currency: string | null
+  /** How the file writes its letters, when a person had to say it; otherwise its bytes show it. */
+  readonly encoding?: TextEncoding
   /** What the file's own words mean, per canonical field: `{ resolution: { 'Assumed resolved': 'contained' } }`. */
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
@@ -26,6 +29,8 @@ export interface FileRecognition {
   /** 0..1. */
   readonly confidence: number
   readonly encoding: string
+  /** How its letters would read in each encoding that can hold them; only where its bytes leave a doubt. */
+  readonly encodings?: readonly EncodingChoice[]
   readonly delimiter: string
   readonly headerRows: number
   readonly bytes: number

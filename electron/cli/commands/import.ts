@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { formatCount, formatShare, plural } from '../../../shared/base/format.ts'
 import { Refusal } from '../../../shared/base/refusal.ts'
+import { type TextEncoding, textEncodings } from '../../../shared/import/encoding.ts'
 import type { FileRecognition, LinkReport, Mapping, Receipt } from '../../../shared/import/report.ts'
 import { csvText } from '../../files/csv-text.ts'
 import { saveFile } from '../../files/write-file.ts'
@@ -28,12 +29,13 @@ export const importCommands: readonly Command[] = [
     name: 'import',
     does: 'imports files or folders, each whole or not at all',
     usage:
-      'proofbook import <project.proofbook> <file…> [--source id] [--mapping m.json] [--timezone tz] [--currency c]',
+      'proofbook import <project.proofbook> <file…> [--source id] [--mapping m.json] [--timezone tz] [--currency c] [--encoding e]',
     options: {
       source: { type: 'string' },
       mapping: { type: 'string' },
       timezone: { type: 'string' },
       currency: { type: 'string' },
+      encoding: { type: 'string' },
     },
     takes: [2, Number.POSITIVE_INFINITY],
     run: async (call) => {
@@ -45,6 +47,7 @@ export const importCommands: readonly Command[] = [
         mapping: mapping === undefined ? undefined : readMapping(mapping),
         timeZone: flags.text('timezone'),
         currency: flags.text('currency'),
+        encoding: readEncoding(flags.text('encoding')),
       }
       const receipts = await ask('data:import', { files: positionals.slice(1).map((file) => ({ file, ...shared })) })
       return { json: { receipts }, text: receipts.map(receiptLine).join('\n') }
@@ -92,6 +95,12 @@ export const importCommands: readonly Command[] = [
     },
   },
 ]
+
+function readEncoding(text: string | undefined): TextEncoding | undefined {
+  const encoding = textEncodings.find((one) => one === text?.toLowerCase())
+  if (text === undefined || encoding !== undefined) return encoding
+  throw new Refusal('bad-value', `there is no encoding “${text}”`, `choose one of: ${textEncodings.join(', ')}`)
+}
 
 function readMapping(path: string): Mapping {
   try {
