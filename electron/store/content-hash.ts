@@ -40,6 +40,8 @@ export function contentHash(store: ReadStore): string {
   // Only when there are any, so that a project without decisions keeps the hash that it always had.
   for (const row of store.sql('SELECT assumption, change FROM assumption_edits ORDER BY id').raw().iterate())
     put(['assumption', ...(row as unknown[])])
+  for (const row of store.sql('SELECT change FROM cost_edits ORDER BY id').raw().iterate())
+    put(['cost', ...(row as unknown[])])
   flush()
   return hash.digest('hex')
 }

@@ -7,6 +7,7 @@ import type {
   Instant,
   OrderRecord,
   PersonKeys,
+  RateRecord,
   RecordKind,
   SignalRecord,
   SubscriptionRecord,
@@ -214,6 +215,21 @@ const signals: RecordTable<SignalRecord> = {
   ],
 }
 
+const rates: RecordTable<RateRecord> = {
+  kind: 'rate',
+  table: 'rates',
+  key: 'vendor_id',
+  person: noPerson,
+  at: (r) => r.at,
+  columns: [
+    text('vendor_id', (r) => r.vendorId),
+    number('at', (r) => r.at),
+    text('from_currency', (r) => r.from),
+    text('to_currency', (r) => r.to),
+    number('rate', (r) => r.rate),
+  ],
+}
+
 /** Every canonical table, in the order in which their content is hashed. */
 export const recordTables: readonly RecordTable[] = [
   contacts,
@@ -224,6 +240,7 @@ export const recordTables: readonly RecordTable[] = [
   surveys,
   crosswalk,
   signals,
+  rates,
 ] as readonly unknown[] as readonly RecordTable[]
 
 /** The table that records of this kind stand in. */

@@ -153,6 +153,16 @@ export interface SignalRecord {
   readonly status: string | null
 }
 
+/** One line of a table of exchange rates: on that day, one unit of `from` was `rate` units of `to`. */
+export interface RateRecord {
+  readonly kind: 'rate'
+  readonly vendorId: string
+  readonly at: Instant
+  readonly from: string
+  readonly to: string
+  readonly rate: number
+}
+
 export type CanonicalRecord =
   | ContactRecord
   | CustomerRecord
@@ -162,6 +172,7 @@ export type CanonicalRecord =
   | SurveyRecord
   | CrosswalkRecord
   | SignalRecord
+  | RateRecord
 
 export type RecordKind = CanonicalRecord['kind']
 

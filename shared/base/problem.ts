@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'ambiguous-number'
   | 'bad-currency'
   | 'bad-flag'
+  | 'bad-rate'
   | 'damaged-id'
   | 'ragged-row'
   | 'unknown-word'
@@ -52,6 +53,10 @@ const words: Record<ProblemCode, { message: string; hint: string }> = {
     hint: 'say which it is for this file, then import it again',
   },
   'bad-currency': { message: 'this is not a currency', hint: 'use its three-letter code, such as EUR' },
+  'bad-rate': {
+    message: 'an exchange rate is above zero',
+    hint: 'write how much of the second currency one unit of the first was, such as 0.92',
+  },
   'bad-flag': { message: 'this is neither yes nor no', hint: 'write true or false' },
   'damaged-id': {
     message: 'a spreadsheet has rounded this id, the original can’t be recovered',

@@ -140,6 +140,7 @@ const tellingFields: Readonly<Record<string, readonly string[]>> = {
   'generic-costs': ['account', 'supplier', 'costCentre', 'debit', 'amount'],
   'generic-surveys': ['csat', 'nps', 'ces', 'contactVendorId', 'score'],
   'generic-signals': [],
+  'generic-rates': ['from', 'to', 'rate'],
 }
 
 /** Headings of ids that say nothing of what they number. */

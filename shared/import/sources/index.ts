@@ -7,6 +7,7 @@ import { frontMessages } from './front.ts'
 import { genericCustomers, genericOrders, genericSubscriptions } from './generic-billing.ts'
 import { genericContacts } from './generic-contacts.ts'
 import { genericCosts } from './generic-costs.ts'
+import { ecbRates, genericRates } from './generic-rates.ts'
 import { genericSignals } from './generic-signals.ts'
 import { genericSurveys } from './generic-surveys.ts'
 import { gorgiasTickets } from './gorgias.ts'
@@ -84,6 +85,7 @@ export const vendorSources: readonly Source[] = [
   harvestTime,
   togglTime,
   crosswalk,
+  ecbRates,
 ]
 
 /** Tables of no known vendor, mapped by what their columns mean. */
@@ -95,6 +97,7 @@ export const genericSources: readonly Source[] = [
   genericCosts,
   genericSurveys,
   genericSignals,
+  genericRates,
 ]
 
 /** Every export that can be read. */
