@@ -1,16 +1,17 @@
 import { monthOfDay } from '../../shared/base/calendar.ts'
-import { formatCount, formatMoney, formatMonth, formatQuarter, plural } from '../../shared/base/format.ts'
+import { formatCount, formatDay, formatMoney, formatMonth, formatQuarter, plural } from '../../shared/base/format.ts'
 import { makeZone } from '../../shared/base/zone.ts'
 import { quarterCost } from '../../shared/cost/quarter-cost.ts'
 import { movementKinds } from '../../shared/ledger/movements.ts'
 import { type ControlTotals, maybeKeptControlTotals, readControlTotals } from '../store/facts/control-totals.ts'
 import { readCostTotals } from '../store/facts/costs.ts'
+import { type MovementDifference, readMovementDifferences } from '../store/facts/movement-differences.ts'
 import {
   countSubscriptions,
   countWithoutPayer,
   readMovementSums,
   readMrrAt,
-  readPayerResiduals,
+  readSubscriptionCurrencies,
 } from '../store/facts/movements.ts'
 import { readSettings, type Settings } from '../store/settings.ts'
 import type { ReadStore } from '../store/store.ts'
@@ -38,32 +39,41 @@ export function verifyMoney(store: ReadStore): Check[] {
   ]
 }
 
+/** How many of those that do not tie are named; the rest are counted. */
+const named = 10
+
 function costUnchanged(store: ReadStore, settings: Settings): Check {
   const name = 'cost lines are as they were imported'
   const kept = maybeKeptControlTotals(store)
   if (kept === null) return { name, ok: true, detail: 'nothing to hold them against yet' }
-  const before = byMonth(kept, settings)
-  const now = byMonth(readControlTotals(store), settings)
+  const before = byMonthAndAccount(kept, settings)
+  const now = byMonthAndAccount(readControlTotals(store), settings)
+  const none = { lines: 0, minor: 0 }
   const wrong = [...new Set([...before.keys(), ...now.keys()])].sort().flatMap((key) => {
-    const [currency, month] = key.split(' ') as [string, string]
-    const was = before.get(key) ?? { lines: 0, minor: 0 }
-    const is = now.get(key) ?? { lines: 0, minor: 0 }
+    const [currency, month, ...account] = key.split(' ') as [string, string, ...string[]]
+    const was = before.get(key) ?? none
+    const is = now.get(key) ?? none
     if (was.lines === is.lines && was.minor === is.minor) return []
-    return `${formatMonth(month)} differs by ${formatMoney(is.minor - was.minor, currency)} and ${signed(is.lines - was.lines)} ${Math.abs(is.lines - was.lines) === 1 ? 'line' : 'lines'}`
+    return `${formatMonth(month)}, ${account.join(' ')}, differs by ${formatMoney(is.minor - was.minor, currency)} and ${signed(is.lines - was.lines)} ${Math.abs(is.lines - was.lines) === 1 ? 'line' : 'lines'}`
   })
   const lines = [...now.values()].reduce((sum, month) => sum + month.lines, 0)
-  return { name, ok: wrong.length === 0, detail: wrong.length === 0 ? plural(lines, 'line') : wrong.join('; ') }
+  return { name, ok: wrong.length === 0, detail: wrong.length === 0 ? plural(lines, 'line') : firstOf(wrong, '; ') }
 }
 
-function byMonth(totals: ControlTotals, settings: Settings): Map<string, { lines: number; minor: number }> {
+function byMonthAndAccount(totals: ControlTotals, settings: Settings): Map<string, { lines: number; minor: number }> {
   const { dayOf } = makeZone(settings.timeZone)
   const sums = new Map<string, { lines: number; minor: number }>()
   for (const posted of totals.costs) {
-    const key = `${posted.currency} ${monthOfDay(dayOf(posted.at))}`
+    const key = `${posted.currency} ${monthOfDay(dayOf(posted.at))} ${posted.account}`
     const sum = sums.get(key) ?? { lines: 0, minor: 0 }
     sums.set(key, { lines: sum.lines + posted.lines, minor: sum.minor + posted.minor })
   }
   return sums
+}
+
+function firstOf(wrong: readonly string[], between: string): string {
+  const more = wrong.length - named
+  return wrong.slice(0, named).join(between) + (more > 0 ? `${between}and ${formatCount(more)} more` : '')
 }
 
 function costTies(store: ReadStore, settings: Settings): Check {
@@ -141,16 +151,24 @@ function movementsTie(store: ReadStore, settings: Settings): Check {
 
 function payersTie(store: ReadStore, settings: Settings): Check {
   const name = 'movements = subscriptions, every customer'
-  const wrong = readPayerResiduals(store, settings.currency)
-  const shown = wrong
-    .slice(0, 3)
-    .map((one) => `${one.payer} by ${formatMoney(one.residualMinor, settings.currency)}`)
-    .join(', ')
+  const { dayOf } = makeZone(settings.timeZone)
+  const customers = new Set<string>()
+  const wrong = readSubscriptionCurrencies(store).flatMap((currency) =>
+    readMovementDifferences(store, currency).map((one) => {
+      customers.add(one.payer)
+      return `${one.payer} by ${formatMoney(one.minor, currency)} a month ${spanWords(one, dayOf)}`
+    }),
+  )
   const detail =
     wrong.length === 0
       ? 'residual 0 for every customer'
-      : `${plural(wrong.length, 'customer')} ${wrong.length === 1 ? 'does' : 'do'} not tie: ${shown}`
+      : `${plural(customers.size, 'customer')} ${customers.size === 1 ? 'does' : 'do'} not tie: ${firstOf(wrong, ', ')}`
   return { name, ok: wrong.length === 0, detail }
+}
+
+function spanWords({ from, until }: MovementDifference, dayOf: (at: number) => number): string {
+  const began = formatDay(dayOf(from))
+  return until === null ? `from ${began} on` : `from ${began} to ${formatDay(dayOf(until))}`
 }
 
 function everyoneKnown(store: ReadStore): Check {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { formatMoney, formatMoneyShort, formatNumber, formatShare } from '../../../shared/base/format.ts'
+import { formatMoney, formatMoneyShort, formatNumber, formatShare, roundTo } from '../../../shared/base/format.ts'
+import { minorDigits } from '../../../shared/base/money.ts'
 import { Refusal } from '../../../shared/base/refusal.ts'
 import type { Assumption, AssumptionEdit } from '../../../shared/case/assumption.ts'
 import type { GoalOutcome } from '../../../shared/case/goal.ts'
@@ -47,7 +48,7 @@ export const caseCommands: readonly Command[] = [
     },
     takes: [1, 1],
     run: async (call) => {
-      await project(call)
+      const { currency } = await project(call)
       const quarter = call.flags.text('quarter')
       const goal = call.flags.text('goal')
       if (goal !== undefined) {
@@ -56,7 +57,11 @@ export const caseCommands: readonly Command[] = [
         if (by === undefined || !(Number(amount) >= 0)) throw new UsageError('--goal needs outcome=amount and --by')
         const report = await call.ask('case:goal', {
           quarter,
-          goal: { outcome: outcome as GoalOutcome, amountMinor: Math.round(Number(amount) * 100), by },
+          goal: {
+            outcome: outcome as GoalOutcome,
+            amountMinor: roundTo(Number(amount) * 10 ** minorDigits(currency), 0),
+            by,
+          },
         })
         return {
           json: report,

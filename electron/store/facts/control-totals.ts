@@ -2,9 +2,10 @@ import type { ReadStore, WriteStore } from '../store.ts'
 
 /** What the imported money added up to when everything was last derived from it: a later change that no import made shows against these. */
 export interface ControlTotals {
-  /** Postings per currency and day. */
+  /** Postings per currency, account and day. */
   readonly costs: readonly {
     readonly currency: string
+    readonly account: string
     readonly at: number
     readonly lines: number
     readonly minor: number
@@ -19,7 +20,8 @@ export interface ControlTotals {
   }[]
 }
 
-const step = 'control-totals'
+/** With the version of its shape: totals that an earlier version kept are none. */
+const step = 'control-totals 2'
 
 /** Keeps what the imported money adds up to now. */
 export function keepControlTotals(store: WriteStore): void {
@@ -39,8 +41,9 @@ export function readControlTotals(store: ReadStore): ControlTotals {
   return {
     costs: store
       .sql(
-        `SELECT currency, posted_at AS at, COUNT(*) AS lines, SUM(amount_minor) AS minor FROM costs
-          GROUP BY currency, posted_at ORDER BY currency, posted_at`,
+        `SELECT currency, account.term AS account, posted_at AS at, COUNT(*) AS lines, SUM(amount_minor) AS minor
+           FROM costs JOIN terms account ON account.id = costs.account_id
+          GROUP BY currency, account.term, posted_at ORDER BY currency, posted_at, account.term`,
       )
       .all() as unknown as ControlTotals['costs'],
     subscriptions: store

@@ -71,7 +71,8 @@ export function readSubscriptionCurrencies(store: ReadStore): string[] {
   return store.sql('SELECT DISTINCT currency FROM subscriptions ORDER BY 1').pluck().all() as string[]
 }
 
-function readSubscriptionColumns(store: ReadStore, currency: string) {
+/** Subscriptions that may pay in one currency, as columns in the order of payers. */
+export function readSubscriptionColumns(store: ReadStore, currency: string) {
   const count = Number(store.sql('SELECT COUNT(*) FROM subscriptions WHERE currency = ?').pluck().get(currency))
   const columns = {
     payer: new Int32Array(count),
@@ -180,26 +181,6 @@ export function readMrrAt(
 /** `s` pays just before `@at`. */
 const payingBefore = `CASE WHEN s.trial_end_at > s.started_at THEN s.trial_end_at ELSE s.started_at END < @at
     AND (s.ended_at IS NULL OR (s.ended_at >= @at AND s.ended_at > CASE WHEN s.trial_end_at > s.started_at THEN s.trial_end_at ELSE s.started_at END))`
-
-/** Payers whose movements do not add up to what their subscriptions say at the end of the billing data, worst first. */
-export function readPayerResiduals(
-  store: ReadStore,
-  currency: string,
-): { readonly payer: string; readonly residualMinor: number }[] {
-  const through = readBillingCoverage(store).through
-  if (through === null) return []
-  return store
-    .sql(
-      `SELECT payers.vendor_id AS payer, SUM(minor) AS residualMinor
-         FROM (SELECT p.id AS payer_id, s.mrr_minor AS minor FROM ${payingSubscriptions} AND s.currency = @currency AND ${payingBefore}
-               UNION ALL
-               SELECT payer_id, -amount_minor FROM movements WHERE currency = @currency) parts
-         JOIN payers ON payers.id = parts.payer_id
-        GROUP BY payers.id, payers.vendor_id HAVING SUM(minor) <> 0
-        ORDER BY ABS(SUM(minor)) DESC, payers.vendor_id`,
-    )
-    .all({ currency, at: through + 1 }) as { payer: string; residualMinor: number }[]
-}
 
 /** First contact of each payer in a span, and whether an AI contact of the span failed or was handed to a person. */
 export function readTouchedPayers(

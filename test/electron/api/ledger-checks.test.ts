@@ -37,7 +37,11 @@ describe('verifyMoney', () => {
     const project = tied()
     project.store.db.exec('DELETE FROM costs WHERE amount_minor = 20000')
     expect(wrong(project)).toEqual([
-      { name: 'cost lines are as they were imported', ok: false, detail: 'Aug 2026 differs by −€200.00 and −1 line' },
+      {
+        name: 'cost lines are as they were imported',
+        ok: false,
+        detail: 'Aug 2026, Support salaries, differs by −€200.00 and −1 line',
+      },
     ])
   })
 
@@ -45,7 +49,7 @@ describe('verifyMoney', () => {
     const project = tied()
     project.store.db.exec('UPDATE costs SET posted_at = posted_at + 20 * 86400 WHERE amount_minor = 10000')
     expect(wrong(project)[0]?.detail).toBe(
-      'Jul 2026 differs by −€100.00 and −1 line; Aug 2026 differs by €100.00 and +1 line',
+      'Jul 2026, Support salaries, differs by −€100.00 and −1 line; Aug 2026, Support salaries, differs by €100.00 and +1 line',
     )
   })
 
@@ -55,7 +59,7 @@ describe('verifyMoney', () => {
       SELECT import_id, line, system_id, vendor_id || '-again', customer_vendor_id, currency, mrr_minor, started_at FROM subscriptions WHERE mrr_minor = 5000`)
     expect(wrong(project).map((check) => check.detail)).toEqual([
       '4 subscriptions in EUR, +1 against the import, and €50.00 a month',
-      '1 customer does not tie: acme by €50.00',
+      '1 customer does not tie: acme by €50.00 a month from 10 Jan 2026 on',
     ])
   })
 
@@ -65,7 +69,25 @@ describe('verifyMoney', () => {
     expect(wrong(project).map((check) => check.detail)).toEqual([
       'ends in EUR are moved by 31 days in all',
       'does not tie in Jul 2026 by −€30.00, Aug 2026 by €30.00',
+      '1 customer does not tie: bolt by −€30.00 a month from 20 Jul 2026 to 20 Aug 2026',
     ])
+  })
+
+  it('names a subscription that was dropped, and one whose amount was changed', () => {
+    const project = tied()
+    project.store.db.exec('DELETE FROM subscriptions WHERE mrr_minor = 3000')
+    project.store.db.exec('UPDATE subscriptions SET mrr_minor = 5100 WHERE mrr_minor = 5000')
+    expect(wrong(project).at(-1)?.detail).toBe(
+      '2 customers do not tie: bolt by −€30.00 a month from 10 Feb 2026 to 20 Aug 2026, acme by €1.00 a month from 10 Jan 2026 on',
+    )
+  })
+
+  it('names a whole customer moved by a month', () => {
+    const project = tied()
+    project.store.db.exec('UPDATE subscriptions SET started_at = started_at + 31 * 86400 WHERE mrr_minor = 5000')
+    expect(wrong(project).at(-1)?.detail).toBe(
+      '1 customer does not tie: acme by −€50.00 a month from 10 Jan 2026 to 10 Feb 2026',
+    )
   })
 
   it('names a movement that is gone, with the customer', () => {
@@ -73,7 +95,7 @@ describe('verifyMoney', () => {
     project.store.db.exec("DELETE FROM movements WHERE kind = 'churn'")
     expect(wrong(project).map((check) => check.detail)).toEqual([
       'does not tie in Aug 2026 by −€30.00',
-      '1 customer does not tie: bolt by −€30.00',
+      '1 customer does not tie: bolt by −€30.00 a month from 20 Aug 2026 on',
     ])
   })
 
