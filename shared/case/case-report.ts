@@ -18,6 +18,7 @@ import type { CaseGround } from './register.ts'
 import type { CaseAlternative, CaseBenefit, CaseLine, CaseReport, CaseScenario } from './report.ts'
 import { breakEvensOf, tornadoOf } from './sensitivity.ts'
 import { type Simulation, simulateCase } from './simulate-case.ts'
+import { riskKept } from './triangle.ts'
 
 /** How many drivers a break-even is given for. */
 const deciding = 3
@@ -147,6 +148,11 @@ function scenariosOf(assumptions: Assumptions, adjusted: Values): CaseScenario[]
       'three quarters',
       judgeCase(adjusted, headlineClasses, 0.75),
       'three quarters of the risk-adjusted benefits come true',
+    ),
+    of(
+      'a published risk',
+      judgeCase(adjusted, headlineClasses, riskKept(0.66, 0.3)),
+      'benefits once more adjusted as Forrester does for confidence: a chance of 66 % that 30 % is lost',
     ),
     of('headline', judgeCase(adjusted), 'every driver at its risk-adjusted value'),
     of('as assumed', judgeCase(valuesOf(assumptions, (one) => one.value)), 'every driver at its most likely value'),

@@ -87,6 +87,16 @@ describe('payback', () => {
   })
 })
 
+describe('flows carried over from LibreOffice Calc', () => {
+  const { cases } = JSON.parse(readFileSync(join(import.meta.dirname, '../../reference/cash-flows.json'), 'utf8')) as {
+    cases: { flows: number[]; rate: number; npv: number; irr: number }[]
+  }
+  it.each(cases)('$flows at $rate', ({ flows: amounts, rate, npv, irr }) => {
+    expect(Math.abs(presentValue(amounts, rate) / npv - 1)).toBeLessThan(1e-12)
+    expect(Math.abs((internalRate(amounts) as number) - irr)).toBeLessThan(1e-11)
+  })
+})
+
 const soffice = spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status === 0
 
 describe.skipIf(!soffice)(`flows in LibreOffice Calc${soffice ? '' : ' (soffice is not installed)'}`, () => {
