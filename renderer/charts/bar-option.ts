@@ -82,7 +82,7 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
   const mini = size === 'mini'
   const { horizontal } = exhibit
   const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
-  const many = exhibit.series.length
+  const many = exhibit.overlaid ? 1 : exhibit.series.length
   const slot = (width / Math.max(1, exhibit.categories.length)) * 0.6
   const thickness = horizontal
     ? Math.min(mini ? 16 : 26, ((height - 8) / Math.max(1, exhibit.categories.length)) * 0.62) / many
@@ -92,8 +92,10 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
       type: 'bar',
       name: series.name,
       barWidth: thickness,
-      barGap: '12%',
-      data: series.values.map((value) => value as number),
+      barGap: exhibit.overlaid ? '-100%' : '12%',
+      data: series.values.map((value) =>
+        horizontal && value !== null && value < 0 ? { value, label: { position: 'left' as const } } : (value as number),
+      ),
       itemStyle: { color: palette.tones[series.tone], opacity: series.dashed ? 0.55 : 1 },
       label: {
         show: !mini || many === 1,
@@ -113,7 +115,7 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
   })
   const errors = exhibit.series.flatMap((series, index) => {
     const step = thickness * 1.12
-    const offset = (index - (many - 1) / 2) * step
+    const offset = exhibit.overlaid ? 0 : (index - (many - 1) / 2) * step
     const drawn = whiskers(series, {
       horizontal,
       offset,
@@ -149,11 +151,12 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
     splitLine: frame.hidden,
     axisLabel: frame.hidden,
   }
+  const keyed = exhibit.series.length > 1
   return {
     animation: frame.animation,
     textStyle: frame.textStyle,
     grid: { left: 4, right: horizontal ? longest + 24 : 8, top: mini ? 18 : 22, bottom: 4, containLabel: true },
-    ...(many > 1
+    ...(keyed
       ? {
           legend: {
             show: true,

@@ -3,6 +3,7 @@ import type { Exhibit, TableExhibit } from '../../shared/deck/exhibit.ts'
 import { barOption } from './bar-option.ts'
 import type { Drawing } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
+import { forestOption } from './forest-option.ts'
 import { lineOption } from './line-option.ts'
 import { stackedOption } from './stacked-option.ts'
 import { stepOption } from './step-option.ts'
@@ -21,6 +22,8 @@ export function chartOption(exhibit: Exclude<Exhibit, TableExhibit>, drawing: Dr
       return waterfallOption(exhibit, drawing)
     case 'step':
       return stepOption(exhibit, drawing)
+    case 'forest':
+      return forestOption(exhibit, drawing)
     default:
       return assertNever(exhibit)
   }

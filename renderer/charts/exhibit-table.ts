@@ -48,6 +48,15 @@ export function exhibitTable(exhibit: Exhibit): ExhibitTable {
           ...exhibit.series.map((series) => cellWords(series, index, say)),
         ]),
       }
+    case 'forest':
+      return {
+        columns: [left(''), left(''), right(exhibit.caption)],
+        rows: exhibit.rows.map((row) => [
+          row.label,
+          row.under,
+          `${say(row.value)} (${say(row.low)} to ${say(row.high)})`,
+        ]),
+      }
     case 'step':
       return {
         columns: [

@@ -349,6 +349,7 @@ function tornadoExhibit(
   return {
     kind: 'bar',
     horizontal: true,
+    overlaid: true,
     alt: 'How far each driver alone moves the net present value, from its low to its high end; widest first.',
     caption: `Change of the net present value (${formatMoneyShort(Math.round(figures.npv), ground.currency)}) when one driver alone moves to its end`,
     unit: 'money',

@@ -4,7 +4,14 @@ import type { Unit } from '../base/evidence.ts'
  * A picture described, not drawn: one value that becomes an ECharts option on the screen, a native chart on a slide and a table behind both.
  * Every number in it comes from evidence, named by id.
  */
-export type Exhibit = LineExhibit | BarExhibit | StackedExhibit | WaterfallExhibit | StepExhibit | TableExhibit
+export type Exhibit =
+  | LineExhibit
+  | BarExhibit
+  | StackedExhibit
+  | WaterfallExhibit
+  | StepExhibit
+  | ForestExhibit
+  | TableExhibit
 
 /** What a colour means; the same everywhere. */
 export type Tone = 'durable' | 'fragile' | 'failed' | 'unknown' | 'ai' | 'human' | 'accent' | 'quiet'
@@ -45,6 +52,8 @@ export interface BarExhibit extends ExhibitBase {
   readonly horizontal: boolean
   readonly categories: readonly string[]
   readonly series: readonly Series[]
+  /** The bars of a category lie on one line instead of side by side: a tornado, whose ends go both ways from zero. */
+  readonly overlaid?: boolean
 }
 
 /** Bars on top of each other that sum to a whole. */
@@ -79,6 +88,25 @@ export interface StepExhibit extends ExhibitBase {
     readonly low: readonly number[]
     readonly high: readonly number[]
     readonly atRisk: readonly { readonly day: number; readonly n: number }[]
+  }[]
+}
+
+/** Estimates under each other, each with its interval around the value that means "no difference". */
+export interface ForestExhibit extends ExhibitBase {
+  readonly kind: 'forest'
+  /** Where there is no difference: 1 for ratios, 0 for differences. */
+  readonly reference: number
+  /** True for ratios, of which half is as far as double. */
+  readonly logarithmic: boolean
+  readonly rows: readonly {
+    readonly label: string
+    /** How many it rests on, in words: `41 of 212 left`. */
+    readonly under: string
+    readonly value: number
+    readonly low: number
+    readonly high: number
+    /** The row of everybody, drawn larger. */
+    readonly whole: boolean
   }[]
 }
 

@@ -110,7 +110,9 @@ const curve = fc
 /** Any exhibit of any kind, from nothing at all to thirty categories. */
 export const anyExhibit: fc.Arbitrary<Exhibit> = fc.oneof(
   withSeries.map((e): Exhibit => ({ ...e, kind: 'line' })),
-  fc.tuple(withSeries, fc.boolean()).map(([e, horizontal]): Exhibit => ({ ...e, kind: 'bar', horizontal })),
+  fc
+    .tuple(withSeries, fc.boolean(), fc.boolean())
+    .map(([e, horizontal, overlaid]): Exhibit => ({ ...e, kind: 'bar', horizontal, overlaid })),
   withSeries.map((e): Exhibit => ({ ...e, kind: 'stacked' })),
   base.chain((b) =>
     fc
@@ -122,6 +124,32 @@ export const anyExhibit: fc.Arbitrary<Exhibit> = fc.oneof(
   fc
     .tuple(base, fc.array(curve, { maxLength: 4 }), fc.constantFrom(30, 90, 180, 365, 1000))
     .map(([b, curves, until]): Exhibit => ({ ...b, unit: 'share', currency: null, kind: 'step', curves, until })),
+  fc
+    .tuple(
+      base,
+      fc.boolean(),
+      fc.array(
+        fc.record({
+          label: anyWords,
+          under: anyWords,
+          value: fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
+          reach: fc.double({ min: 1, max: 1e6, noNaN: true }),
+          whole: fc.boolean(),
+        }),
+        { maxLength: 25 },
+      ),
+    )
+    .map(
+      ([b, logarithmic, rows]): Exhibit => ({
+        ...b,
+        unit: 'hazard-ratio',
+        currency: null,
+        kind: 'forest',
+        logarithmic,
+        reference: logarithmic ? 1 : 0,
+        rows: rows.map(({ reach, ...row }) => ({ ...row, low: row.value / reach, high: row.value * reach })),
+      }),
+    ),
   fc
     .tuple(
       base,

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { lintPackage } from '../../../electron/files/pptx/lint-package.ts'
+import { formatValue } from '../../../shared/base/format.ts'
 import { minorDigits } from '../../../shared/base/money.ts'
 import type { Deck } from '../../../shared/deck/deck.ts'
 import type { Exhibit } from '../../../shared/deck/exhibit.ts'
@@ -96,6 +97,13 @@ function expectNumbers(exhibit: Exhibit, slide: ReadSlide): void {
       }
       return
     }
+    case 'forest':
+      expect(slide.chart).toBeNull()
+      for (const row of exhibit.rows.slice(0, 5)) {
+        const words = formatValue(row.value, exhibit.unit, exhibit.currency)
+        expect(slide.texts.some((text) => text.includes(words.slice(0, 6)))).toBe(true)
+      }
+      return
     case 'table':
       if (exhibit.columns.length === 0) return
       expect(slide.tables[0]?.[0]).toHaveLength(exhibit.columns.length)

@@ -71,6 +71,7 @@ export function barChart(exhibit: BarExhibit, canvas: Canvas): Placed[] {
         )
       }),
       value('c:gapWidth', bars.gap),
+      exhibit.overlaid && value('c:overlap', 100),
       axisIds,
     ),
     axes: [
@@ -117,7 +118,7 @@ interface Laid {
 
 /** The room between groups of bars in percent of a bar, and how wide that leaves each bar in inches. */
 function barsIn(exhibit: BarExhibit, across: number): { readonly gap: number; readonly width: number } {
-  const count = Math.max(1, exhibit.series.length)
+  const count = exhibit.overlaid ? 1 : Math.max(1, exhibit.series.length)
   const gap = gapBetween(across, count, 60)
   return { gap, width: across / (count + gap / 100) }
 }
@@ -143,7 +144,10 @@ function layAcross(exhibit: BarExhibit, box: Box, reach: readonly number[], wide
   const before = low < 0 ? widest : 0
   const room = box.w - left - widest - before
   // Few bars stay slim: a category takes at most this many inches.
-  const full = Math.min(box.h - 0.1, count * Math.max(0.75, exhibit.series.length * 0.42 + 0.2))
+  const full = Math.min(
+    box.h - 0.1,
+    count * Math.max(0.75, (exhibit.overlaid ? 1 : exhibit.series.length) * 0.42 + 0.2),
+  )
   const labelled = barsIn(exhibit, full / count).width >= 0.13 && room > box.w * 0.2
   const plot = { x: box.x + left, y: box.y + 0.05, w: box.w - left - 0.3, h: full - 0.3 }
   const scale = niceScale(reach)
@@ -174,7 +178,7 @@ function numbersBeyondWhiskers(exhibit: BarExhibit, laying: Laying): Placed[] {
       if (v === null) continue
       const down = v < 0
       const far = down ? Math.min(v, series.low?.[c] ?? v) : Math.max(v, series.high?.[c] ?? v)
-      const centre = across * c + bars.width * (bars.gap / 200 + s + 0.5)
+      const centre = across * c + bars.width * (bars.gap / 200 + (exhibit.overlaid ? 0 : s) + 0.5)
       const end = positionOn(scale, plottedValue(far, exhibit), 0, exhibit.horizontal ? plot.w : plot.h)
       const box = exhibit.horizontal
         ? { x: down ? plot.x + end - widest - 0.06 : plot.x + end + 0.08, y: plot.y + centre - 0.1, w: widest, h: 0.2 }

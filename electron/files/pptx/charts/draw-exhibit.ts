@@ -2,6 +2,7 @@ import { assertNever } from '../../../../shared/base/assert.ts'
 import type { Exhibit } from '../../../../shared/deck/exhibit.ts'
 import type { Placed } from '../placed.ts'
 import { barChart } from './bar-chart.ts'
+import { forestPicture } from './forest-picture.ts'
 import { lineChart } from './line-chart.ts'
 import type { Canvas } from './picture.ts'
 import { stackedChart } from './stacked-chart.ts'
@@ -22,6 +23,8 @@ export function drawExhibit(exhibit: Exhibit, canvas: Canvas): Placed[] {
       return waterfallChart(exhibit, canvas)
     case 'step':
       return stepChart(exhibit, canvas)
+    case 'forest':
+      return forestPicture(exhibit, canvas)
     case 'table':
       return tablePicture(exhibit, canvas)
     default:

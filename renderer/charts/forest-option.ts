@@ -1,0 +1,98 @@
+import { formatValue } from '../../shared/base/format.ts'
+import type { ForestExhibit } from '../../shared/deck/exhibit.ts'
+import { forestScale } from '../../shared/deck/forest-scale.ts'
+import { chartFrame, type Drawing, roughWidth } from './chart-frame.ts'
+import type { ChartOption } from './echarts.ts'
+
+interface Coordinates {
+  readonly coord: (point: readonly [number, number]) => [number, number]
+}
+
+/** Estimates under each other with their intervals around "no difference"; the numbers stand at the right. */
+export function forestOption(exhibit: ForestExhibit, drawing: Drawing): ChartOption {
+  const { palette, fontSize, width } = drawing
+  const frame = chartFrame(drawing)
+  const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
+  const scale = forestScale(exhibit)
+  const numbers = exhibit.rows.map((row) => `${say(row.value)} (${say(row.low)} to ${say(row.high)})`)
+  const room = Math.min(width * 0.34, Math.max(0, ...numbers.map((text) => roughWidth(text, fontSize))) + 16)
+  return {
+    animation: frame.animation,
+    textStyle: frame.textStyle,
+    grid: { left: 4, right: room, top: fontSize * 2, bottom: 4, containLabel: true },
+    xAxis: {
+      type: 'value',
+      min: 0,
+      max: 1,
+      axisLine: frame.hidden,
+      axisTick: frame.hidden,
+      splitLine: frame.hidden,
+      axisLabel: frame.hidden,
+    },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: exhibit.rows.map((row) => (row.under === '' ? row.label : `${row.label} (${row.under})`)),
+      axisLine: frame.hidden,
+      axisTick: frame.hidden,
+      axisLabel: { ...frame.axisLabel, color: palette.ink, interval: 0, width: width * 0.36, overflow: 'break' },
+    },
+    series: [
+      {
+        type: 'custom',
+        name: exhibit.caption,
+        silent: true,
+        encode: { x: 0, y: 1 },
+        data: exhibit.rows.map((row, index) => [scale(row.value), index]),
+        renderItem: (params, api) => {
+          const at = api as unknown as Coordinates
+          const row = exhibit.rows[params.dataIndex]
+          if (!row) return { type: 'group', children: [] }
+          const place = (value: number) => at.coord([scale(value), params.dataIndex])
+          const [x, y] = place(row.value)
+          const [from] = place(row.low)
+          const [to] = place(row.high)
+          const [none] = place(exhibit.reference)
+          const tone = row.low > exhibit.reference ? 'failed' : row.high < exhibit.reference ? 'durable' : 'quiet'
+          const colour = palette.tones[tone]
+          const half = row.whole ? 6 : 4
+          const step = Math.abs(at.coord([0, 1])[1] - at.coord([0, 0])[1]) || 20
+          return {
+            type: 'group',
+            children: [
+              {
+                type: 'line',
+                shape: { x1: none, y1: y - step / 2, x2: none, y2: y + step / 2 },
+                style: { stroke: palette.rule, lineWidth: 1 },
+              },
+              {
+                type: 'line',
+                shape: { x1: from, y1: y, x2: to, y2: y },
+                style: { stroke: colour, lineWidth: row.whole ? 2.5 : 1.5 },
+              },
+              {
+                type: 'rect',
+                shape: { x: x - half, y: y - half, width: 2 * half, height: 2 * half },
+                style: { fill: colour },
+              },
+              {
+                type: 'text',
+                style: {
+                  text: numbers[params.dataIndex] ?? '',
+                  x: at.coord([1, params.dataIndex])[0] + 10,
+                  y,
+                  align: 'left',
+                  verticalAlign: 'middle',
+                  fill: palette.ink,
+                  fontFamily: palette.font,
+                  fontSize,
+                  fontWeight: row.whole ? 700 : 400,
+                },
+              },
+            ],
+          }
+        },
+      },
+    ],
+  }
+}
