@@ -4,6 +4,7 @@ import { goalOutcomes } from './case/goal.ts'
 import type { Argument, Channel } from './contract.ts'
 import { textEncodings } from './import/encoding.ts'
 import type { Mapping } from './import/report.ts'
+import { businessOutcomes } from './metrics/outcome-map.ts'
 
 // Bounds are far above what a person can mean and far below what would hurt: they keep a confused page from filling memory.
 const name = z.string().min(1).max(200)
@@ -83,6 +84,16 @@ export const accepts = {
     holdHours: z.number().min(1).max(2160),
     topics: z.record(name, z.number().min(1).max(2160)).optional(),
   }),
+  'scorecard:rules': nothing,
+  'scorecard:outcome-map': nothing,
+  'scorecard:map-outcome': z.strictObject({
+    metric: name,
+    outcome: z.enum(businessOutcomes),
+    owner: z.string().max(200),
+  }),
+  'scorecard:signals': inQuarter,
+  'scorecard:self-check': inQuarter,
+  'scorecard:save-list': z.strictObject({ quarter, list: z.enum(['at-risk', 'hand-off']), file: fileRef }),
   'scorecard:restatements': nothing,
   'cohorts:retention': inQuarterBy,
   'cost:outcomes': inQuarter,
@@ -114,7 +125,14 @@ export const accepts = {
   }),
   'evidence:open': z.strictObject({
     id: z.string().min(1).max(1000),
-    rows: z.strictObject({ offset: count, limit }).optional(),
+    rows: z
+      .strictObject({
+        offset: count,
+        limit,
+        search: z.string().max(200).optional(),
+        sort: z.strictObject({ column: z.int().min(0).max(100), descending: z.boolean() }).optional(),
+      })
+      .optional(),
   }),
 } satisfies { readonly [C in Channel]: ZodType<Argument<C>> }
 

@@ -12,9 +12,12 @@ import type { FileRecognition, LinkReport, Mapping, ProblemList, Readiness, Rece
 import type { PnlReport } from './ledger/cx-pnl.ts'
 import type { LedgerReport } from './ledger/report.ts'
 import type { AtRiskReport } from './metrics/at-risk.ts'
+import type { BusinessOutcome, OutcomeMapping } from './metrics/outcome-map.ts'
 import type { MetricsReport } from './metrics/report.ts'
 import type { ResolutionRules } from './metrics/resolution.ts'
 import type { Restatement } from './metrics/restatement.ts'
+import type { SelfCheckReport } from './metrics/self-check.ts'
+import type { SignalsReport } from './metrics/signals-report.ts'
 import type { AnswersReport, StoryReport } from './story/report.ts'
 
 /**
@@ -58,6 +61,22 @@ export interface Contract {
     readonly holdHours: number
     readonly topics?: Readonly<Record<string, number>>
   }) => ResolutionRules
+  /** Every version of the windows that this project has had, the newest last, and the topics that may have their own. */
+  'scorecard:rules': (arg: Nothing) => RulesReport
+  /** Which business outcome each team metric answers to, and who owns it. */
+  'scorecard:outcome-map': (arg: Nothing) => readonly OutcomeMapping[]
+  /** Decides on one line of the outcome map. */
+  'scorecard:map-outcome': (arg: {
+    readonly metric: string
+    readonly outcome: BusinessOutcome
+    readonly owner: string
+  }) => readonly OutcomeMapping[]
+  /** The way from signal to won, and the list for the revenue team. */
+  'scorecard:signals': (arg: InQuarter) => SignalsReport
+  /** The five signs of a measurement model that holds the team back. */
+  'scorecard:self-check': (arg: InQuarter) => SelfCheckReport
+  /** Writes a list as CSV in the columns in which it can be imported again once its status is filled in. */
+  'scorecard:save-list': (arg: InQuarter & { readonly list: SavedList; readonly file: FileRef }) => SavedListReport
   /** Numbers that were told and are told differently now. */
   'scorecard:restatements': (arg: Nothing) => readonly Restatement[]
   'cohorts:retention': (arg: InQuarter & { readonly by?: string }) => CohortReport
@@ -77,10 +96,7 @@ export interface Contract {
   'deck:export': (
     arg: InQuarter & { readonly deck?: FileRef; readonly workbook?: FileRef; readonly brief?: FileRef },
   ) => ExportReport
-  'evidence:open': (arg: {
-    readonly id: string
-    readonly rows?: { readonly offset: number; readonly limit: number }
-  }) => EvidenceDetail
+  'evidence:open': (arg: { readonly id: string; readonly rows?: RowsWanted }) => EvidenceDetail
 }
 
 export type Channel = keyof Contract
@@ -107,6 +123,30 @@ export type FileRef = string & { readonly fileRef?: never }
 export interface InQuarter {
   /** A fiscal quarter such as `2026Q3`; the last one with a full set of data when left out. */
   readonly quarter?: string
+}
+
+/** A page of the rows behind a number; searched and sorted as a whole before it is cut. */
+export interface RowsWanted {
+  readonly offset: number
+  readonly limit: number
+  /** Only rows in which some cell holds these letters. */
+  readonly search?: string
+  /** By which column (its place from 0). */
+  readonly sort?: { readonly column: number; readonly descending: boolean }
+}
+
+/** Lists that are worked on outside and come back as signals. */
+export type SavedList = 'at-risk' | 'hand-off'
+
+export interface SavedListReport {
+  readonly file: FileRef
+  readonly name: string
+  readonly rows: number
+}
+
+export interface RulesReport {
+  readonly versions: readonly ResolutionRules[]
+  readonly topics: readonly { readonly topic: string; readonly contacts: number }[]
 }
 
 export interface FileToImport {
@@ -171,6 +211,7 @@ export interface EvidenceDetail {
   readonly evidence: Evidence
   readonly definition: Definition | null
   readonly rows: {
+    /** As many as there are after searching. */
     readonly total: number
     readonly columns: readonly string[]
     readonly rows: readonly (readonly string[])[]

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../shared/base/evidence.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
-import type { EvidenceDetail } from '../../shared/contract.ts'
+import type { EvidenceDetail, RowsWanted } from '../../shared/contract.ts'
 import { maybeDefinition } from '../../shared/metrics/registry/index.ts'
 import { evidenceOf } from '../../shared/story/facts-of-quarter.ts'
 import { maybeEvidence, similarEvidence } from '../store/evidence.ts'
@@ -15,11 +15,7 @@ import { metricsReport } from './scorecard.ts'
 import { factsOfQuarter } from './story.ts'
 
 /** What stands behind a number: its definition, its numerator and denominator, and, when asked for, the rows that were counted. */
-export function openEvidence(
-  store: ReadStore,
-  id: string,
-  rows?: { readonly offset: number; readonly limit: number },
-): EvidenceDetail {
+export function openEvidence(store: ReadStore, id: string, rows?: RowsWanted): EvidenceDetail {
   ensureDerived(store)
   const evidence = maybeEvidence(store, id) ?? maybeSuperseded(store, id) ?? madeNow(store, id)
   return {

@@ -14,13 +14,17 @@ import { importFiles, listImports, listProblems, recogniseFiles } from './data.t
 import { deckPlan, exportDeck } from './deck.ts'
 import { openEvidence } from './evidence.ts'
 import { readLink } from './link.ts'
+import { decideOutcome, readOutcomeMap } from './outcome-map.ts'
 import { pnlReport } from './pnl.ts'
 import { createProject, projectInfo, verifyProject } from './project.ts'
 import { readReadiness } from './readiness.ts'
 import { importSample } from './sample.ts'
+import { saveList } from './save-list.ts'
 import { metricsReport } from './scorecard.ts'
+import { selfCheckReport } from './self-check.ts'
+import { signalsReport } from './signals.ts'
 import { answersReport, keptCost, keptLedger, storyReport } from './story.ts'
-import { decideWindows } from './windows.ts'
+import { decideWindows, rulesReport } from './windows.ts'
 
 /** What a core is given: the date that it takes for today, and a folder of its own for the sample project. */
 export interface CoreOptions {
@@ -111,6 +115,12 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'scorecard:definitions': () => registry,
     'scorecard:at-risk': ({ quarter }) => atRiskReport(project(), quarter),
     'scorecard:decide': (arg) => decideWindows(writable(), arg),
+    'scorecard:rules': () => rulesReport(project()),
+    'scorecard:outcome-map': () => readOutcomeMap(project()),
+    'scorecard:map-outcome': (arg) => decideOutcome(writable(), arg),
+    'scorecard:signals': ({ quarter }) => signalsReport(project(), quarter),
+    'scorecard:self-check': ({ quarter }) => selfCheckReport(project(), quarter),
+    'scorecard:save-list': (arg) => saveList(project(), arg),
     'scorecard:restatements': () => readRestatements(project()),
     'cohorts:retention': ({ quarter, by }) => retentionReport(project(), quarter, by),
     'cost:outcomes': ({ quarter }) => keptCost(project(), quarter),

@@ -9,7 +9,7 @@ import { activityOutcomePairs } from '../../shared/metrics/pairs.ts'
 import { definitionOf, registry } from '../../shared/metrics/registry/index.ts'
 import type { MetricsReport } from '../../shared/metrics/report.ts'
 import { versionUnder } from '../../shared/metrics/rule-dependent.ts'
-import { rateTrend } from '../../shared/metrics/trend.ts'
+import { rateTrend, type TrendBreak } from '../../shared/metrics/trend.ts'
 import { breaksBetween } from '../../shared/metrics/vendor-breaks.ts'
 import { resolutionWaterfall } from '../../shared/metrics/waterfall.ts'
 import { kaplanMeier } from '../../shared/stats/kaplan-meier.ts'
@@ -44,7 +44,7 @@ export function metricsReport(store: ReadStore, asked?: string, askedBy?: string
   }
   const by = askedBy === undefined ? undefined : (sliceAliases[askedBy] ?? askedBy)
   const { period, quarters } = chooseQuarter(store, asked)
-  return keptReport(store, `scorecard/${period.name}/${by ?? ''}`, () => {
+  return keptReport(store, `scorecard 2/${period.name}/${by ?? ''}`, () => {
     const until = quarters.filter((q) => q.until <= period.until)
     const whole = quarterEvidence(store, period, null)
     const trendEvidence = until.flatMap((q) => (q.name === period.name ? whole : quarterEvidence(store, q, null)))
@@ -52,6 +52,8 @@ export function metricsReport(store: ReadStore, asked?: string, askedBy?: string
     const waterfall = resolutionWaterfall(whole)
     const shown = evidence.filter((e) => registry.some((d) => d.id === e.metric))
     const names = until.map((q) => q.name)
+    const superseded = readSuperseded(store).filter((e) => names.includes(e.period))
+    const breaks = breaksIn(store, until)
     const report: MetricsReport = {
       quarter: period.name,
       quarters: quarters.map((q) => q.name),
@@ -61,20 +63,16 @@ export function metricsReport(store: ReadStore, asked?: string, askedBy?: string
       pairs: activityOutcomePairs(whole),
       waterfall: waterfall.exhibit,
       waterfallSentence: waterfall.sentence,
-      trend: rateTrend(trendEvidence, names, {
-        superseded: readSuperseded(store),
-        breaks: breaksIn(store, until),
-      }),
+      trend: rateTrend(trendEvidence, names, { superseded, breaks }),
+      breaks,
+      superseded,
     }
     return { report, evidence: [...evidence, ...trendEvidence] }
   })
 }
 
 /** Days on which a vendor in use changed its count, each with the quarter that it lies in. */
-function breaksIn(
-  store: ReadStore,
-  quarters: readonly Period[],
-): { readonly quarter: string; readonly text: string }[] {
+function breaksIn(store: ReadStore, quarters: readonly Period[]): TrendBreak[] {
   const zone = makeZone(readSettings(store).timeZone)
   const sources = readSourceTitles(store, ['contact'])
   const date = (at: number) => dateOfDay(zone.dayOf(at))
@@ -83,6 +81,7 @@ function breaksIn(
     breaksBetween(sources, metrics, date(quarter.from - 1), date(quarter.until - 1)).map((one) => ({
       quarter: quarter.name,
       text: `${one.on}: ${one.text}`,
+      metrics: one.metrics,
     })),
   )
 }

@@ -1,10 +1,11 @@
 import { maybeDay } from '../../shared/base/calendar.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
+import type { RulesReport } from '../../shared/contract.ts'
 import type { ResolutionRules } from '../../shared/metrics/resolution.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
-import { keepRules, readRules } from '../store/facts/resolution-rules.ts'
+import { keepRules, readRules, readRuleVersions } from '../store/facts/resolution-rules.ts'
 import { keepSuperseded } from '../store/facts/superseded.ts'
-import { transact, type WriteStore } from '../store/store.ts'
+import { type ReadStore, transact, type WriteStore } from '../store/store.ts'
 import { quartersOf } from './periods.ts'
 import { quarterEvidence } from './scorecard.ts'
 
@@ -41,4 +42,15 @@ export function decideWindows(
       topics: Object.fromEntries(topics),
     })
   })
+}
+
+/** Every version of the windows, and the topics that contacts have, the most frequent first. */
+export function rulesReport(store: ReadStore): RulesReport {
+  const topics = store
+    .sql(
+      `SELECT t.term AS topic, COUNT(*) AS contacts FROM facts f JOIN terms t ON t.id = f.topic_id WHERE t.term <> '' GROUP BY t.term
+        ORDER BY contacts DESC, topic LIMIT 100`,
+    )
+    .all() as { topic: string; contacts: number }[]
+  return { versions: readRuleVersions(store), topics }
 }

@@ -43,6 +43,11 @@ const pairs: readonly { activity: string; outcome: string; say: (activity: strin
   },
 ]
 
+/** Which outcome each activity metric answers to, in reading order. */
+export const pairedMetrics: readonly { readonly activity: string; readonly outcome: string }[] = pairs.map(
+  ({ activity, outcome }) => ({ activity, outcome }),
+)
+
 /** The pairs for which both sides can be told. */
 export function activityOutcomePairs(evidence: readonly Evidence[]): Pair[] {
   const find = (metric: string) => evidence.find((e) => e.metric === metric && Object.keys(e.filter).length === 0)

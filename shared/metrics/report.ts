@@ -1,5 +1,6 @@
 import type { Definition, Evidence } from '../base/evidence.ts'
 import type { Exhibit } from '../deck/exhibit.ts'
+import type { TrendBreak } from './trend.ts'
 
 /** The scorecard of one quarter. */
 export interface MetricsReport {
@@ -15,4 +16,8 @@ export interface MetricsReport {
   readonly waterfallSentence: string
   /** The headline rates over the quarters. */
   readonly trend: Exhibit | null
+  /** Days on which a vendor in use changed its count, with the quarter that each lies in and the metrics that may step there. */
+  readonly breaks: readonly TrendBreak[]
+  /** Numbers as they were told under earlier windows, up to this quarter. */
+  readonly superseded: readonly Evidence[]
 }

@@ -83,5 +83,5 @@ export function signalEpisodes(signals: readonly Signal[], family: SignalFamily)
 }
 
 /** Has an episode come at least as far as this? */
-export const hasReached = (episode: Episode, stage: Stage): boolean =>
+export const hasReached = (episode: Pick<Episode, 'stage'>, stage: Stage): boolean =>
   stages.indexOf(episode.stage) >= stages.indexOf(stage)

@@ -8,10 +8,17 @@ const shown: readonly { metric: string; name: string; tone: Series['tone']; dash
   { metric: 'end-to-end-resolution-rate', name: 'all issues, end to end', tone: 'durable' },
 ]
 
+/** A quarter in which a vendor changed its count, and the metrics that may step there without anything having changed for customers. */
+export interface TrendBreak {
+  readonly quarter: string
+  readonly text: string
+  readonly metrics: readonly string[]
+}
+
 /** What a trend must not hide: numbers told under earlier windows, and days on which a vendor changed its count. */
 export interface TrendHistory {
   readonly superseded: readonly Evidence[]
-  readonly breaks: readonly { readonly quarter: string; readonly text: string }[]
+  readonly breaks: readonly TrendBreak[]
 }
 
 /**

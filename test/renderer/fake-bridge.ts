@@ -1,5 +1,17 @@
-import type { Answer, Argument, Ask, Bridge, Channel, Progress, ProjectInfo } from '../../shared/contract.ts'
+import type {
+  Answer,
+  Argument,
+  Ask,
+  Bridge,
+  Channel,
+  Progress,
+  ProjectInfo,
+  RulesReport,
+} from '../../shared/contract.ts'
+import type { OutcomeMapping } from '../../shared/metrics/outcome-map.ts'
+import type { ResolutionRules } from '../../shared/metrics/resolution.ts'
 import * as invented from './invented-reports.ts'
+import * as inventedScorecard from './invented-scorecard.ts'
 
 /** Which of the invented situations the window finds itself in. */
 export interface Situation {
@@ -24,6 +36,9 @@ export function fakeBridge(situation: Situation): Bridge {
   }
   let open: ProjectInfo | null =
     situation.project === 'none' ? null : situation.project === 'empty' ? empty : invented.project
+
+  let rules: RulesReport = inventedScorecard.rules
+  let outcomeMap: readonly OutcomeMapping[] = inventedScorecard.outcomeMap
 
   const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -89,9 +104,30 @@ export function fakeBridge(situation: Situation): Bridge {
     'answers:three': async () => invented.answers,
     'scorecard:metrics': async ({ by }) => invented.scorecard(by ?? null),
     'scorecard:definitions': async () => invented.definitions,
-    'scorecard:at-risk': async () => undefined,
-    'scorecard:decide': async () => undefined,
-    'scorecard:restatements': async () => [],
+    'scorecard:at-risk': async () => inventedScorecard.atRisk,
+    'scorecard:decide': async ({ effectiveFrom, reason, holdHours }) => {
+      const decided = {
+        ...inventedScorecard.rules.versions[1],
+        version: 3,
+        effectiveFrom,
+        reason,
+        hold: holdHours * 3600,
+      }
+      rules = { ...rules, versions: [...rules.versions, decided as ResolutionRules] }
+      return decided as ResolutionRules
+    },
+    'scorecard:rules': async () => rules,
+    'scorecard:outcome-map': async () => outcomeMap,
+    'scorecard:map-outcome': async (changed) => {
+      outcomeMap = outcomeMap.map((one) =>
+        one.metric === changed.metric ? { ...one, ...changed, decided: true } : one,
+      )
+      return outcomeMap
+    },
+    'scorecard:signals': async () => inventedScorecard.signals,
+    'scorecard:self-check': async () => inventedScorecard.selfCheck,
+    'scorecard:save-list': async ({ file, list }) => ({ file, name: `${list}.csv`, rows: 3 }),
+    'scorecard:restatements': async () => inventedScorecard.restatements,
     'cohorts:retention': async () => invented.cohorts,
     'cost:outcomes': async () => invented.cost,
     'ledger:movements': async () => invented.ledger,

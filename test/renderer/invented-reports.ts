@@ -523,6 +523,14 @@ export const scorecard = (by: string | null): MetricsReport => ({
   waterfall,
   waterfallSentence: `The AI vendor reports ${formatValue(0.641, 'share')} of its contacts as resolved; ${formatValue(0.312, 'share')} stayed resolved without a person.`,
   trend: rateTrend,
+  breaks: [
+    {
+      quarter: '2026Q2',
+      text: '2026-05-18: Zendesk tells contained from verified resolutions from here on',
+      metrics: ['vendor-reported-resolution-rate', 'ai-end-to-end-rate'],
+    },
+  ],
+  superseded: [],
 })
 
 const horizons = [30, 60, 90, 180, 365]

@@ -1,4 +1,5 @@
 import { formatCount, formatMoney, formatNumber } from '../../../shared/base/format.ts'
+import { atRiskRows } from '../../api/save-list.ts'
 import { csvText } from '../../files/csv-text.ts'
 import { saveFile } from '../../files/write-file.ts'
 import { type Command, UsageError } from '../command.ts'
@@ -17,26 +18,7 @@ export const scorecardCommands: readonly Command[] = [
       const report = await call.ask('scorecard:at-risk', { quarter: call.flags.text('quarter') })
       const csv = call.flags.text('csv')
       if (csv !== undefined) {
-        // Read back next quarter as signals: type, customer, date and, once filled in, status.
-        const rows = report.customers.map((one) => [
-          one.customer,
-          'at-risk',
-          report.asOf,
-          '',
-          '',
-          report.currency,
-          formatMoney(one.mrrMinor, report.currency),
-          one.reasons.join('; '),
-        ])
-        await saveFile(
-          csv,
-          new TextEncoder().encode(
-            csvText([
-              ['customer id', 'signal type', 'signal date', 'status', 'owner', 'currency', 'monthly amount', 'reasons'],
-              ...rows,
-            ]),
-          ),
-        )
+        await saveFile(csv, new TextEncoder().encode(csvText(atRiskRows(report))))
       }
       const signs = report.indicators.map((one) =>
         one.hazardRatio === null

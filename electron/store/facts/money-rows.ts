@@ -1,6 +1,7 @@
 import type { RowsBehind } from '../../../shared/base/evidence.ts'
 import { type CostClass, handlers, tiers } from '../../../shared/base/model.ts'
 import { maybeAgreedFactors } from '../../../shared/case/register.ts'
+import type { RowsWanted } from '../../../shared/contract.ts'
 import { allocateCost } from '../../../shared/cost/allocate.ts'
 import { classifyCost } from '../../../shared/cost/classify.ts'
 import { movementKinds } from '../../../shared/ledger/movements.ts'
@@ -10,17 +11,14 @@ import { readSettings } from '../settings.ts'
 import type { ReadStore } from '../store.ts'
 import { readContactCells } from './costs.ts'
 import { readPayerSpans, readTouchedPayers } from './movements.ts'
-import type { RowsPage } from './rows-behind.ts'
+import { type Cell, listPage, queryPage, type RowsPage } from './rows-page.ts'
 import { readSignalClaims } from './signals.ts'
-
-type Page = { readonly offset: number; readonly limit: number }
-type Cell = string | number | null
 
 /**
  * The rows behind a number of money, chosen as they were counted: postings with their class and why, issues, movements, customers with what they
  * pay. `undefined` for a selection that is not money's. Money is in minor units of the project's currency.
  */
-export function maybeMoneyRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage | undefined {
+export function maybeMoneyRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage | undefined {
   switch (behind.selection) {
     case 'cost-total':
     case 'cost-in-scope':
@@ -54,7 +52,7 @@ export function maybeMoneyRows(store: ReadStore, behind: RowsBehind, page: Page)
     case 'mrr-claimed':
       return behind.filter.rung === 'attributed' && maybeAgreedFactors(readAssumptionEdits(store)) !== null
         ? touchedRows(store, behind, page)
-        : pageOf(['customer'], [], page)
+        : listPage(['customer'], [], page)
     case 'mrr-signalled':
     case 'mrr-expanded-after-signal':
       return signalRows(store, behind, page)
@@ -66,7 +64,7 @@ export function maybeMoneyRows(store: ReadStore, behind: RowsBehind, page: Page)
 }
 
 /** Costs are few, and their class is known to TypeScript only: all of the period are read and those of the selection kept. */
-function costRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+function costRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const rows = store
     .sql(
       `SELECT strftime('%Y-%m-%dT%H:%M:%SZ', c.posted_at, 'unixepoch'), account.term, centre.term, supplier.term, c.memo, c.amount_minor, i.file, c.line
@@ -97,7 +95,7 @@ function costRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
     if (shared !== null && shared.has(is.costClass) !== (behind.selection === 'cost-allocated')) return []
     return [[...row.slice(0, 6), is.costClass, is.inScope ? 'yes' : 'no', is.reason, ...row.slice(6)]]
   })
-  return pageOf(
+  return listPage(
     ['posted', 'account', 'cost centre', 'supplier', 'memo', 'amount', 'class', 'in scope', 'why', 'file', 'line'],
     chosen,
     page,
@@ -128,7 +126,7 @@ function sharedOut(store: ReadStore, behind: RowsBehind): ReadonlySet<string> {
   )
 }
 
-function issueRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+function issueRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const [aiOnly, handedOver] = [handlers.indexOf('ai-only'), handlers.indexOf('ai-to-human')]
   const failed = `began.handler IN (${aiOnly}, ${handedOver}) AND (began.handler = ${handedOver} OR i.contacts > 1 OR i.kept = 0)`
   const wanted = (handlers as readonly (string | undefined)[]).indexOf(behind.filter.handler)
@@ -148,7 +146,7 @@ function issueRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
   })
 }
 
-function vendorResolutionRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+function vendorResolutionRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const wanted = (handlers as readonly (string | undefined)[]).indexOf(behind.filter.handler)
   return queried(store, behind, page, {
     columns: ['counted', 'contact', 'system', 'opened', 'handler', 'customer', 'file', 'line'],
@@ -161,7 +159,7 @@ function vendorResolutionRows(store: ReadStore, behind: RowsBehind, page: Page):
   })
 }
 
-function movementRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+function movementRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const kind = movementKinds.find((one) => behind.selection === `mrr-${one}`)
   return queried(
     store,
@@ -177,17 +175,17 @@ function movementRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPag
   )
 }
 
-function payingRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+function payingRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const at = behind.until ?? Number.MAX_SAFE_INTEGER
   const spans = readPayerSpans(store)
   const names = payerNames(store)
   const rows = [...spans.payerId]
     .map((payer): Cell[] => [names.get(payer) ?? '', spans.mrrBefore(payer, at)])
     .filter(([, mrr]) => mrr !== 0)
-  return pageOf(['customer', 'monthly revenue'], rows, page)
+  return listPage(['customer', 'monthly revenue'], rows, page)
 }
 
-function cohortRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+function cohortRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const names = payerNames(store)
   const rows = cohortOf(readPayerSpans(store), ...spanOf(behind)).map((member): Cell[] => [
     names.get(member.payer) ?? '',
@@ -195,10 +193,10 @@ function cohortRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage 
     member.end,
     member.left ? (member.end > 0 ? 'left and came back' : 'left') : 'stayed',
   ])
-  return pageOf(['customer', 'monthly revenue at the start', 'at the end', 'what happened'], rows, page)
+  return listPage(['customer', 'monthly revenue at the start', 'at the end', 'what happened'], rows, page)
 }
 
-function touchedRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+function touchedRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const [from, until] = spanOf(behind)
   const spans = readPayerSpans(store)
   const names = payerNames(store)
@@ -218,24 +216,24 @@ function touchedRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage
       one.mrr,
       one.exposed ? 'yes' : 'no',
     ])
-  return pageOf(['customer', 'first contact', 'monthly revenue then', 'AI contact failed or handed over'], rows, page)
+  return listPage(['customer', 'first contact', 'monthly revenue then', 'AI contact failed or handed over'], rows, page)
 }
 
-function signalRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+function signalRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const names = payerNames(store)
   const source = behind.filter.source ?? 'expansion'
   const rows = (readSignalClaims(store, claimSpan(store, behind))?.claims ?? [])
     .filter((one) => one.source === source)
     .map((one): Cell[] => [names.get(one.payer) ?? '', isoOf(one.at), one.atRiskMinor, one.associatedMinor])
-  return pageOf(['customer', 'when', 'monthly revenue', 'of it associated'], rows, page)
+  return listPage(['customer', 'when', 'monthly revenue', 'of it associated'], rows, page)
 }
 
-function episodeRows(store: ReadStore, behind: RowsBehind, page: Page): RowsPage {
+function episodeRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const names = payerNames(store)
   const rows = (readSignalClaims(store, claimSpan(store, behind))?.episodes ?? [])
     .filter((one) => one.worked === (behind.filter.worked === 'yes'))
     .map((one): Cell[] => [one.kept ? 'yes' : 'no', names.get(one.payer) ?? '', isoOf(one.at), one.mrrMinor])
-  return pageOf(['counted', 'customer', 'flagged', 'monthly revenue then'], rows, page)
+  return listPage(['counted', 'customer', 'flagged', 'monthly revenue then'], rows, page)
 }
 
 function claimSpan(store: ReadStore, behind: RowsBehind) {
@@ -266,32 +264,9 @@ interface Query {
 function queried(
   store: ReadStore,
   behind: RowsBehind,
-  page: Page,
+  page: RowsWanted,
   query: Query,
   values: readonly string[] = [],
 ): RowsPage {
-  const bound = [...spanOf(behind), ...values]
-  const total = Number(
-    store
-      .sql(`SELECT COUNT(*) FROM ${query.from}`)
-      .pluck()
-      .get(...bound),
-  )
-  const rows = store
-    .sql(`SELECT ${query.select} FROM ${query.from} ORDER BY ${query.order} LIMIT ? OFFSET ?`)
-    .raw()
-    .all(...bound, page.limit, page.offset) as Cell[][]
-  return { total, columns: query.columns, rows: rows.map(asText) }
-}
-
-function pageOf(columns: readonly string[], rows: readonly (readonly Cell[])[], page: Page): RowsPage {
-  return {
-    total: rows.length,
-    columns,
-    rows: rows.slice(page.offset, page.offset + page.limit).map(asText),
-  }
-}
-
-function asText(row: readonly Cell[]): string[] {
-  return row.map((cell) => (cell === null ? '' : String(cell)))
+  return queryPage(store, { ...query, values: [...spanOf(behind), ...values] }, page)
 }

@@ -2,18 +2,13 @@ import { assertNever, must } from '../../../shared/base/assert.ts'
 import type { RowsBehind } from '../../../shared/base/evidence.ts'
 import { handlers, tiers } from '../../../shared/base/model.ts'
 import { design, mrrBand, tenureBand } from '../../../shared/cohorts/members.ts'
+import type { RowsWanted } from '../../../shared/contract.ts'
 import { tierRules } from '../../../shared/metrics/resolution.ts'
 import type { ReadStore } from '../store.ts'
 import { maybeCustomerRows } from './customer-counts.ts'
 import { maybeMoneyRows } from './money-rows.ts'
+import { listPage, queryPage, type RowsPage } from './rows-page.ts'
 import { selections, slicesOf } from './selections.ts'
-
-/** A page of the rows that a number was counted from. Cells are as imported; times are ISO 8601 UTC, money is in minor units. */
-export interface RowsPage {
-  readonly total: number
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}
 
 interface Query {
   readonly columns: readonly string[]
@@ -25,37 +20,14 @@ interface Query {
 }
 
 /** Lists the rows behind a number by the same conditions that counted them. */
-export function readRowsBehind(
-  store: ReadStore,
-  behind: RowsBehind,
-  page: { readonly offset: number; readonly limit: number },
-): RowsPage {
+export function readRowsBehind(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const money = maybeMoneyRows(store, behind, page)
   if (money) return money
   const customers = behind.table === 'customers' ? maybeCustomerRows(store, behind) : undefined
-  if (customers)
-    return {
-      total: customers.length,
-      columns: ['counted', 'customer', 'since', 'then'],
-      rows: customers.slice(page.offset, page.offset + page.limit),
-    }
+  if (customers) return listPage(['counted', 'customer', 'since', 'then'], customers, page)
   const query = queryFor(behind)
   const where = query.where.length > 0 ? `WHERE ${query.where.join(' AND ')}` : ''
-  const total = Number(
-    store
-      .sql(`SELECT COUNT(*) FROM ${query.from} ${where}`)
-      .pluck()
-      .get(...query.values),
-  )
-  const rows = store
-    .sql(`SELECT ${query.select} FROM ${query.from} ${where} ORDER BY ${query.order} LIMIT ? OFFSET ?`)
-    .raw()
-    .all(...query.values, page.limit, page.offset) as unknown[][]
-  return {
-    total,
-    columns: query.columns,
-    rows: rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
-  }
+  return queryPage(store, { ...query, from: `${query.from} ${where}` }, page)
 }
 
 function queryFor(behind: RowsBehind): Query {

@@ -136,3 +136,79 @@ describe('the rows behind a number of money', () => {
     expect(whole.columns).toContain('why')
   })
 })
+
+describe('searching and sorting the rows behind a number', () => {
+  const behind = (selection: string, table: 'issues' | 'contacts' | 'customers' | 'costs' | 'movements') => ({
+    table,
+    selection,
+    from: Date.UTC(2026, 6, 1) / 1000,
+    until: Date.UTC(2026, 9, 1) / 1000,
+    filter: {},
+  })
+  const selections = [
+    behind('cost-per-kept-resolution', 'issues'),
+    behind('cost-per-vendor-resolution', 'contacts'),
+    behind('containment-rate', 'contacts'),
+    behind('mrr-opening', 'movements'),
+    behind('mrr-new', 'movements'),
+    behind('cost-total', 'costs'),
+    behind('repeat-contact-rate', 'customers'),
+  ]
+
+  it.each(selections.map((one) => [one.selection, one] as const))(
+    'finds the same rows as looking through all of them would (%s)',
+    (_name, one) => {
+      const store = busy()
+      const whole = readRowsBehind(store, one, all)
+      expect(whole.total).toBeGreaterThan(0)
+      for (const search of ['YES', 'customer-1', '2026-08', 'nowhere', '%']) {
+        const found = readRowsBehind(store, one, { ...all, search })
+        const expected = whole.rows.filter((row) =>
+          row.some((cell) => cell.toLowerCase().includes(search.toLowerCase())),
+        )
+        expect([search, found.rows]).toEqual([search, expected])
+        expect(found.total).toBe(expected.length)
+      }
+    },
+  )
+
+  it.each(selections.map((one) => [one.selection, one] as const))(
+    'sorts by every column both ways, empty cells last, and loses no row (%s)',
+    (_name, one) => {
+      const store = busy()
+      const whole = readRowsBehind(store, one, all)
+      const sortedText = (rows: readonly (readonly string[])[]) => rows.map((row) => row.join('|')).sort()
+      for (const [column] of whole.columns.entries()) {
+        for (const descending of [false, true]) {
+          const { rows, total } = readRowsBehind(store, one, { ...all, sort: { column, descending } })
+          expect(total).toBe(whole.total)
+          expect(sortedText(rows)).toEqual(sortedText(whole.rows))
+          const cells = rows.map((row) => row[column] as string)
+          const filled = cells.filter((cell) => cell !== '')
+          expect(cells.slice(0, filled.length)).toEqual(filled)
+          const numbers = filled.every((cell) => /^-?\d+(\.\d+)?$/.test(cell))
+          const less = (a: string, b: string) => (numbers ? Number(a) <= Number(b) : a <= b)
+          const wrong = filled.filter((cell, i) => {
+            const next = filled[i + 1]
+            return next !== undefined && !(descending ? less(next, cell) : less(cell, next))
+          })
+          expect([column, descending, wrong]).toEqual([column, descending, []])
+        }
+      }
+    },
+  )
+
+  it('pages through what was found', () => {
+    const store = busy()
+    const one = behind('containment-rate', 'contacts')
+    const found = readRowsBehind(store, one, { ...all, search: 'chat', sort: { column: 3, descending: true } })
+    const page = readRowsBehind(store, one, {
+      offset: 2,
+      limit: 3,
+      search: 'chat',
+      sort: { column: 3, descending: true },
+    })
+    expect(page.rows).toEqual(found.rows.slice(2, 5))
+    expect(page.total).toBe(found.total)
+  })
+})
