@@ -84,6 +84,12 @@ const contacts: RecordTable<ContactRecord> = {
     number('escalated', (r) => flag(r.escalated)),
     number('reopens', (r) => r.reopens),
     number('handle_seconds', (r) => r.handleSeconds),
+    number('replies', (r) => r.replies),
+    number('customer_replies', (r) => r.customerReplies),
+    number('closes', (r) => r.closes),
+    number('teammates', (r) => r.teammates),
+    number('first_reply_seconds', (r) => r.firstReplySeconds),
+    number('sentiment', (r) => r.sentiment),
     number('rating', (r) => r.rating),
     number('satisfied', (r) => flag(r.satisfied)),
     number('rated_at', (r) => r.ratedAt),
@@ -212,6 +218,8 @@ const signals: RecordTable<SignalRecord> = {
     number('amount_minor', (r) => r.amountMinor),
     text('currency', (r) => r.currency),
     term('status_id', 'status', (r) => r.status),
+    term('owner_id', 'owner', (r) => r.owner),
+    number('due_at', (r) => r.dueAt),
   ],
 }
 

@@ -41,6 +41,18 @@ export interface ContactRecord {
   readonly escalated: boolean | null
   readonly reopens: number | null
   readonly handleSeconds: number | null
+  /** Public replies of people on the company's side. */
+  readonly replies: number | null
+  /** Messages of the customer after the first. */
+  readonly customerReplies: number | null
+  /** How often it was closed. */
+  readonly closes: number | null
+  /** How many different people on the company's side took part. */
+  readonly teammates: number | null
+  /** Seconds from the opening to the first reply. */
+  readonly firstReplySeconds: number | null
+  /** How the customer sounded, where the export says so: −1 negative, 0 neutral, 1 positive. */
+  readonly sentiment: number | null
   /** The raw rating as a number on its own scale, and what the scale's owner calls satisfied. */
   readonly rating: number | null
   readonly satisfied: boolean | null
@@ -151,6 +163,10 @@ export interface SignalRecord {
   readonly amountMinor: number | null
   readonly currency: string | null
   readonly status: string | null
+  /** Who takes it on. */
+  readonly owner: string | null
+  /** When it was, or has to be, handed on. */
+  readonly dueAt: Instant | null
 }
 
 /** One line of a table of exchange rates: on that day, one unit of `from` was `rate` units of `to`. */

@@ -1,6 +1,16 @@
 import type { ContactRecord } from '../base/model.ts'
 import { contactOf } from './empty-record.ts'
-import { endOf, hasAiTag, hasEscalationTag, maybeExclusion, personOf, ratingOf, tagsOf, topicOf } from './reading.ts'
+import {
+  endOf,
+  hasAiTag,
+  hasEscalationTag,
+  maybeExclusion,
+  personOf,
+  ratingOf,
+  tagsOf,
+  topicOf,
+  turnsOf,
+} from './reading.ts'
 import type { Columns, RowOutcome, RowReader } from './source.ts'
 import { channelOf } from './words/channel.ts'
 import { maybeStatus } from './words/status.ts'
@@ -17,7 +27,7 @@ export interface HelpdeskWays {
 
 /**
  * Reads tickets, cases or conversations with one row each from whichever of the common columns the export has: `vendorId`, the person's keys,
- * `openedAt`, `closedAt`, `updatedAt`, `channel`, `topic`, `team`, `status`, `tags`, `replies`, `reopens`, `handleSeconds`, `rating`, `escalated`, `aiInvolved`.
+ * `openedAt`, `closedAt`, `updatedAt`, `channel`, `topic`, `team`, `status`, `tags`, `replies`, `customerReplies`, `closes`, `teammates`, `firstReply`, `sentiment`, `reopens`, `handleSeconds`, `rating`, `escalated`, `aiInvolved`.
  * A person took part when they replied, never because the ticket was assigned to one.
  */
 export function readHelpdesk(columns: Columns, ways: HelpdeskWays = {}): RowReader {
@@ -34,6 +44,7 @@ export function readHelpdesk(columns: Columns, ways: HelpdeskWays = {}): RowRead
   const statusMeaning = columns.meaning('status')
   const tags = tagsOf(columns, 'tags', ways.tags ?? /[,;]/)
   const replies = columns.number('replies')
+  const turns = turnsOf(columns)
   const reopens = columns.number('reopens')
   const handleSeconds = columns.duration('handleSeconds')
   const rating = ratingOf(columns, 'rating', ways.scaleMax)
@@ -75,6 +86,7 @@ export function readHelpdesk(columns: Columns, ways: HelpdeskWays = {}): RowRead
         escalated: escalated() ?? (hasEscalationTag(words) ? true : null),
         reopens: reopens(),
         handleSeconds: handleSeconds(),
+        ...turns(replied),
         rating: rated.rating,
         satisfied: rated.satisfied,
         ratingOffered: rated.offered,

@@ -1,8 +1,9 @@
-import type { Instant, PersonKeys } from '../base/model.ts'
+import type { ContactRecord, Instant, PersonKeys } from '../base/model.ts'
 import { readNumber } from './cells/read-number.ts'
 import type { Cell, Columns } from './source.ts'
 import { remembering } from './words/fold-word.ts'
 import { maybeRating, type Rating, ratingScale } from './words/rating.ts'
+import { maybeSentiment } from './words/sentiment.ts'
 
 /** Reads the person of a row from whichever of the usual key fields the file has. */
 export function personOf(columns: Columns): () => PersonKeys {
@@ -121,4 +122,35 @@ const escalationTag =
 /** Do tags show that it was escalated? */
 export function hasEscalationTag(tags: readonly string[]): boolean {
   return tags.some((tag) => escalationTag.test(tag))
+}
+
+type Turns = Pick<
+  ContactRecord,
+  'replies' | 'customerReplies' | 'closes' | 'teammates' | 'firstReplySeconds' | 'sentiment'
+>
+
+/**
+ * Turns of a contact as far as the export counts them: public replies of people, messages of the customer after the first, closes, teammates, the time to the first
+ * reply, and how the customer sounded. A sentiment that is no known word is noted.
+ */
+export function turnsOf(columns: Columns): (replies: number | null) => Turns {
+  const customerReplies = columns.number('customerReplies')
+  const closes = columns.number('closes')
+  const teammates = columns.number('teammates')
+  const firstReply = columns.duration('firstReply')
+  const sentiment = columns.text('sentiment')
+  const whole = (value: number | null): number | null => (value === null || value < 0 ? null : Math.round(value))
+  return (replies) => {
+    const word = sentiment()
+    const felt = word === null ? null : (maybeSentiment(word) ?? null)
+    if (word !== null && felt === null) columns.note('sentiment', 'unknown-word')
+    return {
+      replies: whole(replies),
+      customerReplies: whole(customerReplies()),
+      closes: whole(closes()),
+      teammates: whole(teammates()),
+      firstReplySeconds: firstReply(),
+      sentiment: felt,
+    }
+  }
 }

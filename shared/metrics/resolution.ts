@@ -12,6 +12,8 @@ export const windows = {
   stillOpen: 14 * day,
   /** A contact belongs to the same issue when it is opened this soon after the one before was closed. */
   link: 7 * day,
+  /** Contacts of one customer about one topic opened this soon after one another, on different channels, are one asking: people send e-mail, form and chat at once. */
+  atOnce: 600,
 } as const
 
 /** The windows that decide whether a resolution held: chosen per project, kept with a version, and by topic where one topic takes longer to tell. */
@@ -41,7 +43,7 @@ export const defaultRules: ResolutionRules = {
 }
 
 /** Version of the rules below; a change of meaning is a new version. */
-export const tierVersion = 1
+export const tierVersion = 2
 
 /**
  * Which rule puts a contact into which tier, in the order in which they are tried: the first that fits decides. A contact's rule is kept,
@@ -61,6 +63,11 @@ export const tierRules = [
     id: 'came-back',
     tier: 'failed',
     words: 'the same customer came back about the same topic within seven days, on any channel',
+  },
+  {
+    id: 'left-silently',
+    tier: 'unknown',
+    words: 'silent, and the customer left within seven days: silence before leaving proves no resolution',
   },
   { id: 'handed-over', tier: 'fragile', words: 'AI tried first, a person resolved it' },
   { id: 'rated-badly', tier: 'fragile', words: 'resolved, but the customer rated it badly' },

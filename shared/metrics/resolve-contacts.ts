@@ -20,6 +20,22 @@ export interface ContactColumns {
   readonly confirmed: Int8Array
   readonly reopened: Int8Array
   readonly satisfied: Int8Array
+  /** Order of contacts opened in the same second that differ in words only (channel, team), so that the order of imports never decides. */
+  readonly rank: Float64Array
+}
+
+/** Orders contacts by when they were opened; those of the same second by what they are, and only alike ones by their place. */
+export function earlierFirst(c: ContactColumns): (a: number, b: number) => number {
+  const columns = [c.closedAt, c.handler, c.rank, c.ai, c.resolved, c.confirmed, c.reopened, c.satisfied]
+  return (a, b) => {
+    const apart = (c.openedAt[a] as number) - (c.openedAt[b] as number)
+    if (apart !== 0 || a === b) return apart
+    for (const column of columns) {
+      const differs = (column[a] as number) - (column[b] as number)
+      if (differs !== 0) return differs
+    }
+    return a - b
+  }
 }
 
 /** What the engine needs to know beside the contacts. */
@@ -61,6 +77,7 @@ const rule = {
   notResolved: place('not-resolved'),
   reopened: place('reopened'),
   cameBack: place('came-back'),
+  leftSilently: place('left-silently'),
   handedOver: place('handed-over'),
   ratedBadly: place('rated-badly'),
   cameBackOtherwise: place('came-back-otherwise'),
@@ -96,7 +113,7 @@ export function resolveContacts(c: ContactColumns, context: ResolutionContext): 
     leftAfter: new Float64Array(n).fill(-1),
   }
   const { order, starts } = groupByParty(c.party, n)
-  const earlierFirst = (a: number, b: number) => (c.openedAt[a] as number) - (c.openedAt[b] as number) || a - b
+  const inOrder = earlierFirst(c)
   for (let g = 0; g + 1 < starts.length; g += 1) {
     const from = starts[g] as number
     const until = starts[g + 1] as number
@@ -105,13 +122,13 @@ export function resolveContacts(c: ContactColumns, context: ResolutionContext): 
       out.issue[i] = i
       continue
     }
-    const all = sortPlaces(order.subarray(from, until), earlierFirst)
+    const all = sortPlaces(order.subarray(from, until), inOrder)
     findNext(c, all, out.nextAny)
-    eachGroup(all, c.topic, earlierFirst, (same) => {
+    eachGroup(all, c.topic, inOrder, (same) => {
       findNext(c, same, out.nextSame)
       chain(c, same, context, out.issue)
     })
-    eachGroup(all, c.channel, earlierFirst, (same) => findNext(c, same, out.nextChannel))
+    eachGroup(all, c.channel, inOrder, (same) => findNext(c, same, out.nextChannel))
   }
   for (let i = 0; i < n; i += 1) judge(c, i, context, out)
   return out
@@ -129,6 +146,8 @@ function judge(c: ContactColumns, i: number, context: ResolutionContext, out: Re
   const cameBack = known && closed >= 0 ? nextSame >= 0 && nextSame <= hold : null
   out.cameBack[i] = cameBack === null ? -1 : cameBack ? 1 : 0
   const handler = c.handler[i] as number
+  const left = closed < 0 ? undefined : context.leavings.get(c.party[i] as number)?.find((at) => at > closed)
+  const isSilent = !(nextAny >= 0 && nextAny <= hold) && c.satisfied[i] === -1 && c.confirmed[i] === 0
   let found: number
   if (!mature) found = rule.immature
   else if (!known) found = rule.unidentified
@@ -136,6 +155,7 @@ function judge(c: ContactColumns, i: number, context: ResolutionContext, out: Re
   else if (handler !== aiToHuman && c.resolved[i] === 0) found = rule.notResolved
   else if (c.reopened[i] === 1) found = rule.reopened
   else if (cameBack) found = rule.cameBack
+  else if (left !== undefined && left - closed <= hold && isSilent && c.pays[i] === 1) found = rule.leftSilently
   else if (handler === aiToHuman) found = rule.handedOver
   else if (c.satisfied[i] === 0) found = rule.ratedBadly
   else if (nextAny >= 0 && nextAny <= hold) found = rule.cameBackOtherwise
@@ -143,7 +163,6 @@ function judge(c: ContactColumns, i: number, context: ResolutionContext, out: Re
   else found = rule.durable
   out.rule[i] = found
   out.tier[i] = tierOfRule[found] as number
-  const left = closed < 0 ? undefined : context.leavings.get(c.party[i] as number)?.find((at) => at > closed)
   out.leftAfter[i] = left === undefined ? -1 : left - closed
   if (handler === aiOnly || handler === selfService) out.fate[i] = fate(c, i, context, out, mature)
 }
@@ -203,10 +222,10 @@ function sortPlaces(places: Int32Array, compare: (a: number, b: number) => numbe
 function eachGroup(
   all: Int32Array,
   word: Int32Array,
-  earlierFirst: (a: number, b: number) => number,
+  inOrder: (a: number, b: number) => number,
   each: (same: Int32Array) => void,
 ): void {
-  const sorted = sortPlaces(all.slice(), (a, b) => (word[a] as number) - (word[b] as number) || earlierFirst(a, b))
+  const sorted = sortPlaces(all.slice(), (a, b) => (word[a] as number) - (word[b] as number) || inOrder(a, b))
   let from = 0
   for (let k = 1; k <= sorted.length; k += 1) {
     if (k < sorted.length && word[sorted[k] as number] === word[sorted[from] as number]) continue

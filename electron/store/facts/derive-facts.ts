@@ -4,7 +4,7 @@ import { type ContactColumns, type ResolvedColumns, resolveContacts } from '../.
 import { type IssueColumns, resolveIssues } from '../../../shared/metrics/resolve-issues.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
 import { readCoverage } from './coverage.ts'
-import { type CodeField, fieldSql, weightOf } from './fact-code.ts'
+import { type CodeField, engineBits, fieldSql, weightOf } from './fact-code.ts'
 import { readRules } from './resolution-rules.ts'
 
 const day = 86_400
@@ -33,7 +33,7 @@ export function deriveFacts(store: WriteStore, scope: 'all' | 'temp.scope' = 'al
     billingThrough: coverage.billingThrough ?? -1,
     leavings: readLeavings(store),
   })
-  const codes = codesOf(contacts, resolved, through)
+  const codes = codesOf(contacts, resolved, through, coverage.billingThrough ?? -1)
   const places = placesById(contacts.ids)
   const issues = resolveIssues(columns, resolved, contacts.handleSeconds)
   const answers: Readonly<Record<string, (place: number) => number>> = {
@@ -93,8 +93,9 @@ function writeFacts({ db }: WriteStore, scope: 'all' | 'temp.scope'): number[] |
     INSERT INTO temp.changed
       SELECT s.contact_id, f.issue_id, f.opened_at FROM temp.scope s JOIN contacts c ON c.id = s.contact_id LEFT JOIN links l ON l.person_id = c.person_id
         LEFT JOIN facts f ON f.contact_id = s.contact_id
-       WHERE f.contact_id IS NULL OR f.code <> fact_code(c.id) OR f.issue_id <> fact_issue(c.id) OR f.party <> ${partySql}
+       WHERE f.contact_id IS NULL OR (f.code & ${engineBits}) <> fact_code(c.id) OR f.issue_id <> fact_issue(c.id) OR f.party <> ${partySql}
           OR f.opened_at <> c.opened_at OR f.closed_at IS NOT c.closed_at OR f.handle_seconds IS NOT c.handle_seconds
+          OR f.replies IS NOT ${repliesSql} OR f.customer_replies IS NOT ${customerRepliesSql} OR f.one_close IS NOT ${oneCloseSql} OR f.first_reply_seconds IS NOT c.first_reply_seconds
           OR f.channel_id IS NOT c.channel_id OR f.topic_id IS NOT c.topic_id OR f.team_id IS NOT c.team_id;
     DELETE FROM facts WHERE contact_id IN (SELECT contact_id FROM temp.changed);
     ${insertFacts('JOIN temp.changed ON changed.contact_id = c.id')}
@@ -118,6 +119,11 @@ function writeFacts({ db }: WriteStore, scope: 'all' | 'temp.scope'): number[] |
   db.exec('DROP TABLE temp.changed; DROP TABLE temp.moved; DROP TABLE temp.changed_at')
   return at
 }
+
+const repliesSql = 'MIN(c.replies, 2)'
+const customerRepliesSql = 'MIN(c.customer_replies, 1)'
+const oneCloseSql =
+  'CASE WHEN c.closes IS NULL OR c.teammates IS NULL THEN NULL WHEN c.closes = 1 AND c.teammates = 1 THEN 1 ELSE 0 END'
 
 const field = (name: CodeField): string => fieldSql(name, 'code')
 
@@ -144,20 +150,23 @@ function insertFacts(join: string): string {
     'mature',
     'fate',
     'left_within',
+    'again_same_48h',
+    'followed',
   ]
-  return `INSERT INTO facts (contact_id, payer_id, party, issue_id, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, rated, ${packed.join(', ')})
-      SELECT id, payer_id, party, issue_id, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds,
+  return `INSERT INTO facts (contact_id, payer_id, party, issue_id, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, first_reply_seconds, replies, customer_replies, one_close, rated, ${packed.join(', ')})
+      SELECT id, payer_id, party, issue_id, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, first_reply_seconds, replies, customer_replies, one_close,
              CASE WHEN ${field('satisfied')} IS NULL THEN 0 ELSE 1 END, ${packed.map(field).join(', ')}
         FROM (SELECT c.id, l.payer_id, ${partySql} AS party, fact_issue(c.id) AS issue_id, c.opened_at, c.closed_at, c.channel_id, c.topic_id, c.team_id,
-                     c.handle_seconds, CAST(fact_code(c.id) AS INTEGER) AS code
+                     c.handle_seconds, c.first_reply_seconds, ${repliesSql} AS replies, ${customerRepliesSql} AS customer_replies, ${oneCloseSql} AS one_close, CAST(fact_code(c.id) AS INTEGER) AS code
                 FROM contacts c LEFT JOIN links l ON l.person_id = c.person_id ${join} ORDER BY c.id LIMIT -1);`
 }
 
 /** One row per issue, at its first contact. */
 function insertIssues(where: string): string {
-  return `INSERT INTO issues (id, payer_id, party, topic_id, opened_at, closed_at, contacts, kept, first_time, mature, handler, channel_id, team_id, ai_attempts, handed_over, human_seconds)
+  return `INSERT INTO issues (id, payer_id, party, topic_id, opened_at, closed_at, contacts, kept, first_time, mature, handler, channel_id, team_id, ai_attempts, handed_over, human_seconds, asked_once, left_silently, path)
     SELECT id, payer_id, party, topic_id, opened_at, NULLIF(issue_closed(id), -1), code & 1048575, NULLIF((code >> 20) & 3, 3), NULLIF((code >> 22) & 3, 3), (code >> 24) & 1,
-           handler, channel_id, team_id, (code >> 26) & 1048575, (code >> 25) & 1, issue_seconds(id)
+           handler, channel_id, team_id, (code >> 26) & 1048575, (code >> 25) & 1, issue_seconds(id),
+           NULLIF((code >> 46) & 3, 3), (code >> 48) & 1, (code >> 49) & 7
       FROM (SELECT contact_id AS id, payer_id, party, topic_id, opened_at, handler, channel_id, team_id, CAST(issue_code(contact_id) AS INTEGER) AS code
               FROM facts WHERE contact_id = issue_id ${where} ORDER BY contact_id LIMIT -1);`
 }
@@ -170,7 +179,10 @@ function issueCode(issues: IssueColumns, i: number): number {
     told(issues.firstTime[i] as number) * 2 ** 22 +
     (issues.mature[i] as number) * 2 ** 24 +
     (issues.handedOver[i] as number) * 2 ** 25 +
-    (issues.aiAttempts[i] as number) * 2 ** 26
+    (issues.aiAttempts[i] as number) * 2 ** 26 +
+    told(issues.askedOnce[i] as number) * 2 ** 46 +
+    (issues.leftSilently[i] as number) * 2 ** 48 +
+    (issues.path[i] as number) * 2 ** 49
   )
 }
 
@@ -206,11 +218,13 @@ function readContacts(store: ReadStore, scope: 'all' | 'temp.scope'): ReadContac
   const satisfied = new Int8Array(count)
   const offered = new Int8Array(count)
   const handleSeconds = new Float64Array(count)
+  const rank = new Float64Array(count)
+  const rankOf = rankTerms(store)
   const rows = store.db.prepare(contactsSql(store, scope)).raw().iterate() as IterableIterator<
-    [number, number | null, number | null, number, number, number, number, number, number]
+    [number, number | null, number | null, number, number, number, number, number, number, number]
   >
   let i = 0
-  for (const [id, payer, person, topicId, channelId, opened, closed, flags, seconds] of rows) {
+  for (const [id, payer, person, topicId, channelId, opened, closed, flags, seconds, team] of rows) {
     ids[i] = id
     party[i] = payer ?? (person === null ? -1_000_000_000_000 - id : -person)
     known[i] = payer === null && person === null ? 0 : 1
@@ -228,6 +242,7 @@ function readContacts(store: ReadStore, scope: 'all' | 'temp.scope'): ReadContac
     offered[i] = ((flags >> 12) & 3) - 1
     handledBy[i] = handlerOf((flags >> 11) & 1, ai[i] as number, human - 1)
     handleSeconds[i] = seconds
+    rank[i] = (rankOf.get(channelId) ?? 0) * 2 ** 20 + (rankOf.get(team) ?? 0)
     i += 1
   }
   return {
@@ -249,8 +264,18 @@ function readContacts(store: ReadStore, scope: 'all' | 'temp.scope'): ReadContac
       confirmed,
       reopened,
       satisfied,
+      rank,
     },
   }
+}
+
+/** Places of the words of channels and teams in the order of the alphabet. */
+function rankTerms(store: ReadStore): Map<number, number> {
+  const ids = store.db
+    .prepare("SELECT id FROM terms WHERE kind IN ('channel', 'team') ORDER BY term, kind")
+    .pluck()
+    .all() as number[]
+  return new Map(ids.map((id, place) => [id, place + 1]))
 }
 
 function handlerOf(isSelfService: number, ai: number, human: number): number {
@@ -288,7 +313,7 @@ function contactsSql(store: ReadStore, scope: 'all' | 'temp.scope'): string {
     `((COALESCE(c.channel_id, 0) IN (${selfService})) << 11)`,
     told(`CASE WHEN ${satisfied} IS NOT NULL THEN 1 ELSE c.rating_offered END`, 12),
   ].join(' | ')
-  return `SELECT c.id, l.payer_id, c.person_id, COALESCE(c.topic_id, 0), COALESCE(c.channel_id, 0), c.opened_at, COALESCE(c.closed_at, -1), ${flags}, COALESCE(c.handle_seconds, -1)
+  return `SELECT c.id, l.payer_id, c.person_id, COALESCE(c.topic_id, 0), COALESCE(c.channel_id, 0), c.opened_at, COALESCE(c.closed_at, -1), ${flags}, COALESCE(c.handle_seconds, -1), COALESCE(c.team_id, 0)
     FROM contacts c LEFT JOIN links l ON l.person_id = c.person_id ${surveyed ? 'LEFT JOIN temp.rated r ON r.contact_vendor_id = c.vendor_id' : ''}
     ${scope === 'all' ? '' : 'WHERE c.id IN (SELECT contact_id FROM temp.scope)'} ORDER BY c.id`
 }
@@ -339,6 +364,7 @@ function codesOf(
   { columns: c, offered, handleSeconds }: ReadContacts,
   resolved: ResolvedColumns,
   through: number,
+  billingThrough: number,
 ): Float64Array {
   const codes = new Float64Array(c.count)
   const w = weightOf
@@ -377,7 +403,12 @@ function codesOf(
       (closed >= 0 ? 1 : 0) * w.is_closed +
       (c.pays[i] as number) * w.is_payer +
       ((handleSeconds[i] as number) >= 0 ? 1 : 0) * w.is_timed +
-      (resolved.issue[i] === i ? 1 : 0) * w.is_first
+      (resolved.issue[i] === i ? 1 : 0) * w.is_first +
+      within(same, windows.recontact48h) * w.again_same_48h +
+      (closed >= 0 && c.pays[i] === 1
+        ? Math.max(0, Math.min(3, Math.floor((billingThrough - closed) / (30 * day))))
+        : 0) *
+        w.followed
   }
   return codes
 }

@@ -24,7 +24,7 @@ function decisionStamp(store: ReadStore): string {
 }
 
 /** Raised when the way of deriving changes, so that a project made by an older version is derived anew. */
-const derivationVersion = 2
+const derivationVersion = 3
 
 /**
  * Makes links, facts, issues and movements anew when the content has changed since they were last made; whole or not at all. After an import of contacts

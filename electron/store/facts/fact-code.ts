@@ -28,13 +28,22 @@ export const codeFields = [
   { name: 'is_payer', bits: 1, maybe: false },
   { name: 'is_timed', bits: 1, maybe: false },
   { name: 'is_first', bits: 1, maybe: false },
+  { name: 'again_same_48h', bits: 2, maybe: true },
+  { name: 'followed', bits: 2, maybe: false },
+  // From here on by SQL alone: a number of JavaScript holds 53 bits.
+  { name: 'replies', bits: 2, maybe: true },
+  { name: 'customer_replies', bits: 2, maybe: true },
+  { name: 'one_close', bits: 2, maybe: true },
 ] as const
+
+/** The part of a code that the engine makes. */
+export const engineBits = 2 ** 50 - 1
 
 /** Name of a packed field. */
 export type CodeField = (typeof codeFields)[number]['name']
 
 const offsets = codeFields.map((_, i) => codeFields.slice(0, i).reduce((sum, field) => sum + field.bits, 0))
-/** What a value of a field is multiplied by to stand at its place; sums of these stay exact (48 bits). */
+/** What a value of a field is multiplied by to stand at its place; sums of those that the engine makes stay exact (50 bits). */
 export const weightOf = Object.fromEntries(
   codeFields.map((field, i) => [field.name, 2 ** (offsets[i] as number)]),
 ) as Readonly<Record<CodeField, number>>

@@ -35,6 +35,13 @@ export const freshdeskTickets: Source = {
     status: { type: 'text', names: ['status'] },
     tags: { type: 'text', names: ['tags'] },
     replies: { type: 'number', names: ['agent interactions'] },
+    customerReplies: { type: 'number', names: ['customer interactions'] },
+    firstReply: {
+      type: 'duration',
+      names: [/^(first|initial) response time( \(in hrs\))?$/],
+      unit: 'hours',
+    },
+    sentiment: { type: 'text', names: ['sentiment', 'customer sentiment', 'ticket sentiment'] },
     handleSeconds: { type: 'duration', names: ['time tracked', /^time tracked \(/], unit: 'hours' },
     rating: { type: 'rating', names: ['survey results', 'survey result'] },
     escalated: { type: 'flag', names: ['escalated', 'is escalated'] },

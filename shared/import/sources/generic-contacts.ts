@@ -1,5 +1,15 @@
 import { contactOf } from '../empty-record.ts'
-import { endOf, hasAiTag, hasEscalationTag, maybeExclusion, personOf, ratingOf, tagsOf, topicOf } from '../reading.ts'
+import {
+  endOf,
+  hasAiTag,
+  hasEscalationTag,
+  maybeExclusion,
+  personOf,
+  ratingOf,
+  tagsOf,
+  topicOf,
+  turnsOf,
+} from '../reading.ts'
 import type { Columns, Source } from '../source.ts'
 import { channelOf } from '../words/channel.ts'
 import { type HandledBy, maybeHandledBy } from '../words/handled-by.ts'
@@ -475,6 +485,46 @@ export const genericContacts: Source = {
       ],
     },
     ratedAt: { type: 'time', names: ['rated at', 'csat at', 'survey date', 'rating date', 'responded at'] },
+    replies: {
+      type: 'number',
+      names: [
+        'replies',
+        'agent replies',
+        'reply count',
+        'agent messages',
+        'public replies',
+        'antworten',
+        'réponses',
+        'respuestas',
+      ],
+    },
+    customerReplies: {
+      type: 'number',
+      names: [
+        'customer replies',
+        'customer messages',
+        'customer interactions',
+        'requester replies',
+        'end user replies',
+      ],
+    },
+    closes: { type: 'number', names: ['closes', 'times closed', 'close count', 'number of closes'] },
+    teammates: {
+      type: 'number',
+      names: ['teammates', 'agents involved', 'number of agents', 'agent count', 'participating teammates'],
+    },
+    firstReply: {
+      type: 'duration',
+      unit: 'seconds',
+      names: [
+        /^(time to )?first (reply|response)( time)?( \(?(in )?(s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?)\)?)?$/,
+        /^frt( .*)?$/,
+      ],
+    },
+    sentiment: {
+      type: 'text',
+      names: ['sentiment', 'customer sentiment', 'stimmung', 'sentiment label', 'sentiment score'],
+    },
     tags: { type: 'text', names: ['tags', 'labels', 'tag', 'label', 'schlagwörter', 'étiquettes', 'etiquetas'] },
   },
   read: (columns: Columns) => {
@@ -498,6 +548,8 @@ export const genericContacts: Source = {
     const escalatedFlag = columns.flag('escalated')
     const reopensText = columns.text('reopens')
     const handleSeconds = columns.duration('handleSeconds')
+    const replies = columns.number('replies')
+    const turns = turnsOf(columns)
     const rating = ratingOf(columns, 'rating')
     const ratedAt = columns.time('ratedAt')
     const tags = tagsOf(columns, 'tags', /[,;|]\s*|\s+/)
@@ -558,6 +610,7 @@ export const genericContacts: Source = {
           escalated: escalated ?? (end === 'escalated' || hasEscalationTag(words) ? true : end === null ? null : false),
           reopens: readReopens(reopensText()) ?? (end === 'reopened' ? 1 : null),
           handleSeconds: handleSeconds(),
+          ...turns(replies()),
           rating: rated.rating,
           satisfied: rated.satisfied,
           ratedAt: ratedAt(),

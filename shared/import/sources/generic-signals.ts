@@ -60,6 +60,32 @@ export const genericSignals: Source = {
     },
     currency: { type: 'currency', names: ['currency', 'currency code', 'währung', 'devise'] },
     status: { type: 'text', names: ['status', 'outcome', 'result', 'state', 'stage'] },
+    owner: {
+      type: 'text',
+      names: [
+        'owner',
+        'account owner',
+        'account manager',
+        'csm',
+        'assigned to',
+        'assignee',
+        'handed to',
+        'verantwortlich',
+      ],
+    },
+    dueAt: {
+      type: 'time',
+      names: [
+        'due',
+        'due date',
+        'due on',
+        'hand-off date',
+        'handed over on',
+        'handed over at',
+        'follow up date',
+        'next step date',
+      ],
+    },
   },
   read: (columns) => {
     const vendorId = columns.id('vendorId')
@@ -70,6 +96,8 @@ export const genericSignals: Source = {
     const currency = columns.currency('currency')
     const amount = columns.amount('amount', currency)
     const status = columns.text('status')
+    const owner = columns.text('owner')
+    const dueAt = columns.time('dueAt')
     const times = new Map<string, number>()
     return {
       row: () => {
@@ -100,6 +128,8 @@ export const genericSignals: Source = {
           amountMinor: minor,
           currency: minor === null || money === '' ? null : money,
           status: status()?.toLowerCase() ?? null,
+          owner: owner(),
+          dueAt: dueAt(),
         }
       },
     }

@@ -144,6 +144,11 @@ export const intercomConversations: Source = {
           outcomeRaw: finRaw ?? stateRaw,
           escalated: isHandedOver || escalationRules() !== null ? true : ai === true && fin !== '' ? false : null,
           handleSeconds: handled,
+          ...endings(columns.has('firstClosedAt') && columns.has('lastClosedAt'), [
+            firstClosedAt(opened),
+            lastClosedAt(opened),
+          ]),
+          teammates: columns.has('lastClosedBy') ? new Set(names.flatMap((name) => name() ?? [])).size : null,
           rating: rated.rating,
           satisfied: rated.satisfied,
           ratedAt: rated === byFin ? finRatedAt() : null,
@@ -152,6 +157,12 @@ export const intercomConversations: Source = {
       },
     }
   },
+}
+
+/** Closed once when the first close is the last one. */
+function endings(isTold: boolean, [first, last]: readonly (number | null | undefined)[]): { closes: number | null } {
+  if (!isTold || first === null || first === undefined || last === null || last === undefined) return { closes: null }
+  return { closes: first === last ? 1 : 2 }
 }
 
 function firstOf(list: string | null): string | null {

@@ -195,6 +195,7 @@ export const salesforceOpportunities: Source = {
     amount: { type: 'amount', names: ['amount'] },
     currency: { type: 'currency', names: ['currencyisocode', 'currency iso code', 'amount currency'] },
     deleted: { type: 'flag', names: ['isdeleted', 'is deleted'] },
+    owner: { type: 'text', names: ['opportunity owner', 'owner.name', 'owner name', 'owner', 'ownerid'] },
     won: { type: 'flag', names: ['iswon', 'is won', 'won'] },
     closed: { type: 'flag', names: ['isclosed', 'is closed', 'closed'] },
   },
@@ -209,6 +210,7 @@ export const salesforceOpportunities: Source = {
     const deleted = columns.flag('deleted')
     const won = columns.flag('won')
     const closed = columns.flag('closed')
+    const owner = columns.text('owner')
     return {
       row: () => {
         const id = vendorId()
@@ -235,6 +237,8 @@ export const salesforceOpportunities: Source = {
           amountMinor: minor,
           currency: minor === null || money === '' ? null : money,
           status: isWon ? 'won' : isLost ? 'lost' : (state?.toLowerCase() ?? null),
+          owner: owner(),
+          dueAt: when,
         }
       },
     }

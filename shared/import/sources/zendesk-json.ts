@@ -36,6 +36,12 @@ export const zendeskJson: Source = {
     status: { type: 'text', names: of('status') },
     tags: { type: 'text', names: of('tags') },
     replies: { type: 'number', names: of('metric set.replies', 'metrics.replies') },
+    firstReply: {
+      type: 'duration',
+      names: of('metric set.reply time in minutes.calendar', 'metrics.reply time in minutes.calendar'),
+      unit: 'minutes',
+    },
+    sentiment: { type: 'text', names: of('sentiment', 'intelligent triage.sentiment', 'metric set.sentiment') },
     reopens: { type: 'number', names: of('metric set.reopens', 'metrics.reopens', 'reopens') },
     rating: { type: 'rating', names: of('satisfaction rating.score', 'satisfaction rating') },
     otherKind: { type: 'id', names: ['user.id', 'organization.id'] },

@@ -1,5 +1,15 @@
 import { contactOf } from '../empty-record.ts'
-import { endOf, hasAiTag, hasEscalationTag, maybeExclusion, personOf, ratingOf, tagsOf, topicOf } from '../reading.ts'
+import {
+  endOf,
+  hasAiTag,
+  hasEscalationTag,
+  maybeExclusion,
+  personOf,
+  ratingOf,
+  tagsOf,
+  topicOf,
+  turnsOf,
+} from '../reading.ts'
 import type { Columns, Fields, RowReader, Source } from '../source.ts'
 import { channelOf } from '../words/channel.ts'
 import { maybeStatus } from '../words/status.ts'
@@ -53,6 +63,11 @@ const fields: Fields = {
   },
   reopens: { type: 'number', names: ['reopens', 'ticket reopens'] },
   replies: { type: 'number', names: ['replies', 'agent replies', 'ticket replies'] },
+  firstReply: { type: 'duration', names: ['first reply time in minutes'], unit: 'minutes' },
+  sentiment: {
+    type: 'text',
+    names: [new RegExp(`^(sentiment|customer sentiment|intelligent triage sentiment)${suffix}`)],
+  },
   groupStations: { type: 'number', names: ['group stations'] },
   firstResolution: { type: 'duration', names: ['first resolution time in minutes'], unit: 'minutes' },
   fullResolution: { type: 'duration', names: ['full resolution time in minutes'], unit: 'minutes' },
@@ -129,6 +144,7 @@ function readTickets(columns: Columns): RowReader {
   const aiInvolved = columns.flag('aiInvolved')
   const reopens = columns.number('reopens')
   const replies = columns.number('replies')
+  const turns = turnsOf(columns)
   const groupStations = columns.number('groupStations')
   const firstResolution = columns.duration('firstResolution')
   const fullResolution = columns.duration('fullResolution')
@@ -175,6 +191,7 @@ function readTickets(columns: Columns): RowReader {
         escalated: escalated() ?? (hasEscalationTag(words) ? true : stations === null ? null : stations >= 2),
         reopens: reopens(),
         handleSeconds: handleSeconds(),
+        ...turns(replied),
         rating: rated.rating,
         satisfied: rated.satisfied,
         ratingOffered: rated.offered,
