@@ -4,6 +4,7 @@ import { goalOutcomes } from './case/goal.ts'
 import type { Argument, Channel } from './contract.ts'
 import { textEncodings } from './import/encoding.ts'
 import type { Mapping } from './import/report.ts'
+import { differenceKinds } from './ledger/arr-bridge.ts'
 import { businessOutcomes } from './metrics/outcome-map.ts'
 
 // Bounds are far above what a person can mean and far below what would hurt: they keep a confused page from filling memory.
@@ -38,6 +39,7 @@ const fileToImport = z.strictObject({
 })
 
 const amount = z.number().min(0).max(Number.MAX_SAFE_INTEGER)
+const signed = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
 const assumptionEdit: ZodType<AssumptionEdit> = z.strictObject({
   id: z.enum(assumptionIds),
   value: amount.optional(),
@@ -98,6 +100,18 @@ export const accepts = {
   'cohorts:retention': inQuarterBy,
   'cost:outcomes': inQuarter,
   'ledger:movements': inQuarter,
+  'ledger:bridge': inQuarter,
+  'ledger:finance': z.strictObject({
+    quarter,
+    figure: z
+      .strictObject({ amountMinor: signed, currency: name.optional(), on: z.string().max(40).optional() })
+      .nullable()
+      .optional(),
+    difference: z
+      .strictObject({ kind: z.enum(differenceKinds), name, amountMinor: signed, note: z.string().max(1000) })
+      .optional(),
+    drop: name.optional(),
+  }),
   'ledger:pnl': inQuarter,
   'case:report': z.strictObject({ quarter, edits: z.array(assumptionEdit).max(1000).optional() }),
   'case:assume': z.strictObject({ quarter, edit: assumptionEdit }),

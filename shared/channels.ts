@@ -29,6 +29,8 @@ const everyChannel: Readonly<Record<Channel, true>> = {
   'cohorts:retention': true,
   'cost:outcomes': true,
   'ledger:movements': true,
+  'ledger:bridge': true,
+  'ledger:finance': true,
   'ledger:pnl': true,
   'case:report': true,
   'case:assume': true,

@@ -9,6 +9,7 @@ import type { CostReport } from './cost/report.ts'
 import type { Deck } from './deck/deck.ts'
 import type { TextEncoding } from './import/encoding.ts'
 import type { FileRecognition, LinkReport, Mapping, ProblemList, Readiness, Receipt } from './import/report.ts'
+import type { ArrBridge, NamedDifference } from './ledger/arr-bridge.ts'
 import type { PnlReport } from './ledger/cx-pnl.ts'
 import type { LedgerReport } from './ledger/report.ts'
 import type { AtRiskReport } from './metrics/at-risk.ts'
@@ -82,6 +83,16 @@ export interface Contract {
   'cohorts:retention': (arg: InQuarter & { readonly by?: string }) => CohortReport
   'cost:outcomes': (arg: InQuarter) => CostReport
   'ledger:movements': (arg: InQuarter) => LedgerReport
+  /** From the billing data's annual recurring revenue to finance's. */
+  'ledger:bridge': (arg: InQuarter) => ArrBridge
+  /** What a person says about finance's figure: what it is, or a difference that has a name; answers with the bridge as it is then. */
+  'ledger:finance': (
+    arg: InQuarter & {
+      readonly figure?: { readonly amountMinor: number; readonly currency?: string; readonly on?: string } | null
+      readonly difference?: NamedDifference
+      readonly drop?: string
+    },
+  ) => ArrBridge
   'ledger:pnl': (arg: InQuarter) => PnlReport
   /** The case; `edits` are tried out and not kept. */
   'case:report': (arg: InQuarter & { readonly edits?: readonly AssumptionEdit[] }) => CaseReport

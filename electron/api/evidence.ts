@@ -8,6 +8,7 @@ import { ensureDerived } from '../store/facts/derive.ts'
 import { readRowsBehind } from '../store/facts/rows-behind.ts'
 import { maybeSuperseded } from '../store/facts/superseded.ts'
 import type { ReadStore } from '../store/store.ts'
+import { bridgeReport } from './bridge.ts'
 import { caseReport } from './case.ts'
 import { quartersOf } from './periods.ts'
 import { pnlReport } from './pnl.ts'
@@ -37,6 +38,7 @@ function madeNow(store: ReadStore, id: string): Evidence {
       ...evidenceOf(facts),
       ...sliced,
       ...(id.startsWith('pnl-') ? pnlReport(store, quarter).evidence : []),
+      ...(id.startsWith('arr-') ? bridgeReport(store, quarter).evidence : []),
       ...(id.startsWith('case-') ? caseReport(store, quarter).evidence : []),
     ]
     const found = all.find((e) => e.id === id)

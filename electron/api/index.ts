@@ -8,6 +8,7 @@ import { openStore } from '../store/open-store.ts'
 import { readSettings } from '../store/settings.ts'
 import { maybeWritable, type ReadStore, type WriteStore } from '../store/store.ts'
 import { atRiskReport } from './at-risk.ts'
+import { bridgeReport, keepFinanceWord } from './bridge.ts'
 import { assume, caseReport, goalReport, pilotPlan, undoAssumption } from './case.ts'
 import { retentionReport } from './cohorts.ts'
 import { importFiles, listImports, listProblems, recogniseFiles } from './data.ts'
@@ -125,6 +126,8 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'cohorts:retention': ({ quarter, by }) => retentionReport(project(), quarter, by),
     'cost:outcomes': ({ quarter }) => keptCost(project(), quarter),
     'ledger:movements': ({ quarter }) => keptLedger(project(), quarter),
+    'ledger:bridge': ({ quarter }) => bridgeReport(project(), quarter),
+    'ledger:finance': ({ quarter, ...word }) => keepFinanceWord(writable(), quarter, word, now()),
     'ledger:pnl': ({ quarter }) => pnlReport(project(), quarter),
     'case:report': ({ quarter, edits }) => caseReport(project(), quarter, edits),
     'case:assume': ({ quarter, edit }) => assume(writable(), quarter, edit, now()),

@@ -15,6 +15,7 @@ import {
 } from '../store/facts/movements.ts'
 import { readSettings, type Settings } from '../store/settings.ts'
 import type { ReadStore } from '../store/store.ts'
+import { bridgesKnown } from './bridge.ts'
 import { readQuarterFigures } from './cost.ts'
 import { monthsOf, quartersOf } from './periods.ts'
 
@@ -35,6 +36,7 @@ export function verifyMoney(store: ReadStore): Check[] {
     movementsTie(store, settings),
     payersTie(store, settings),
     everyoneKnown(store),
+    ...financeTies(store),
     oneCurrency(store, settings),
   ]
 }
@@ -178,6 +180,27 @@ function everyoneKnown(store: ReadStore): Check {
     ok: withoutPayer === 0,
     detail: withoutPayer === 0 ? '' : `${plural(withoutPayer, 'subscription')} without`,
   }
+}
+
+/** Finance's own figure, for every quarter for which it was given; none is no fault. */
+function financeTies(store: ReadStore): Check[] {
+  const bridges = bridgesKnown(store)
+  if (bridges.length === 0) return []
+  const wrong = bridges
+    .filter((bridge) => !bridge.ties)
+    .map((bridge) => {
+      const most = bridge.unexplained
+        .slice(0, 3)
+        .map((one) => `${one.customer} by ${formatMoney(one.minor, bridge.currency)}`)
+      return `${formatQuarter(bridge.quarter)} by ${formatMoney(bridge.unexplainedMinor, bridge.currency)} a year${most.length > 0 ? `, most of it ${most.join(', ')}` : ''}`
+    })
+  return [
+    {
+      name: 'annual recurring revenue = finance’s, but for named differences',
+      ok: wrong.length === 0,
+      detail: wrong.length === 0 ? `ties for ${plural(bridges.length, 'quarter')}` : wrong.join('; '),
+    },
+  ]
 }
 
 /** Other currencies are no fault, but they are in no total, and a reader has to hear it. */

@@ -13,6 +13,7 @@ import type { Instant } from '../../shared/base/model.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
 import { makeZone, type Zone } from '../../shared/base/zone.ts'
 import { readCoverage } from '../store/facts/coverage.ts'
+import { quarterSpan } from '../store/facts/quarter-span.ts'
 import { readSettings, type Settings } from '../store/settings.ts'
 import type { ReadStore } from '../store/store.ts'
 
@@ -25,8 +26,7 @@ export interface Period {
 
 /** The fiscal quarter as a period in the project's time zone. */
 export function quarterPeriod(quarter: Quarter, settings: Settings, zone: Zone = makeZone(settings.timeZone)): Period {
-  const [first, , last] = monthsOfQuarter(quarter, settings.fiscalYearStart)
-  return { name: quarter, from: zone.startOfDay(firstDay(first)), until: zone.startOfDay(firstDay(addMonths(last, 1))) }
+  return { name: quarter, ...quarterSpan(quarter, settings, zone) }
 }
 
 /** The three months of a quarter as periods. */

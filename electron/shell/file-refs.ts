@@ -51,6 +51,8 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'cohorts:retention': none,
   'cost:outcomes': none,
   'ledger:movements': none,
+  'ledger:bridge': none,
+  'ledger:finance': none,
   'ledger:pnl': none,
   'case:report': none,
   'case:assume': none,

@@ -42,6 +42,8 @@ export function contentHash(store: ReadStore): string {
     put(['assumption', ...(row as unknown[])])
   for (const row of store.sql('SELECT change FROM cost_edits ORDER BY id').raw().iterate())
     put(['cost', ...(row as unknown[])])
+  for (const row of store.sql('SELECT kind, period, name, body FROM money_decisions ORDER BY id').raw().iterate())
+    put(['decision', ...(row as unknown[])])
   flush()
   return hash.digest('hex')
 }

@@ -1,4 +1,5 @@
 import type {
+  ArrRecord,
   CanonicalRecord,
   ContactRecord,
   CostRecord,
@@ -238,6 +239,22 @@ const rates: RecordTable<RateRecord> = {
   ],
 }
 
+const arr: RecordTable<ArrRecord> = {
+  kind: 'arr',
+  table: 'arr_lines',
+  key: 'vendor_id',
+  person: noPerson,
+  at: (r) => r.at,
+  columns: [
+    text('vendor_id', (r) => r.vendorId),
+    number('at', (r) => r.at),
+    text('customer', (r) => r.customer),
+    term('product_id', 'plan', (r) => r.product),
+    text('currency', (r) => r.currency),
+    number('amount_minor', (r) => r.amountMinor),
+  ],
+}
+
 /** Every canonical table, in the order in which their content is hashed. */
 export const recordTables: readonly RecordTable[] = [
   contacts,
@@ -249,6 +266,7 @@ export const recordTables: readonly RecordTable[] = [
   crosswalk,
   signals,
   rates,
+  arr,
 ] as readonly unknown[] as readonly RecordTable[]
 
 /** The table that records of this kind stand in. */

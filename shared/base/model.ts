@@ -179,6 +179,18 @@ export interface RateRecord {
   readonly rate: number
 }
 
+/** One line of finance's own list of annual recurring revenue on a day: a customer's, or the whole when no customer is named. */
+export interface ArrRecord {
+  readonly kind: 'arr'
+  readonly vendorId: string
+  readonly at: Instant
+  readonly customer: string | null
+  /** What it is for, in finance's words. */
+  readonly product: string | null
+  readonly currency: string
+  readonly amountMinor: number
+}
+
 export type CanonicalRecord =
   | ContactRecord
   | CustomerRecord
@@ -189,6 +201,7 @@ export type CanonicalRecord =
   | CrosswalkRecord
   | SignalRecord
   | RateRecord
+  | ArrRecord
 
 export type RecordKind = CanonicalRecord['kind']
 

@@ -131,6 +131,8 @@ export function fakeBridge(situation: Situation): Bridge {
     'cohorts:retention': async () => invented.cohorts,
     'cost:outcomes': async () => invented.cost,
     'ledger:movements': async () => invented.ledger,
+    'ledger:bridge': async () => undefined,
+    'ledger:finance': async () => undefined,
     'ledger:pnl': async () => invented.pnlReport,
     'case:report': async () => invented.caseReport,
     'case:assume': async () => invented.caseReport,

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { bridge } from './bridge.ts'
 import { caseCommands } from './case.ts'
 import { demo } from './demo.ts'
 import { exportCommands } from './export.ts'
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   ...importCommands,
   ...reportCommands,
   ...scorecardCommands,
+  bridge,
   ...caseCommands,
   ...exportCommands,
   survival,

@@ -75,7 +75,7 @@ function keepStep(store: WriteStore, step: string, stamp: string): void {
   store.sql('INSERT OR REPLACE INTO derivation (step, stamp) VALUES (?, ?)').run(step, stamp)
 }
 
-const withoutEffectOnPayers: readonly RecordKind[] = ['contact', 'survey', 'cost', 'signal', 'order']
+const withoutEffectOnPayers: readonly RecordKind[] = ['contact', 'survey', 'cost', 'signal', 'order', 'rate', 'arr']
 
 /**
  * Fills `temp.scope` (contacts of every party that an import touched, or that has since become old enough to tell) and `temp.person_scope`;

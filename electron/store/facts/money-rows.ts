@@ -9,8 +9,10 @@ import { cohortOf } from '../../../shared/ledger/retention-rates.ts'
 import { readAssumptionEdits } from '../assumptions.ts'
 import { readSettings } from '../settings.ts'
 import type { ReadStore } from '../store.ts'
+import { readBridgeRows } from './arr-bridge.ts'
 import { readContactCells } from './costs.ts'
 import { readPayerSpans, readTouchedPayers } from './movements.ts'
+import { quarterSpan } from './quarter-span.ts'
 import { type Cell, listPage, queryPage, type RowsPage } from './rows-page.ts'
 import { readSignalClaims } from './signals.ts'
 
@@ -56,6 +58,11 @@ export function maybeMoneyRows(store: ReadStore, behind: RowsBehind, page: RowsW
     case 'mrr-signalled':
     case 'mrr-expanded-after-signal':
       return signalRows(store, behind, page)
+    case 'arr-ours':
+    case 'arr-finance':
+    case 'arr-difference':
+    case 'arr-unexplained':
+      return bridgeRows(store, behind, page)
     case 'save-rate':
       return episodeRows(store, behind, page)
     default:
@@ -234,6 +241,32 @@ function episodeRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): Ro
     .filter((one) => one.worked === (behind.filter.worked === 'yes'))
     .map((one): Cell[] => [one.kept ? 'yes' : 'no', names.get(one.payer) ?? '', isoOf(one.at), one.mrrMinor])
   return listPage(['counted', 'customer', 'flagged', 'monthly revenue then'], rows, page)
+}
+
+/** Customers in both books; for a difference those whom it explains, for the remainder those whom nothing does. */
+function bridgeRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
+  const { quarter, kind, name } = behind.filter
+  if (quarter === undefined || name !== undefined) return listPage(['customer'], [], page)
+  const rows = readBridgeRows(store, quarter, quarterSpan(quarter, readSettings(store)))
+    .filter((one) =>
+      behind.selection === 'arr-unexplained'
+        ? one.unexplainedMinor !== 0
+        : behind.selection !== 'arr-difference' || one.parts.some((part) => part.kind === kind),
+    )
+    .map((one): Cell[] => [
+      one.customer,
+      one.oursMinor,
+      one.financeMinor,
+      one.financeMinor - one.oursMinor,
+      one.parts.map((part) => part.what).join('; '),
+      one.parts.filter((part) => kind === undefined || part.kind === kind).reduce((sum, part) => sum + part.minor, 0),
+      one.unexplainedMinor,
+    ])
+  return listPage(
+    ['customer', 'billing data a year', 'finance a year', 'difference', 'why', 'explained', 'unexplained'],
+    rows,
+    page,
+  )
 }
 
 function claimSpan(store: ReadStore, behind: RowsBehind) {

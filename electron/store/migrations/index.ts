@@ -4,6 +4,7 @@ import { resolutionTables } from './0003-resolution-tables.ts'
 import { decisionTables } from './0004-money-decisions.ts'
 import { turnTables } from './0007-turns-and-hand-offs.ts'
 import { rateTables } from './0008-money-rates.ts'
+import { reconciledTables } from './0009-money-reconciled.ts'
 
 /** Every change of the schema in order. A step that was released is never edited. */
 export const migrations: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
@@ -13,6 +14,7 @@ export const migrations: readonly { readonly version: number; readonly name: str
   { version: 4, name: 'decisions about money', sql: decisionTables },
   { version: 7, name: 'turns of contacts and hand-offs of signals', sql: turnTables },
   { version: 8, name: 'exchange rates and decisions about cost', sql: rateTables },
+  { version: 9, name: 'revenue reconciled', sql: reconciledTables },
 ]
 
 /** The schema that this version of Proofbook writes. */

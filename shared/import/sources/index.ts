@@ -4,6 +4,7 @@ import { crosswalk } from './crosswalk.ts'
 import { harvestTime, netsuiteInvoices, netsuiteLedger, quickbooksProfitAndLoss, togglTime } from './finance.ts'
 import { freshdeskTickets } from './freshdesk.ts'
 import { frontMessages } from './front.ts'
+import { genericArr } from './generic-arr.ts'
 import { genericCustomers, genericOrders, genericSubscriptions } from './generic-billing.ts'
 import { genericContacts } from './generic-contacts.ts'
 import { genericCosts } from './generic-costs.ts'
@@ -98,6 +99,7 @@ export const genericSources: readonly Source[] = [
   genericSurveys,
   genericSignals,
   genericRates,
+  genericArr,
 ]
 
 /** Every export that can be read. */

@@ -7,6 +7,7 @@ import { fateDefinitions } from './fate.ts'
 import { firstContactDefinitions } from './first-contact.ts'
 import { costDefinitions, revenueDefinitions } from './money.ts'
 import { productivityDefinitions } from './productivity.ts'
+import { reconciledDefinitions } from './reconciled.ts'
 import { resolutionDefinitions } from './resolution.ts'
 import { retentionDefinitions } from './retention.ts'
 import { satisfactionDefinitions } from './satisfaction.ts'
@@ -21,6 +22,7 @@ export const registry: readonly Definition[] = [
   ...satisfactionDefinitions,
   ...costDefinitions,
   ...revenueDefinitions,
+  ...reconciledDefinitions,
   ...customerDefinitions,
   ...retentionDefinitions,
   ...caseDefinitions,
