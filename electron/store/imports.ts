@@ -14,6 +14,8 @@ export interface ImportStart {
   readonly encoding: string
   readonly delimiter: string
   readonly importedAt: number
+  /** The number of an import that is made anew; a new one gets the next. */
+  readonly id?: number
 }
 
 /** What is known of it when it has ended. */
@@ -33,7 +35,7 @@ export interface ImportEnd {
 
 /** Opens the entry of an import and gives its number. */
 export function beginImport(store: WriteStore, start: ImportStart): number {
-  const id = (store.sql('SELECT COALESCE(MAX(id), 0) + 1 FROM imports').pluck().get() as number) ?? 1
+  const id = start.id ?? (store.sql('SELECT COALESCE(MAX(id), 0) + 1 FROM imports').pluck().get() as number)
   store
     .sql(
       `INSERT INTO imports (id, sha256, file, bytes, source, mapping, kinds, encoding, delimiter, rows_in, records, merged, excluded, problems, imported_at)

@@ -1,9 +1,11 @@
 import type { Statement } from 'better-sqlite3'
 import type { RecordKind } from '../../shared/base/model.ts'
-import { ofCustomer } from '../../shared/import/sources/generic-billing.ts'
-import { makeRecordMerger, rowHead } from './merge-records.ts'
+import { makeRecordMerger } from './merge-records.ts'
+import { makePersonKeeper, type PersonRow } from './people.ts'
 import type { NumberedPerson, RecordBatch } from './record-batch.ts'
 import { type RecordTable, recordTable, type Value } from './record-columns.ts'
+import { putStandInsAside, takeStandInsOut } from './stand-ins.ts'
+import { rowHead } from './statements.ts'
 import type { WriteStore } from './store.ts'
 import { termId } from './terms.ts'
 
@@ -36,8 +38,7 @@ export function makeRecordWriter(
   const termIds: number[] = []
   const personIds: number[] = []
   const kinds = new Set<RecordBatch['kind']>()
-  const keepPerson = store.sql(personSql(1, keepBoth)).pluck()
-  const insertPeople = store.sql(personSql(group, ''))
+  const keepPerson = makePersonKeeper(store, importId)
   /** Statements of this import only: their texts hold its number. */
   const statements = new Map<string, Statement>()
   const statement = (sql: string): Statement => {
@@ -48,6 +49,7 @@ export function makeRecordWriter(
     }
     return known
   }
+  const insertPeople = statement(personSql(importId, group))
   const merger = makeRecordMerger(store, importId)
   let records = 0
   let merged = 0
@@ -57,7 +59,7 @@ export function makeRecordWriter(
   let nextPerson = store.sql('SELECT COALESCE(MAX(id), 0) + 1 FROM people').pluck().get() as number
   /** Ids are given here, so that people who are new can be inserted many at a time. */
   const writePeople = (people: readonly NumberedPerson[]): void => {
-    const values = (person: NumberedPerson): Value[] => {
+    const values = (person: NumberedPerson): PersonRow => {
       const id = nextPerson++
       personIds[person.number] = id
       return [id, systemId, person.key, person.externalId, person.email, person.companyId, person.organisation]
@@ -65,7 +67,7 @@ export function makeRecordWriter(
     let at = 0
     while (at + group <= people.length && insertsAll(insertPeople, people.slice(at, at + group).flatMap(values)))
       at += group
-    for (const person of people.slice(at)) personIds[person.number] = keepPerson.get(...values(person)) as number
+    for (const person of people.slice(at)) personIds[person.number] = keepPerson(values(person))
   }
 
   const write = (batch: RecordBatch): void => {
@@ -73,6 +75,7 @@ export function makeRecordWriter(
     through = Math.max(through, batch.through)
     for (const { number, kind, term } of batch.terms) termIds[number] = termId(store, kind, term)
     writePeople(batch.people)
+    if (batch.kind === 'subscription' && !kinds.has('subscription')) takeStandInsOut(store, systemId)
     kinds.add(batch.kind)
     const table = recordTable(batch.kind)
     // Columns that say nothing in the whole batch needn't be bound row by row.
@@ -120,7 +123,7 @@ export function makeRecordWriter(
   }
   const finish = (): WrittenRecords => {
     merger.finish(Number.isFinite(through) ? through : null)
-    if (kinds.has('subscription')) store.sql(dropStandIns).run({ systemId, prefix: `${ofCustomer}%` })
+    if (kinds.has('subscription')) putStandInsAside(store, systemId)
     return totals()
   }
   const totals = (): WrittenRecords => ({
@@ -166,11 +169,6 @@ function widen(
   })
 }
 
-/** A subscription that only a table of customers told of gives way to the customer's own, whichever was imported first. */
-const dropStandIns = `
-  DELETE FROM subscriptions WHERE system_id = @systemId AND vendor_id LIKE @prefix AND customer_vendor_id IN (
-    SELECT customer_vendor_id FROM subscriptions WHERE system_id = @systemId AND vendor_id NOT LIKE @prefix)`
-
 /** Import and system are the same in every row of an import, so they stand in the text instead of being bound a million times. */
 function insertSql(
   table: RecordTable,
@@ -186,14 +184,7 @@ function insertSql(
   return `INSERT ${orIgnore}INTO ${table.table} (import_id, system_id, ${names.join(', ')}) VALUES ${new Array(rows).fill(one).join(', ')}`
 }
 
-const greater = (name: string): string =>
-  `${name} = CASE WHEN excluded.${name} IS NULL OR people.${name} > excluded.${name} THEN people.${name} ELSE excluded.${name} END`
-
-/** Keys that were unknown are filled in. Where two exports disagree the greater text stays, whichever came first. */
-const keepBoth = `ON CONFLICT (system_id, person_key) DO UPDATE
-  SET ${['external_id', 'email', 'company_id', 'organisation'].map(greater).join(', ')} RETURNING id`
-
-function personSql(rows: number, otherwise: string): string {
-  const values = new Array(rows).fill('(?, ?, ?, ?, ?, ?, ?)').join(', ')
-  return `INSERT INTO people (id, system_id, person_key, external_id, email, company_id, organisation) VALUES ${values} ${otherwise}`
+function personSql(importId: number, rows: number): string {
+  const values = new Array(rows).fill(`(${importId}, ?, ?, ?, ?, ?, ?, ?)`).join(', ')
+  return `INSERT INTO people (import_id, id, system_id, person_key, external_id, email, company_id, organisation) VALUES ${values}`
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeRecordEncoder, maybePersonKey } from '../../../electron/store/record-batch.ts'
 import { makeRecordWriter, type WrittenRecords } from '../../../electron/store/records.ts'
+import { transact } from '../../../electron/store/store.ts'
 import type { CanonicalRecord, ContactRecord } from '../../../shared/base/model.ts'
 import { contactOf, nobody } from '../../../shared/import/empty-record.ts'
 import { type ImportBench, importBench } from '../../helpers/import-text.ts'
@@ -15,12 +16,14 @@ let imports = 0
 function write(records: readonly CanonicalRecord[], on: ImportBench = bench, system = 'zendesk'): WrittenRecords {
   const encoder = makeRecordEncoder()
   imports += 1
-  const writer = makeRecordWriter(on.store, { importId: imports, system })
-  records.forEach((record, i) => {
-    encoder.add(record, i + 2, true)
+  return transact(on.store, () => {
+    const writer = makeRecordWriter(on.store, { importId: imports, system })
+    records.forEach((record, i) => {
+      encoder.add(record, i + 2, true)
+    })
+    for (const batch of encoder.take(true)) writer.write(batch)
+    return writer.finish()
   })
-  for (const batch of encoder.take(true)) writer.write(batch)
-  return writer.finish()
 }
 
 const contact = (id: string, known: Partial<ContactRecord> = {}): ContactRecord =>
