@@ -248,9 +248,11 @@ export const words = {
         'A crosswalk is a two-column file: a helpdesk id, e-mail or domain beside the billing customer it belongs to.',
       work: 'Joining contacts to customers',
       methods: {
+        decision: 'decided by a person',
         crosswalk: 'crosswalk file',
         'external-id': 'your own customer id',
         email: 'e-mail address',
+        mailbox: 'e-mail address without its tag',
         'company-id': 'company id',
         domain: 'e-mail domain',
       } satisfies Record<LinkMethod, string>,

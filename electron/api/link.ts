@@ -20,7 +20,7 @@ export function readLink(store: ReadStore): LinkReport {
          FROM links l LEFT JOIN contacts c ON c.person_id = l.person_id GROUP BY l.method`,
     )
     .all() as { method: (typeof linkMethods)[number]; people: number; contacts: number; customers: number }[]
-  const conflicts = Number(store.sql("SELECT stamp FROM derivation WHERE step = 'conflicts'").pluck().get() ?? 0)
+  const conflicts = one("SELECT COUNT(*) FROM link_doubts WHERE kind = 'fits-several'")
   return {
     matchRate: {
       contacts: contacts === 0 ? null : matched / contacts,

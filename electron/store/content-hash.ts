@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { columnsOf, readStandingDecisions } from './identity-decisions.ts'
 import { type RecordTable, recordTables } from './record-columns.ts'
 import { readSettings } from './settings.ts'
 import type { ReadStore } from './store.ts'
@@ -44,16 +45,25 @@ export function contentHash(store: ReadStore): string {
     put(['cost', ...(row as unknown[])])
   for (const row of store.sql('SELECT kind, period, name, body FROM money_decisions ORDER BY id').raw().iterate())
     put(['decision', ...(row as unknown[])])
+  for (const one of readStandingDecisions(store)) put(['identity', one.kind, ...Object.values(columnsOf(one))])
+  const merges = store
+    .sql(
+      'SELECT y.term, c.vendor_id, c.merged_into FROM customers c JOIN terms y ON y.id = c.system_id WHERE c.merged_into IS NOT NULL ORDER BY y.term, c.vendor_id',
+    )
+    .raw()
+  for (const row of merges.iterate()) put(['merged', ...(row as unknown[])])
   flush()
   return hash.digest('hex')
 }
 
 function contentSql(table: RecordTable): string {
-  const names = table.columns.map((column) => {
-    if (column.type === 'term') return `(SELECT term FROM terms WHERE terms.id = t.${column.name})`
-    return column.type === 'person'
-      ? '(SELECT person_key FROM people WHERE people.id = t.person_id)'
-      : `t.${column.name}`
-  })
+  const names = table.columns
+    .filter((column) => column.name !== 'merged_into')
+    .map((column) => {
+      if (column.type === 'term') return `(SELECT term FROM terms WHERE terms.id = t.${column.name})`
+      return column.type === 'person'
+        ? '(SELECT person_key FROM people WHERE people.id = t.person_id)'
+        : `t.${column.name}`
+    })
   return `SELECT ${names.join(', ')} FROM ${table.table} t WHERE t.system_id = ? ORDER BY t.${table.key}`
 }

@@ -114,6 +114,7 @@ const customers: RecordTable<CustomerRecord> = {
     term('segment_id', 'segment', (r) => r.segment),
     term('plan_id', 'plan', (r) => r.plan),
     term('country_id', 'country', (r) => r.country),
+    text('merged_into', (r) => r.mergedInto ?? null),
   ],
 }
 

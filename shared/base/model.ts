@@ -70,6 +70,8 @@ export interface CustomerRecord {
   readonly segment: string | null
   readonly plan: string | null
   readonly country: string | null
+  /** The customer of the same system that this one was merged into, where the vendor says so. */
+  readonly mergedInto?: string | null
 }
 
 /** One subscription from start to end; `mrrMinor` is its monthly recurring amount. */

@@ -110,8 +110,16 @@ export interface LinkReport {
 }
 
 /** In the order of trust: each is tried only for people whom the ones before left unmatched. */
-export type LinkMethod = 'crosswalk' | 'external-id' | 'email' | 'company-id' | 'domain'
-export const linkMethods: readonly LinkMethod[] = ['crosswalk', 'external-id', 'email', 'company-id', 'domain']
+export type LinkMethod = 'decision' | 'crosswalk' | 'external-id' | 'email' | 'mailbox' | 'company-id' | 'domain'
+export const linkMethods: readonly LinkMethod[] = [
+  'decision',
+  'crosswalk',
+  'external-id',
+  'email',
+  'mailbox',
+  'company-id',
+  'domain',
+]
 
 /** How ready the data is to carry a case. */
 export interface Readiness {

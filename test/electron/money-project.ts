@@ -85,6 +85,11 @@ export function moneyProject(settings: { readonly fiscalYearStart?: number; read
     store.db
       .prepare('INSERT OR IGNORE INTO payers (system_id, vendor_id) VALUES (?, ?)')
       .run(term('system', 'stripe'), customer)
+    store.db
+      .prepare(
+        'INSERT OR IGNORE INTO payer_accounts (system_id, vendor_id, payer_id) SELECT system_id, vendor_id, id FROM payers',
+      )
+      .run()
     return Number(store.db.prepare('SELECT id FROM payers WHERE vendor_id = ?').pluck().get(customer))
   }
   return {

@@ -1,9 +1,12 @@
 import type { RecordKind } from '../../../shared/base/model.ts'
+import { domainOf, organisationKey } from '../../../shared/import/domains.ts'
+import { type Decision, decidedThing } from '../../../shared/import/identity.ts'
+import { columnsOf, readStandingDecisions } from '../identity-decisions.ts'
 import { readSettings } from '../settings.ts'
 import { maybeWritable, type ReadStore, transact, type WriteStore } from '../store.ts'
 import { keepControlTotals } from './control-totals.ts'
 import { deriveFacts, partySql } from './derive-facts.ts'
-import { derivePayersAndLinks, relinkPeople } from './link.ts'
+import { derivePayersAndLinks, relinkPeople, subjectKey } from './link.ts'
 import { deriveMovements } from './movements.ts'
 import { readRules } from './resolution-rules.ts'
 import { rememberNumbers } from './restatements.ts'
@@ -14,13 +17,20 @@ export function contentStamp(store: ReadStore): string {
     .sql('SELECT COUNT(*), COALESCE(MAX(id), 0), COALESCE(SUM(rows_in), 0), COALESCE(SUM(imported_at), 0) FROM imports')
     .raw()
     .get() as number[]
-  return JSON.stringify([...imports, decisionStamp(store)])
+  return JSON.stringify([...imports, decisionStamp(store), identityStamp(store)])
 }
 
 /** What was decided, and by which way of deriving: when it changes, nothing derived before can be kept. */
 function decisionStamp(store: ReadStore): string {
   const { currency, timeZone, fiscalYearStart } = readSettings(store)
   return JSON.stringify([derivationVersion, currency, timeZone, fiscalYearStart, readRules(store)])
+}
+
+/** What was decided about who is who. */
+function identityStamp(store: ReadStore): string {
+  return JSON.stringify(
+    readStandingDecisions(store).map((one) => ({ kind: one.kind, ...columnsOf(one), thing: decidedThing(one) })),
+  )
 }
 
 /** Raised when the way of deriving changes, so that a project made by an older version is derived anew. */
@@ -41,11 +51,10 @@ export function ensureDerived(store: ReadStore): void {
     const known = maybeScope(writable)
     isWhole = known === undefined
     if (known === undefined) {
-      const { conflicts } = derivePayersAndLinks(writable)
+      derivePayersAndLinks(writable)
       deriveMovements(writable, readSettings(writable))
       deriveFacts(writable)
       store.db.exec('DELETE FROM derivation; DELETE FROM counted')
-      keepStep(writable, 'conflicts', String(conflicts))
     } else {
       const changes = deriveFacts(writable, 'temp.scope') ?? []
       forgetCounted(writable, changes)
@@ -54,6 +63,7 @@ export function ensureDerived(store: ReadStore): void {
     store.db.exec('DELETE FROM evidence; DELETE FROM reports; DELETE FROM touched')
     keepStep(writable, 'facts', stamp)
     keepStep(writable, 'decisions', decisionStamp(store))
+    keepStep(writable, 'identity', identityStamp(store))
     for (const [step, sql] of Object.entries(seenUntil)) keepStep(writable, step, String(store.sql(sql).pluck().get()))
     keepControlTotals(writable)
   })
@@ -84,6 +94,8 @@ const withoutEffectOnPayers: readonly RecordKind[] = ['contact', 'survey', 'cost
 function maybeScope(store: WriteStore): true | undefined {
   const { db } = store
   if (readStep(store, 'decisions') !== decisionStamp(store)) return undefined
+  const redecided = redecidedPeople(store)
+  if (redecided === undefined) return undefined
   const seen = (step: string): number => Number(readStep(store, step) ?? -1)
   if (Object.keys(seenUntil).some((step) => seen(step) < 0)) return undefined
   const imports = db.prepare('SELECT kinds FROM imports WHERE id > ?').pluck().all(seen('last import')) as string[]
@@ -105,11 +117,48 @@ function maybeScope(store: WriteStore): true | undefined {
     CREATE TEMP TABLE person_scope (id INTEGER PRIMARY KEY);
     INSERT INTO temp.person_scope SELECT id FROM people WHERE id > ${seen('last person')};
     INSERT OR IGNORE INTO temp.person_scope SELECT id FROM touched WHERE what = 'person';
+    INSERT OR IGNORE INTO temp.person_scope SELECT value FROM json_each('${JSON.stringify(redecided)}');
     CREATE TEMP TABLE party_scope (party INTEGER PRIMARY KEY);
     INSERT OR IGNORE INTO temp.party_scope SELECT f.party FROM temp.fresh x JOIN facts f ON f.contact_id = x.contact_id;
     INSERT OR IGNORE INTO temp.party_scope SELECT party FROM facts WHERE mature = 0;
   `)
   return scopeOfParties(store)
+}
+
+interface PersonKeysRow {
+  readonly id: number
+  readonly ref: string
+  readonly email: string | null
+  readonly organisation: string | null
+}
+
+/** People about whom something was decided or taken back since; undefined when it was about customers, whose money then moves too. */
+function redecidedPeople(store: ReadStore): number[] | undefined {
+  type Kept = { readonly kind: Decision['kind']; readonly subject: string; readonly customer: string }
+  const then = readStep(store, 'identity')
+  const now = identityStamp(store)
+  if (then === now) return []
+  if (then === undefined) return undefined
+  const before = new Set((JSON.parse(then) as Kept[]).map((one) => JSON.stringify(one)))
+  const after = new Set((JSON.parse(now) as Kept[]).map((one) => JSON.stringify(one)))
+  const changed = [...before, ...after].filter((one) => before.has(one) !== after.has(one))
+  const decisions = changed.map((one) => JSON.parse(one) as Kept)
+  if (decisions.some(({ kind }) => kind === 'same-customer' || kind === 'different-customers')) return undefined
+  const subjects = new Set(decisions.map(({ subject }) => subjectKey(subject)))
+  const people = store.db
+    .prepare(
+      "SELECT p.id, y.term || '/' || p.person_key AS ref, p.email, p.organisation FROM people p JOIN terms y ON y.id = p.system_id",
+    )
+    .iterate() as IterableIterator<PersonKeysRow>
+  const found: number[] = []
+  for (const { id, ref, email, organisation } of people) {
+    const isMeant =
+      subjects.has(`person:${ref}`) ||
+      (email !== null && (subjects.has(`email:${email.toLowerCase()}`) || subjects.has(`domain:${domainOf(email)}`))) ||
+      (organisation !== null && subjects.has(`organisation:${organisationKey(organisation) ?? ''}`))
+    if (isMeant) found.push(id)
+  }
+  return found
 }
 
 function scopeOfParties(store: WriteStore): true {

@@ -11,6 +11,10 @@ const ruleIndex = (id: (typeof tierRules)[number]['id']): number => tierRules.fi
 const window = design.windowDays * day
 /** Length of the classification window. */
 export const windowSeconds = window
+/** This subscription is one of the payer `p`, under whichever of its billing accounts. */
+const ownBy = (s: 's' | 'n'): string =>
+  `(${s}.system_id, ${s}.customer_vendor_id) IN (SELECT a.system_id, a.vendor_id FROM payer_accounts a WHERE a.payer_id = p.id)`
+const own = ownBy('s')
 
 /**
  * The tier rule of contact `i` (joined with its row `c` in contacts) by what was known when its window closed: a close, a reopening, a rating or a return that came later is not
@@ -86,12 +90,12 @@ export function readIndexContacts(
               (SELECT COUNT(*) FROM facts b WHERE b.payer_id = i.payer_id AND b.opened_at < i.opened_at AND b.opened_at >= i.opened_at - ${design.priorDays * day}) AS prior,
               (SELECT COUNT(*) FROM facts b WHERE b.payer_id = i.payer_id AND b.opened_at < i.opened_at) AS all_prior,
               (SELECT MIN(opened_at) FROM facts) AS seen_from,
-              (SELECT SUM(s.quantity) FROM subscriptions s WHERE s.system_id = p.system_id AND s.customer_vendor_id = p.vendor_id
+              (SELECT SUM(s.quantity) FROM subscriptions s WHERE ${own}
                   AND s.started_at <= i.opened_at + ${window} AND (s.ended_at IS NULL OR s.ended_at > i.opened_at + ${window})) AS seats,
               CASE WHEN COALESCE(c.rated_at, c.closed_at) <= i.opened_at + ${window} THEN c.satisfied END AS satisfied,
               (SELECT MIN(m.at) FROM movements m WHERE m.payer_id = i.payer_id) AS first_paid_at,
               (SELECT m.after_minor FROM movements m WHERE m.payer_id = i.payer_id AND m.at <= i.opened_at + ${window} ORDER BY m.at DESC, m.id DESC LIMIT 1) AS paying_minor,
-              EXISTS (SELECT 1 FROM subscriptions s WHERE s.system_id = p.system_id AND s.customer_vendor_id = p.vendor_id
+              EXISTS (SELECT 1 FROM subscriptions s WHERE ${own}
                         AND s.started_at <= i.opened_at + ${window} AND (s.ended_at IS NULL OR s.ended_at > i.opened_at + ${window})
                         AND s.cancel_requested_at <= i.opened_at + ${window}) AS cancel_wanted,
               (SELECT MIN(m.at) FROM movements m WHERE m.payer_id = i.payer_id AND m.kind = 'churn' AND m.at > i.opened_at + ${window}) AS left_at,
@@ -102,7 +106,7 @@ export function readIndexContacts(
          JOIN payers p ON p.id = i.payer_id
          LEFT JOIN terms channel ON channel.id = i.channel_id
          LEFT JOIN terms plan ON plan.id = COALESCE(
-           (SELECT s.plan_id FROM subscriptions s WHERE s.system_id = p.system_id AND s.customer_vendor_id = p.vendor_id
+           (SELECT s.plan_id FROM subscriptions s WHERE ${own}
                AND s.started_at <= i.opened_at + ${window} AND (s.ended_at IS NULL OR s.ended_at > i.opened_at + ${window})
              ORDER BY s.mrr_minor DESC, s.vendor_id LIMIT 1), p.plan_id)
          LEFT JOIN terms segment ON segment.id = p.segment_id
@@ -224,7 +228,6 @@ export function readHistories(
     else contacts.set(row.payer_id, [contact])
   }
   const paying = readPaying(store)
-  const own = 's.system_id = p.system_id AND s.customer_vendor_id = p.vendor_id'
   const then = 'MAX(:from, f.first_paid_at)'
   const rows = store
     .sql(
@@ -232,7 +235,7 @@ export function readHistories(
               (SELECT MIN(m.at) FROM movements m WHERE m.payer_id = p.id AND m.kind = 'churn' AND m.at > ${then}) AS left_at,
               (SELECT MIN(s.cancel_requested_at) FROM subscriptions s WHERE ${own} AND s.cancel_requested_at > :from
                   AND (s.ended_at IS NULL OR s.ended_at > :from)
-                  AND NOT EXISTS (SELECT 1 FROM subscriptions n WHERE n.system_id = s.system_id AND n.customer_vendor_id = s.customer_vendor_id
+                  AND NOT EXISTS (SELECT 1 FROM subscriptions n WHERE ${ownBy('n')}
                                      AND n.vendor_id <> s.vendor_id AND n.started_at >= s.cancel_requested_at)) AS cancel_at,
               plan.term AS plan, segment.term AS segment,
               (SELECT SUM(s.quantity) FROM subscriptions s WHERE ${own} AND s.started_at <= ${then} + ${2 * day}

@@ -12,7 +12,7 @@ import { readBillingCoverage } from './coverage.ts'
 
 /** Subscriptions that may pay: not those that never began, and with an amount. `s` is the subscription, `p` who pays. */
 const payingSubscriptions = `subscriptions s
-    JOIN payers p ON p.system_id = s.system_id AND p.vendor_id = s.customer_vendor_id
+    JOIN (SELECT system_id, vendor_id, payer_id AS id FROM payer_accounts) p ON p.system_id = s.system_id AND p.vendor_id = s.customer_vendor_id
     LEFT JOIN terms status ON status.id = s.status_id
    WHERE s.mrr_minor > 0 AND COALESCE(status.term, '') NOT IN ('incomplete', 'incomplete_expired')`
 
@@ -221,7 +221,7 @@ export function countWithoutPayer(store: ReadStore): number {
     store
       .sql(
         `SELECT COUNT(*) FROM subscriptions s
-          WHERE NOT EXISTS (SELECT 1 FROM payers p WHERE p.system_id = s.system_id AND p.vendor_id = s.customer_vendor_id)`,
+          WHERE NOT EXISTS (SELECT 1 FROM payer_accounts p WHERE p.system_id = s.system_id AND p.vendor_id = s.customer_vendor_id)`,
       )
       .pluck()
       .get(),

@@ -50,7 +50,7 @@ export function logRestatements(store: WriteStore, evidence: readonly Evidence[]
 
 function reasonSince(store: ReadStore, imports: number): string {
   const files = store.sql('SELECT file FROM imports WHERE id > ? ORDER BY id').pluck().all(imports) as string[]
-  if (files.length === 0) return 'another decision about windows, currency or calendar'
+  if (files.length === 0) return 'another decision about who is who, windows, currency or calendar'
   const named = files.slice(0, 3).join(', ')
   return `imported since: ${named}${files.length > 3 ? ` and ${files.length - 3} more` : ''}`
 }

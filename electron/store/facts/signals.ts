@@ -32,8 +32,8 @@ export function readSignalClaims(
       noticeAt: new Map(
         store
           .sql(
-            `SELECT p.id, MIN(s.cancel_requested_at) FROM subscriptions s JOIN payers p ON p.system_id = s.system_id AND p.vendor_id = s.customer_vendor_id
-              WHERE s.cancel_requested_at IS NOT NULL GROUP BY p.id`,
+            `SELECT p.payer_id, MIN(s.cancel_requested_at) FROM subscriptions s JOIN payer_accounts p ON p.system_id = s.system_id AND p.vendor_id = s.customer_vendor_id
+              WHERE s.cancel_requested_at IS NOT NULL GROUP BY p.payer_id`,
           )
           .raw()
           .all() as [number, number][],

@@ -3,6 +3,7 @@ import { derivedTables } from './0002-derived-tables.ts'
 import { resolutionTables } from './0003-resolution-tables.ts'
 import { decisionTables } from './0004-money-decisions.ts'
 import { undoTables } from './0005-undoable-imports.ts'
+import { identityTables } from './0006-identity.ts'
 import { turnTables } from './0007-turns-and-hand-offs.ts'
 import { rateTables } from './0008-money-rates.ts'
 import { reconciledTables } from './0009-money-reconciled.ts'
@@ -14,6 +15,7 @@ export const migrations: readonly { readonly version: number; readonly name: str
   { version: 3, name: 'resolution tables', sql: resolutionTables },
   { version: 4, name: 'decisions about money', sql: decisionTables },
   { version: 5, name: 'imports that can be taken back', sql: undoTables },
+  { version: 6, name: 'who is who', sql: identityTables },
   { version: 7, name: 'turns of contacts and hand-offs of signals', sql: turnTables },
   { version: 8, name: 'exchange rates and decisions about cost', sql: rateTables },
   { version: 9, name: 'revenue reconciled', sql: reconciledTables },

@@ -395,6 +395,22 @@ export const genericCustomers: Source = {
     createdAt: { type: 'time', names: created },
     segment,
     country,
+    mergedInto: {
+      type: 'id',
+      names: [
+        'merged into',
+        'merged into id',
+        'merged into customer',
+        'merged to',
+        'merged with',
+        'master id',
+        'master customer id',
+        'master record id',
+        'zusammengeführt mit',
+        'fusionado con',
+        'fusionné avec',
+      ],
+    },
     ...subscriptionFields,
   },
   read: (columns: Columns) => {
@@ -404,6 +420,7 @@ export const genericCustomers: Source = {
     const segmentOf = columns.text('segment')
     const planOf = columns.text('plan')
     const countryOf = columns.text('country')
+    const mergedInto = columns.id('mergedInto')
     const pays = ['mrr', 'arr', 'amount'].some((field) => columns.has(field)) && columns.has('createdAt')
     const subscription = readSubscription(columns)
     return {
@@ -420,6 +437,7 @@ export const genericCustomers: Source = {
           segment: segmentOf(),
           plan: planOf(),
           country: countryOf(),
+          mergedInto: mergedInto(),
         }
         if (!pays || since === null) return record
         const paid = subscription({ vendorId: `${ofCustomer}${id}`, customerVendorId: id, person: keys }, since)

@@ -121,6 +121,7 @@ export const salesforceAccounts: Source = {
     segment: { type: 'text', names: ['segment c', 'segment', 'tier c', 'industry'] },
     country: { type: 'text', names: ['billingcountry', 'billing country'] },
     deleted: { type: 'flag', names: ['isdeleted', 'is deleted'] },
+    mergedInto: { type: 'id', names: ['masterrecordid', 'master record id'] },
   },
   read: (columns) => {
     const vendorId = columns.id('vendorId')
@@ -129,11 +130,14 @@ export const salesforceAccounts: Source = {
     const segment = columns.text('segment')
     const country = columns.text('country')
     const deleted = columns.flag('deleted')
+    const mergedInto = columns.id('mergedInto')
     return {
       row: () => {
         const id = vendorId()
         if (id === null) return { problem: 'missing-id', field: 'vendorId' }
-        if (deleted() === true) return { excluded: 'deleted' }
+        const master = mergedInto()
+        // An account that was merged away is deleted too; its subscriptions and contacts still name it.
+        if (master === null && deleted() === true) return { excluded: 'deleted' }
         return {
           kind: 'customer',
           vendorId: id,
@@ -142,6 +146,7 @@ export const salesforceAccounts: Source = {
           segment: segment(),
           plan: null,
           country: country(),
+          mergedInto: master,
         }
       },
     }
