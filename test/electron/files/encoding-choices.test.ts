@@ -44,7 +44,7 @@ describe('the encodings of a text', () => {
       expect(
         bench
           .rows<{ topic: string }>(
-            'SELECT text AS topic FROM contacts JOIN terms ON terms.id = topic_id ORDER BY vendor_id',
+            'SELECT term AS topic FROM contacts JOIN terms ON terms.id = topic_id ORDER BY vendor_id',
           )
           .map((r) => r.topic),
       ).toEqual(['zażółć', 'łódź'])
