@@ -4,6 +4,7 @@ import { encodingTitle, type TextEncoding } from '../../shared/import/encoding.t
 import type { ImportSettings } from '../../shared/import/mapping.ts'
 import { recognise } from '../../shared/import/recognise.ts'
 import type { FileRecognition } from '../../shared/import/report.ts'
+import type { Source } from '../../shared/import/source.ts'
 import { expandPath, type InputFile, openInputs } from '../files/input-file.ts'
 import { openTable } from '../files/read-table.ts'
 
@@ -35,7 +36,6 @@ async function recogniseInput(input: InputFile, settings: ImportSettings): Promi
   try {
     const table = await openTable(input)
     const { source, confidence, layout, proposal } = recognise(table.sample, settings)
-    const isLikely = source !== null && confidence >= enough
     return {
       path: input.path,
       file: input.file,
@@ -49,9 +49,7 @@ async function recogniseInput(input: InputFile, settings: ImportSettings): Promi
       bytes: table.input.bytes,
       mapping: proposal?.mapping ?? null,
       questions: [
-        ...(isLikely
-          ? []
-          : [{ field: 'source' as const, text: 'What is this table? It is no export that Proofbook knows.' }]),
+        ...sourceQuestions(source, confidence),
         ...(table.encodings.length > 0 && table.encoding !== 'utf-8-damaged'
           ? [
               {
@@ -74,6 +72,20 @@ async function recogniseInput(input: InputFile, settings: ImportSettings): Promi
   } catch (error) {
     return unreadable(input.path, input.file, error)
   }
+}
+
+function sourceQuestions(source: Source | null, confidence: number): FileRecognition['questions'] {
+  if (source !== null && isVendor(source)) {
+    const text = `These look like ${source.title}, but nobody has verified such an export’s headings yet. Are they?`
+    return source.verified ? [] : [{ field: 'source', text }]
+  }
+  if (source !== null && confidence >= enough) return []
+  return [{ field: 'source', text: 'What is this table? It is no export that Proofbook knows.' }]
+}
+
+/** Is this one vendor's export, known by its headings, and not any table of a kind? */
+function isVendor({ fingerprint }: Source): boolean {
+  return fingerprint.all.length > 0
 }
 
 /** A generic table is read without being named only when the guess is at least this sure. */

@@ -17,10 +17,10 @@ import { foldWord } from './words/fold-word.ts'
 
 /** The row that the cells are read from; changed in place, so that reading a row makes no objects. */
 export interface CurrentRow {
-  cells: readonly string[]
-  line: number
+  readonly cells: readonly string[]
+  readonly line: number
   /** Problems with cells of this row, in the order met. */
-  notes: Problem[]
+  readonly notes: Problem[]
 }
 
 const longestValue = 200
@@ -78,6 +78,21 @@ export function makeColumns(
     has: (field) => find(field) !== undefined,
     heading: (field) => find(field) ?? null,
     cells: () => row.cells,
+    firstRows: () => sample,
+    withCells: (change) => {
+      const changed: CurrentRow = {
+        get cells() {
+          return change(row.cells)
+        },
+        get line() {
+          return row.line
+        },
+        get notes() {
+          return row.notes
+        },
+      }
+      return makeColumns(source, mapping, headings, sample, changed)
+    },
     line: () => row.line,
     note,
     id: (field) =>

@@ -42,18 +42,33 @@ function plainKey(raw: string): string {
     .trim()
 }
 
-/** Names the columns of a heading row, keeping repeated and empty headings apart; `labels` is the row that explains them, if any. Empty columns at the end are left out. */
-export function nameHeadings(row: readonly string[], labels: readonly string[] = []): Heading[] {
+/**
+ * Names the columns of a heading row, keeping repeated and empty headings apart. `labels` is the row that explains them, if any: under an empty heading it names the
+ * column together with the question before ("What matters? · Speed"). Empty columns at the end are left out, unless one of the `below` rows has something there.
+ */
+export function nameHeadings(
+  row: readonly string[],
+  labels: readonly string[] = [],
+  below: readonly (readonly string[])[] = [],
+): Heading[] {
   const seen = new Map<string, number>()
-  let width = row.length
-  while (width > 0 && (row[width - 1] as string).trim() === '') width -= 1
-  return row.slice(0, width).map((raw, index) => {
-    const text = raw
-      .replace(/^(\ufeff|ï»¿)+/, '')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, longest)
-    const base = text === '' ? `Column ${index + 1}` : text
+  const isFilled = (cells: readonly string[], at: number): boolean => (cells[at] ?? '').trim() !== ''
+  let width = Math.max(row.length, labels.length)
+  while (
+    width > 0 &&
+    !isFilled(row, width - 1) &&
+    !isFilled(labels, width - 1) &&
+    !(width <= row.length && below.some((cells) => isFilled(cells, width - 1)))
+  )
+    width -= 1
+  let question = ''
+  return Array.from({ length: width }, (_, index) => {
+    const raw = row[index] ?? ''
+    const text = shown(raw)
+    const label = shown(labels[index] ?? '')
+    if (text !== '') question = text
+    const own = text === '' && label !== '' && question !== '' ? `${question} · ${label}`.slice(0, longest) : text
+    const base = own === '' ? `Column ${index + 1}` : own
     const count = (seen.get(base) ?? 0) + 1
     seen.set(base, count)
     return {
@@ -65,6 +80,14 @@ export function nameHeadings(row: readonly string[], labels: readonly string[] =
       timeZone: maybeHeadingZone(raw) ?? null,
     }
   })
+}
+
+function shown(raw: string): string {
+  return raw
+    .replace(/^(\ufeff|ï»¿)+/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longest)
 }
 
 /** The IANA zone that a heading names: `Started at (Europe/Berlin)`, `Created (UTC)`, `created_utc`. */

@@ -1,7 +1,7 @@
 import type { CanonicalRecord } from '../base/model.ts'
 import type { Problem, ProblemCode } from '../base/problem.ts'
 import { isBlank } from './cells/is-blank.ts'
-import { type CurrentRow, makeColumns } from './columns.ts'
+import { makeColumns } from './columns.ts'
 import { type Heading, headingKey } from './headings.ts'
 import { isTotalText } from './ledger-rows.ts'
 import type { Mapping } from './report.ts'
@@ -48,7 +48,7 @@ export function makeRowImporter(
   firstDataRow: number,
   sink: RowSink,
 ): RowImporter {
-  const current: CurrentRow = { cells: [], line: 0, notes: [] }
+  const current: { cells: readonly string[]; line: number; notes: Problem[] } = { cells: [], line: 0, notes: [] }
   const rows = sample.rows.slice(firstDataRow)
   const reader = source.read(makeColumns(source, mapping, headings, rows, current))
   const counts: RowCounts = { rowsIn: 0, joined: 0, problems: 0, excluded: 0, exclusions: new Map() }
@@ -111,7 +111,10 @@ export function makeRowImporter(
     fail({ line, column: '', value: text.slice(0, 200), code })
   }
   const finish = (): void => {
-    for (const { line, record } of reader.finish?.() ?? []) sink.record(record, line, true)
+    for (const end of reader.finish?.() ?? []) {
+      if ('record' in end) sink.record(end.record, end.line, true)
+      else exclude(end.excluded)
+    }
   }
   return { push, pushBad, finish, counts }
 }

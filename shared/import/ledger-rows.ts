@@ -1,3 +1,4 @@
+import type { Instant } from '../base/model.ts'
 import { isBlank } from './cells/is-blank.ts'
 import type { Columns, Fields, RowReader } from './source.ts'
 
@@ -5,7 +6,7 @@ export const ledgerFields: Fields = {
   vendorId: { type: 'id', names: ['line id', 'journal line id', 'entry line id', 'transaction line id', 'posting id'] },
   postedAt: {
     type: 'time',
-    names: ['date', 'transaction date', 'posting date', 'posted', 'gl date', 'trandate'],
+    names: ['date', 'transaction date', 'posting date', 'posted', 'gl date', 'trandate', 'tran date'],
     required: true,
   },
   account: {
@@ -38,7 +39,7 @@ export const ledgerFields: Fields = {
 }
 
 const total =
-  /^(grand |sub-?)?totals?\b|^(summe|gesamt|zwischensumme|total général|suma)\b|^net (income|loss|profit)\b|^gross profit\b|^(beginning|opening|ending|closing) balance\b/i
+  /^(grand |sub-?)?totals?\b|^(summe|gesamt|zwischensumme|total général|suma)\b|^net (ordinary |operating |other )?(income|loss|profit|earnings|revenue)\b|^gross (profit|margin)\b|^operating (income|profit)$|^(beginning|opening|ending|closing) balance\b/i
 
 /** Is this the text of a line that sums others up? */
 export function isTotalText(text: string): boolean {
@@ -66,7 +67,9 @@ export function readLedger(columns: Columns): RowReader {
   const dateAt = columns.heading('postedAt')?.index ?? -1
   const accountAt = columns.heading('account')?.index ?? -1
   const times = new Map<string, number>()
-  let group: string | null = null
+  // Accounts whose heading rows stand above the current row, outermost first: a total row closes its own.
+  let groups: readonly string[] = []
+  let before: Posting | null = null
 
   return {
     row: () => {
@@ -74,17 +77,26 @@ export function readLedger(columns: Columns): RowReader {
       const filled = cells.filter((cell) => !isBlank(cell))
       const first = (filled[0] ?? '').trim()
       const dateText = cells[dateAt] ?? ''
-      if (isTotalText(first) || isTotalText(cells[accountAt] ?? '')) return { excluded: 'total row' }
+      if (isTotalText(first) || isTotalText(cells[accountAt] ?? '')) {
+        groups = without(groups, first)
+        return { excluded: 'total row' }
+      }
       if (filled.length === 1) {
         if (/\b(basis|gmt|am|pm)\b|^(confidential|copyright)/i.test(first)) return { excluded: 'footer' }
-        group = first.replace(/\s+/g, ' ').slice(0, 200)
+        groups = [...groups, first.replace(/\s+/g, ' ').slice(0, 200)].slice(-deepestGroup)
         return { excluded: 'group heading' }
       }
-      if (isBlank(dateText)) return { problem: 'missing-date', field: 'postedAt' }
+      // A journal says date, number and name in the first line of an entry only; a line without an account is the entry's sum.
+      const isSplit = isBlank(dateText) && before !== null && accountAt >= 0 && hasSides
+      if (isSplit && isBlank(cells[accountAt] ?? '') && debit() !== null && credit() !== null) {
+        before = null
+        return { excluded: 'total row' }
+      }
+      if (isBlank(dateText) && !isSplit) return { problem: 'missing-date', field: 'postedAt' }
       if (/^(beginning|opening) balance$/i.test(dateText.trim())) return { excluded: 'total row' }
-      const posted = postedAt()
+      const posted = isSplit ? (before?.posted ?? null) : postedAt()
       if (posted === null) return { problem: 'missing-date', field: 'postedAt' }
-      const name = account() ?? group
+      const name = account() ?? groups.at(-1) ?? null
       if (name === null) return { problem: 'missing-key', field: 'account' }
       const money = currency()
       if (money === '') return { problem: 'bad-currency', field: 'currency' }
@@ -95,9 +107,12 @@ export function readLedger(columns: Columns): RowReader {
         if (plus !== null || minus !== null) minor = (plus ?? 0) - (minus ?? 0)
       }
       if (minor === null) return { problem: 'missing-amount', field: columns.has('amount') ? 'amount' : 'debit' }
+      const document = number() ?? (isSplit ? (before?.number ?? null) : null)
+      const from = supplier() ?? (isSplit ? (before?.supplier ?? null) : null)
+      if (!isSplit) before = { posted, number: document, supplier: from }
       let id = vendorId()
       if (id === null) {
-        const key = `${name}|${posted}|${number() ?? ''}|${minor}`
+        const key = `${name}|${posted}|${document ?? ''}|${minor}`
         const count = (times.get(key) ?? 0) + 1
         times.set(key, count)
         id = `${key}|${count}`
@@ -108,11 +123,30 @@ export function readLedger(columns: Columns): RowReader {
         postedAt: posted,
         account: name,
         costCentre: costCentre(),
-        supplier: supplier(),
+        supplier: from,
         memo: memo(),
         currency: money,
         amountMinor: minor,
       }
     },
   }
+}
+
+interface Posting {
+  readonly posted: Instant
+  readonly number: string | null
+  readonly supplier: string | null
+}
+
+/** Charts of accounts are nested a few levels deep. */
+const deepestGroup = 8
+
+/** The groups that are still open after a total row: `Total for 6010 Zendesk` closes 6010 Zendesk and what is inside it. */
+function without(groups: readonly string[], total: string): readonly string[] {
+  const name = total
+    .replace(/^(grand |sub-?)?totals?\b\s*(for|-|–|:)?\s*/i, '')
+    .replace(/\s+with sub-?accounts$/i, '')
+    .replace(/\s+/g, ' ')
+  const at = groups.lastIndexOf(name)
+  return at >= 0 ? groups.slice(0, at) : name === '' ? [] : groups
 }

@@ -29,6 +29,8 @@ export interface Recognition {
 
 /** Headings stand in one of these first rows; preambles of reports are shorter. */
 const rowsSearched = 30
+/** Rows that show whether a column without a heading holds anything. */
+const rowsBelow = 200
 
 /** Says which export a table is, by its headings and never by their position. Without a known vendor it is tried as each generic table. */
 export function recognise(sample: TableSample, settings: ImportSettings): Recognition {
@@ -84,7 +86,8 @@ function match(source: Source, keys: readonly string[]): number {
 /** The layout of a table whose headings stand in row `at` of its sample. */
 export function layoutAt(sample: TableSample, at: number, source: Source | null): Layout {
   const explained = source?.explain?.(sample.rows.slice(at + 1, at + 4)) ?? { rows: 0, timeZone: null }
-  const headings = nameHeadings(sample.rows[at] ?? [], explained.rows > 0 ? sample.rows[at + 1] : [])
+  const below = sample.rows.slice(at + 1 + explained.rows, at + 1 + explained.rows + rowsBelow)
+  const headings = nameHeadings(sample.rows[at] ?? [], explained.rows > 0 ? sample.rows[at + 1] : [], below)
   return { headings, headerAt: at, explained: explained.rows, timeZone: explained.timeZone }
 }
 
@@ -139,7 +142,7 @@ const tellingFields: Readonly<Record<string, readonly string[]>> = {
   'generic-orders': ['total', 'refunded', 'externalId', 'email'],
   'generic-costs': ['account', 'supplier', 'costCentre', 'debit', 'amount'],
   'generic-surveys': ['csat', 'nps', 'ces', 'contactVendorId', 'score'],
-  'generic-signals': [],
+  'generic-signals': ['type', 'status', 'amount'],
   'generic-rates': ['from', 'to', 'rate'],
 }
 

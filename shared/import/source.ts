@@ -79,8 +79,11 @@ export type RowOutcome =
 
 export interface RowReader {
   readonly row: () => RowOutcome
-  /** Records that needed more than one row, with the line of their first. */
-  readonly finish?: () => readonly { readonly line: number; readonly record: CanonicalRecord }[]
+  /** What deferred rows came to once all rows were read, with the line of the first: a record, or why it is none. */
+  readonly finish?: () => readonly (
+    | { readonly line: number; readonly record: CanonicalRecord }
+    | { readonly line: number; readonly excluded: string }
+  )[]
 }
 
 /** What a function that reads one cell of the current row gives: `null` when the column or the value isn't there or can't be read. */
@@ -110,6 +113,10 @@ export interface Columns {
   readonly headings: readonly Heading[]
   /** All cells of the current row. */
   readonly cells: () => readonly string[]
+  /** Rows at the beginning of the file, for what only several rows together tell. */
+  readonly firstRows: () => readonly (readonly string[])[]
+  /** The same columns, reading from other cells than the row's own: a report that fills a cell for several rows at once. */
+  readonly withCells: (change: (cells: readonly string[]) => readonly string[]) => Columns
   readonly line: () => number
   /** Notes a problem with a cell of a row that is otherwise used. */
   readonly note: (field: string, code: ProblemCode) => void

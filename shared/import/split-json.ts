@@ -1,10 +1,10 @@
 import type { ProblemCode } from '../base/problem.ts'
 
-/** Where the records of a JSON file are: one a line, the elements of a list, or the elements of the list under a key. */
+/** Where the records of a JSON file are: one a line, the elements of a list, or the elements of the list under a key, which is `inside` so many objects. */
 export type JsonShape =
   | { readonly kind: 'lines' }
   | { readonly kind: 'list' }
-  | { readonly kind: 'under'; readonly key: string }
+  | { readonly kind: 'under'; readonly key: string; readonly inside: number }
 
 /** Called with a piece of text that should have been a record and is none. */
 export type OnBad = (text: string, line: number, code: ProblemCode) => void
@@ -17,10 +17,10 @@ export function maybeJsonShape(head: string): JsonShape | undefined {
   const end = text.search(/[\r\n]/)
   const first = end < 0 ? text : text.slice(0, end)
   // A first line that is whole is a record, unless it is all there is and holds the list.
-  if (parses(first) && (text.slice(end < 0 ? text.length : end).trim() !== '' || !hasList(first)))
-    return { kind: 'lines' }
-  const key = maybeListKey(text)
-  return key === undefined ? undefined : { kind: 'under', key }
+  const rest = text.slice(end < 0 ? text.length : end).trim()
+  if (parses(first) && (rest !== '' || !hasList(first) || isRecord(first))) return { kind: 'lines' }
+  const list = maybeListKey(text)
+  return list === undefined ? undefined : { kind: 'under', ...list }
 }
 
 function parses(text: string): boolean {
@@ -32,25 +32,38 @@ function parses(text: string): boolean {
   }
 }
 
+/** An object with an id of its own is a record, whatever lists it holds. */
+function isRecord(text: string): boolean {
+  return Object.keys(JSON.parse(text) as object).some((key) => /^_?id$|_id$/.test(key))
+}
+
 function hasList(text: string): boolean {
   return maybeListKey(text) !== undefined
 }
 
-/** The first key of the outermost object whose value is a list of objects. */
-function maybeListKey(text: string): string | undefined {
-  let depth = 0
+/** How deep in a document the list of records may be: `{"_embedded":{"conversations":[…]}}` is two. */
+const deepestList = 4
+
+/** Keys that hold a document's list instead of belonging to a record. */
+const wrapper = /^(_embedded|data|results?|response|payload|body|content|export)$/
+
+/** The first key whose value is a list of objects, in the outermost object or in a wrapper inside it, and how many objects are around it. */
+function maybeListKey(text: string): { readonly key: string; readonly inside: number } | undefined {
+  const open: { readonly mark: string; readonly key: string }[] = []
   let key = ''
   for (let i = 0; i < text.length; i += 1) {
     const c = text[i]
     if (c === '"') {
       const end = endOfString(text, i + 1)
       if (end < 0) return undefined
-      if (depth === 1) key = text.slice(i + 1, end)
+      if (/^\s*:/.test(text.slice(end + 1, end + 20))) key = text.slice(i + 1, end)
       i = end
     } else if (c === '[' || c === '{') {
-      depth += 1
-      if (c === '[' && depth === 2 && /^\[\s*\{/.test(text.slice(i, i + 200))) return key
-    } else if (c === ']' || c === '}') depth -= 1
+      const isList = c === '[' && /^\[\s*\{/.test(text.slice(i, i + 200))
+      const isWrapped = open.every((one, depth) => one.mark === '{' && (depth === 0 || wrapper.test(one.key)))
+      if (isList && isWrapped && open.length > 0 && open.length <= deepestList) return { key, inside: open.length }
+      open.push({ mark: c, key })
+    } else if (c === ']' || c === '}') open.pop()
   }
   return undefined
 }
@@ -106,7 +119,7 @@ function splitLines(): JsonSplitter {
 
 function splitList(shape: JsonShape): JsonSplitter {
   // Depth of the list's brackets; its elements begin one deeper.
-  const level = shape.kind === 'under' ? 2 : 1
+  const level = shape.kind === 'under' ? shape.inside + 1 : 1
   let depth = 0
   let key = ''
   let isInside = shape.kind === 'list'
@@ -127,7 +140,7 @@ function splitList(shape: JsonShape): JsonSplitter {
         else if (c === 34) {
           const end = endOfString(text, i + 1)
           if (end < 0) break
-          if (depth === 1 && shape.kind === 'under') key = text.slice(i + 1, end)
+          if (depth === level - 1 && shape.kind === 'under') key = text.slice(i + 1, end)
           i = end
         } else if (c === 123 || c === 91) {
           depth += 1
@@ -182,11 +195,14 @@ function keepDigits(this: unknown, _key: string, value: unknown, context?: { rea
 }
 
 const deepest = 5
+/** What is worth knowing of every object in a list, not of the first alone. */
+const namesOfAll = ['name', 'tag', 'label', 'email']
+const mostListed = 100
 const mostColumns = 1_000
 
 /**
  * The values of a record by their path: `{"via":{"channel":"email"},"tags":["a","b"]}` gives `via.channel` and `tags` (`a, b`). Of a list of
- * objects the first is taken (`contacts.0.id`), and how many there are (`contacts.length`).
+ * objects the first is taken (`contacts.0.id`), how many there are (`contacts.length`), and the names, tags and e-mails of all (`tags.name` is `a, b`).
  */
 export function flattenRecord(
   record: object,
@@ -204,6 +220,13 @@ export function flattenRecord(
       else {
         into.set(`${name}.length`, String(value.length))
         const first = value.find((item) => typeof item === 'object' && item !== null)
+        for (const of of namesOfAll) {
+          const all = value.slice(0, mostListed).flatMap((item: Record<string, unknown> | null) => {
+            const one = typeof item === 'object' && item !== null && Object.hasOwn(item, of) ? item[of] : undefined
+            return typeof one === 'string' || typeof one === 'number' ? [String(one)] : []
+          })
+          if (all.length > 0) into.set(`${name}.${of}`, all.join(', '))
+        }
         if (depth < deepest) flattenRecord(first as object, into, `${name}.0`, depth + 1)
       }
     } else if (typeof value === 'object') {

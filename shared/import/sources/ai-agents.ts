@@ -1,5 +1,5 @@
-import type { Instant } from '../../base/model.ts'
 import { contactOf, nobody } from '../empty-record.ts'
+import { gatherRows } from '../gathered-rows.ts'
 import { readHelpdesk } from '../helpdesk-rows.ts'
 import { endOf, personOf } from '../reading.ts'
 import type { Source } from '../source.ts'
@@ -16,18 +16,35 @@ export const adaConversations: Source = {
   timeZone: 'UTC',
   fingerprint: {
     all: [/^( ?id|conversation id)$/, 'automated resolution classification'],
-    any: ['is escalated', 'is test user', 'bot handle time', 'agent handle time', 'chatter id'],
+    any: ['is escalated', 'is test user', /^(bot|agent) handle time/, 'chatter id', 'agent id'],
   },
   fields: {
     vendorId: { type: 'id', names: ['id', 'conversation id'], required: true },
     vendorPersonId: { type: 'id', names: ['chatter id'] },
     externalId: { type: 'id', names: ['meta variables.user id', 'meta variables.customer id', 'external id'] },
     email: { type: 'email', names: ['meta variables.email', 'variables.email', 'email'] },
-    openedAt: { type: 'time', names: ['date created', 'created at', 'start time', 'created', 'date'], required: true },
+    openedAt: {
+      type: 'time',
+      names: [
+        'date created',
+        'created at',
+        'conversation created',
+        'conversation created at',
+        'start time',
+        'started at',
+        'created',
+        'date',
+      ],
+      required: true,
+    },
     closedAt: { type: 'time', names: ['date ended', 'ended at', 'end time', 'date updated', 'updated at'] },
     channel: { type: 'text', names: ['channel', 'platform'] },
     topic: { type: 'text', names: ['topic', 'topics'] },
-    handleSeconds: { type: 'duration', names: ['agent handle time'], unit: 'seconds' },
+    handleSeconds: {
+      type: 'duration',
+      names: ['agent handle time', /^agent handle time \(s\)$|^agent handle time\(s\)$/],
+      unit: 'seconds',
+    },
     rating: { type: 'rating', names: ['csat.score', 'csat.survey response.score', 'csat'] },
     escalated: { type: 'flag', names: ['is escalated'] },
     resolution: { type: 'text', names: ['automated resolution classification'] },
@@ -56,6 +73,35 @@ export const adaConversations: Source = {
         }
       },
     }),
+}
+
+/** Conversations of Zendesk AI agents (Advanced), as their data export gives them; only its first fields are known, so that mapping asks for the rest. */
+export const zendeskAiAgents: Source = {
+  ...adaConversations,
+  id: 'zendesk-ai-agents',
+  title: 'Zendesk AI agents (data export)',
+  system: 'zendesk-ai',
+  fingerprint: { all: ['bot id', 'conversation id'], any: ['bot name', 'conversation started at', 'language'] },
+  fields: {
+    vendorId: { type: 'id', names: ['conversation id'], required: true },
+    vendorPersonId: { type: 'id', names: ['user id', 'requester id', 'platform user id'] },
+    email: { type: 'email', names: ['user email', 'email', 'requester email'] },
+    openedAt: {
+      type: 'time',
+      names: [/^(conversation )?(started|created|start|begin)( (at|time|date))?$/, 'timestamp', 'date', 'time'],
+      required: true,
+    },
+    closedAt: { type: 'time', names: [/^(conversation )?(ended|closed|end|finished)( (at|time|date))?$/] },
+    channel: { type: 'text', names: ['channel', 'platform', 'crm platform', 'channel type'] },
+    topic: { type: 'text', names: ['intent', 'first intent', 'last intent', 'use case', 'topic'] },
+    rating: { type: 'rating', names: ['csat', 'csat score', 'bsat score', 'rating'] },
+    escalated: { type: 'flag', names: ['escalated', 'is escalated', 'handed over', 'escalation'] },
+    resolution: {
+      type: 'text',
+      names: ['automated resolution', 'automated resolution status', 'resolution', 'resolution status', 'outcome'],
+    },
+    test: { type: 'flag', names: ['is test', 'test', 'is test conversation'] },
+  },
 }
 
 /** A billing audit of AI resolutions: which conversations a vendor charged for, and whether the customer came back. */
@@ -112,14 +158,12 @@ export const resolutionAudit: Source = {
 }
 
 interface Talk {
-  readonly line: number
-  first: Instant
-  last: Instant
   isAi: boolean
   isHuman: boolean
   handoff: boolean
   outcome: string | null
   user: string | null
+  email: string | null
   channel: string | null
 }
 
@@ -132,81 +176,63 @@ export const aiTurns: Source = {
   verified: true,
   timeZone: 'UTC',
   fingerprint: {
-    all: ['conversation id', 'role', /^(ts|timestamp|created at|time)$/],
-    any: ['turn id', 'tokens in', 'handoff', 'outcome', 'model', 'confidence'],
+    all: ['conversation id', /^(role|sender|author type|speaker)$/, /^(ts|timestamp|created at|time)$/],
+    any: ['turn id', 'tokens in', 'tokens out', 'handoff', 'outcome', 'model', 'confidence', 'cost'],
   },
   fields: {
     vendorId: { type: 'id', names: ['conversation id'], required: true },
     at: { type: 'time', names: ['ts', 'timestamp', 'created at', 'time'], required: true },
-    role: { type: 'text', names: ['role'], required: true },
-    handoff: { type: 'flag', names: ['handoff', 'handed off'] },
-    outcome: { type: 'text', names: ['outcome'] },
+    role: { type: 'text', names: ['role', 'sender', 'author type', 'speaker'], required: true },
+    handoff: { type: 'flag', names: ['handoff', 'handed off', 'escalated'] },
+    outcome: { type: 'text', names: ['outcome', 'resolution'] },
     user: { type: 'id', names: ['user id', 'customer id'] },
+    email: { type: 'email', names: ['user email', 'customer email', 'email'] },
     channel: { type: 'text', names: ['channel'] },
   },
   read: (columns) => {
-    const vendorId = columns.id('vendorId')
-    const at = columns.time('at')
     const role = columns.text('role')
     const handoff = columns.flag('handoff')
     const outcome = columns.text('outcome')
     const user = columns.id('user')
+    const email = columns.email('email')
     const channel = columns.text('channel')
     const meaning = columns.meaning('outcome')
-    const known = new Map<string, Talk>()
-    return {
-      row: () => {
-        const id = vendorId()
-        if (id === null) return { problem: 'missing-id', field: 'vendorId' }
-        const when = at()
-        if (when === null) return { problem: 'missing-date', field: 'at' }
-        let talk = known.get(id)
-        const isNew = talk === undefined
-        if (talk === undefined) {
-          talk = {
-            line: columns.line(),
-            first: when,
-            last: when,
-            isAi: false,
-            isHuman: false,
-            handoff: false,
-            outcome: null,
-            user: null,
-            channel: null,
-          }
-          known.set(id, talk)
-        }
-        talk.first = Math.min(talk.first, when)
-        talk.last = Math.max(talk.last, when)
+    return gatherRows<Talk>(columns, {
+      begin: () => ({
+        isAi: false,
+        isHuman: false,
+        handoff: false,
+        outcome: null,
+        user: null,
+        email: null,
+        channel: null,
+      }),
+      take: (talk) => {
         const who = (role() ?? '').toLowerCase()
-        if (/assistant|bot|ai|model/.test(who)) talk.isAi = true
+        if (/assistant|bot|\bai\b|model/.test(who)) talk.isAi = true
         else if (/human|agent|teammate|operator/.test(who)) talk.isHuman = true
         if (handoff() === true) talk.handoff = true
         talk.outcome = outcome() ?? talk.outcome
         talk.user ??= user()
+        talk.email ??= email()
         talk.channel ??= channel()
-        return isNew ? 'deferred' : 'merged'
       },
-      finish: () =>
-        [...known].map(([id, talk]) => {
-          const end = talk.outcome === null ? undefined : maybeResolution(meaning(talk.outcome))
-          return {
-            line: talk.line,
-            record: contactOf({
-              vendorId: id,
-              person: { ...nobody, externalId: talk.user },
-              openedAt: talk.first,
-              closedAt: talk.last,
-              channel: channelOf(talk.channel) ?? 'chat',
-              status: 'closed',
-              aiInvolved: talk.isAi,
-              humanInvolved: talk.isHuman || talk.handoff,
-              vendorResolved: end === undefined ? null : end === 'resolved',
-              outcomeRaw: talk.outcome,
-              escalated: talk.handoff || end === 'escalated',
-            }),
-          }
-        }),
-    }
+      finish: (id, { first, last, of }) => {
+        const end = of.outcome === null ? undefined : maybeResolution(meaning(of.outcome))
+        return contactOf({
+          vendorId: id,
+          person: { ...nobody, externalId: of.user, email: of.email },
+          openedAt: first,
+          closedAt: last,
+          channel: channelOf(of.channel) ?? 'chat',
+          status: 'closed',
+          aiInvolved: of.isAi,
+          humanInvolved: of.isHuman || of.handoff,
+          vendorResolved: end === undefined ? null : end === 'resolved',
+          outcomeRaw: of.outcome,
+          escalated: of.handoff || end === 'escalated',
+        })
+      },
+    })
   },
 }

@@ -32,7 +32,20 @@ export const genericSignals: Source = {
     type: {
       type: 'text',
       required: true,
-      names: ['signal type', 'type', 'signal', 'kind', 'category', 'event', 'event type', 'flag', 'reason', 'stage'],
+      names: [
+        'signal type',
+        'type',
+        'signal',
+        'kind',
+        'category',
+        'event',
+        'event type',
+        'flag',
+        'reason',
+        'opportunity type',
+        'deal type',
+        'stage',
+      ],
     },
     at: {
       type: 'time',
@@ -59,7 +72,10 @@ export const genericSignals: Source = {
       names: ['amount', 'mrr', 'value', 'arr', 'revenue', 'expansion mrr', 'mrr at risk', 'betrag', 'montant'],
     },
     currency: { type: 'currency', names: ['currency', 'currency code', 'währung', 'devise'] },
-    status: { type: 'text', names: ['status', 'outcome', 'result', 'state', 'stage'] },
+    status: {
+      type: 'text',
+      names: ['status', 'outcome', 'result', 'state', 'stage', 'deal stage', 'opportunity stage'],
+    },
     owner: {
       type: 'text',
       names: [

@@ -1,5 +1,5 @@
 import type { Source } from '../source.ts'
-import { adaConversations, aiTurns, resolutionAudit } from './ai-agents.ts'
+import { adaConversations, aiTurns, resolutionAudit, zendeskAiAgents } from './ai-agents.ts'
 import { crosswalk } from './crosswalk.ts'
 import { harvestTime, netsuiteInvoices, netsuiteLedger, quickbooksProfitAndLoss, togglTime } from './finance.ts'
 import { freshdeskTickets } from './freshdesk.ts'
@@ -12,9 +12,10 @@ import { ecbRates, genericRates } from './generic-rates.ts'
 import { genericSignals } from './generic-signals.ts'
 import { genericSurveys } from './generic-surveys.ts'
 import { gorgiasTickets } from './gorgias.ts'
-import { helpScoutConversations } from './help-scout.ts'
-import { hubspotTickets } from './hubspot.ts'
+import { helpScoutConversations, helpScoutRatings } from './help-scout.ts'
+import { hubspotCompanies, hubspotDeals, hubspotTickets } from './hubspot.ts'
 import { intercomConversations } from './intercom-conversations.ts'
+import { intercomMessages } from './intercom-messages.ts'
 import { intercomRatings } from './intercom-ratings.ts'
 import { kustomerConversations } from './kustomer.ts'
 import { qualtricsSurvey } from './qualtrics.ts'
@@ -26,17 +27,26 @@ import {
   salesforceOpportunities,
   salesforceReport,
 } from './salesforce.ts'
-import { shopifyCustomers, shopifyOrders, stripeBalance, wooAnalyticsOrders, wooPluginOrders } from './shops.ts'
+import {
+  shopifyCustomers,
+  shopifyOrders,
+  stripeActivity,
+  stripeBalance,
+  wooAnalyticsOrders,
+  wooPluginOrders,
+} from './shops.ts'
 import { stripeCustomers, stripePayments, stripeSubscriptions } from './stripe.ts'
 import {
   chargebeeCustomers,
   chargebeeSubscriptions,
   chartmogulActivities,
   chartmogulCustomers,
+  recurlyAccounts,
   recurlySubscriptions,
+  subscriptionTemplate,
 } from './subscription-billing.ts'
 import { delighted, surveyMonkey } from './surveys.ts'
-import { zendeskJson, zendeskRatings, zendeskUsers } from './zendesk-json.ts'
+import { zendeskJson, zendeskOrganizations, zendeskRatings, zendeskUsers } from './zendesk-json.ts'
 import { zendeskExplore, zendeskTickets, zendeskView } from './zendesk-tickets.ts'
 
 /** Exports whose headings are known. */
@@ -47,7 +57,10 @@ export const vendorSources: readonly Source[] = [
   zendeskJson,
   zendeskUsers,
   zendeskRatings,
+  zendeskOrganizations,
+  zendeskAiAgents,
   intercomConversations,
+  intercomMessages,
   intercomRatings,
   freshdeskTickets,
   gorgiasTickets,
@@ -58,8 +71,11 @@ export const vendorSources: readonly Source[] = [
   salesforceContacts,
   salesforceOpportunities,
   hubspotTickets,
+  hubspotCompanies,
+  hubspotDeals,
   frontMessages,
   helpScoutConversations,
+  helpScoutRatings,
   adaConversations,
   aiTurns,
   resolutionAudit,
@@ -70,9 +86,12 @@ export const vendorSources: readonly Source[] = [
   stripeCustomers,
   stripePayments,
   stripeBalance,
+  stripeActivity,
   chargebeeSubscriptions,
   chargebeeCustomers,
   recurlySubscriptions,
+  recurlyAccounts,
+  subscriptionTemplate,
   chartmogulCustomers,
   chartmogulActivities,
   shopifyOrders,

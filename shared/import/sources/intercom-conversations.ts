@@ -6,7 +6,10 @@ import { foldWord } from '../words/fold-word.ts'
 import { maybeStatus } from '../words/status.ts'
 
 /** A heading by its label, or as the Data Export API names it. */
-const at = (name: string): (string | RegExp)[] => [new RegExp(`^(timestamp\\.|standard\\.)?${name}( \\(.+\\))?$`)]
+const at = (name: string): RegExp[] => [new RegExp(`^(\\w+\\.)?${name}( \\(.+\\))?$`)]
+
+/** The same for columns that are no times. */
+const of = (...names: string[]): string[] => names.flatMap((name) => [name, `standard.${name}`])
 
 /** Intercom's conversations dataset from Reporting, with the Fin columns; the zone stands in the headings. */
 export const intercomConversations: Source = {
@@ -18,23 +21,20 @@ export const intercomConversations: Source = {
   fingerprint: {
     all: [/^(standard\.)?conversation id$/, /^(timestamp\.)?conversation (started|created) at( \(.+\))?$/],
     any: [
-      'current conversation state',
-      'fin ai agent involved',
-      'fin ai agent deflected',
-      'fin ai agent resolution state',
-      'teammate currently assigned',
-      'handling time (seconds)',
-      'conversation source',
-      'started by',
+      /^(standard\.)?current conversation state$/,
+      /^(standard\.)?(fin )?ai agent (involved|deflected|resolution state)$/,
+      /^(standard\.)?teammate currently assigned( id)?$/,
+      /^(\w+\.)?handling time( \(seconds\))?$/,
+      /^(standard\.)?(conversation source|started by|cx score rating|user id|company id)$/,
     ],
   },
   fields: {
-    vendorId: { type: 'id', names: ['conversation id', 'standard.conversation id'], required: true },
-    externalId: { type: 'id', names: ['user id', 'user external id'] },
-    vendorPersonId: { type: 'id', names: ['contact id', 'user intercom id'] },
-    email: { type: 'email', names: ['user email', 'contact email'] },
-    companyId: { type: 'id', names: ['company id'] },
-    organisation: { type: 'text', names: ['company name'] },
+    vendorId: { type: 'id', names: of('conversation id'), required: true },
+    externalId: { type: 'id', names: of('user id', 'user external id') },
+    vendorPersonId: { type: 'id', names: of('contact id', 'user intercom id') },
+    email: { type: 'email', names: of('user email', 'contact email') },
+    companyId: { type: 'id', names: of('company id') },
+    organisation: { type: 'text', names: of('company name') },
     openedAt: {
       type: 'time',
       names: [...at('conversation started at'), ...at('conversation created at')],
@@ -43,28 +43,32 @@ export const intercomConversations: Source = {
     lastClosedAt: { type: 'time', names: at('conversation last closed at') },
     firstClosedAt: { type: 'time', names: at('conversation first closed at') },
     updatedAt: { type: 'time', names: at('conversation updated at') },
-    channel: { type: 'text', names: ['channel', 'conversation channel'] },
-    source: { type: 'text', names: ['conversation source', 'source type'] },
-    startedBy: { type: 'text', names: ['started by', 'conversation started by'] },
-    state: { type: 'text', names: ['current conversation state', 'conversation state'] },
-    topic: { type: 'text', names: ['ai topic', 'topics'] },
-    topics: { type: 'text', names: ['topics'] },
-    tags: { type: 'text', names: ['conversation tag', 'conversation tags'] },
-    team: { type: 'text', names: ['team currently assigned', 'team assigned'] },
-    finInvolved: { type: 'flag', names: ['fin ai agent involved', 'fin involved', 'ai agent involved'] },
+    channel: { type: 'text', names: of('channel', 'conversation channel') },
+    source: { type: 'text', names: of('conversation source', 'source type') },
+    startedBy: { type: 'text', names: of('started by', 'conversation started by') },
+    state: { type: 'text', names: of('current conversation state', 'conversation state') },
+    topic: { type: 'text', names: of('ai topic', 'topics') },
+    topics: { type: 'text', names: of('topics') },
+    tags: { type: 'text', names: of('conversation tag', 'conversation tags') },
+    team: { type: 'text', names: of('team currently assigned', 'team assigned') },
+    finInvolved: { type: 'flag', names: of('fin ai agent involved', 'fin involved', 'ai agent involved') },
     finState: {
       type: 'text',
-      names: ['fin ai agent resolution state', 'fin resolution state', 'ai agent resolution state'],
+      names: of('fin ai agent resolution state', 'fin resolution state', 'ai agent resolution state'),
     },
-    finDeflected: { type: 'flag', names: ['fin ai agent deflected'] },
-    escalationRules: { type: 'text', names: ['escalation rules applied'] },
-    handleSeconds: { type: 'duration', names: ['handling time (seconds)', 'handling time'], unit: 'seconds' },
-    firstClosedBy: { type: 'text', names: ['first closed by teammate'] },
-    lastClosedBy: { type: 'text', names: ['last closed by teammate'] },
-    firstReplied: { type: 'text', names: ['teammate first replied'] },
-    teammateRating: { type: 'rating', names: ['last teammate rating'] },
-    finRating: { type: 'rating', names: ['fin ai agent rating'] },
-    botRating: { type: 'rating', names: ['last chatbot rating'] },
+    finDeflected: { type: 'flag', names: of('fin ai agent deflected') },
+    escalationRules: { type: 'text', names: of('escalation rules applied') },
+    handleSeconds: {
+      type: 'duration',
+      names: ['handling time (seconds)', /^(\w+\.)?handling time( \(.+\))?$/],
+      unit: 'seconds',
+    },
+    firstClosedBy: { type: 'text', names: of('first closed by teammate') },
+    lastClosedBy: { type: 'text', names: of('last closed by teammate') },
+    firstReplied: { type: 'text', names: of('teammate first replied') },
+    teammateRating: { type: 'rating', names: of('last teammate rating') },
+    finRating: { type: 'rating', names: of('fin ai agent rating') },
+    botRating: { type: 'rating', names: of('last chatbot rating') },
     finRatedAt: { type: 'time', names: at('fin ai agent rating updated at') },
   },
   read: (columns: Columns) => {

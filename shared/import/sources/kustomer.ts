@@ -10,7 +10,7 @@ export const kustomerConversations: Source = {
   verified: false,
   timeZone: 'UTC',
   fingerprint: {
-    all: ['id'],
+    all: [/^(id|conversation id)$/],
     any: [
       'satisfactionlevel.score',
       'satisfactionlevel.rating',
@@ -19,8 +19,12 @@ export const kustomerConversations: Source = {
       'snooze status at',
       'satisfaction channel',
       'donecount',
+      'done count',
+      'attributes.donecount',
+      'attributes.satisfactionlevel.score',
+      'attributes.snoozecount',
     ],
-    none: ['requester id', 'conversation id'],
+    none: ['requester id'],
   },
   fields: {
     vendorId: { type: 'id', names: ['id', 'conversation id'], required: true },
@@ -31,18 +35,43 @@ export const kustomerConversations: Source = {
     openedAt: { type: 'time', names: ['created at', 'createdat', 'attributes.createdat'], required: true },
     closedAt: {
       type: 'time',
-      names: ['ended at', 'endedat', 'last done at', 'lastdone.createdat', 'first done at', 'firstdone.createdat'],
+      names: [
+        'ended at',
+        'endedat',
+        'attributes.endedat',
+        'last done at',
+        'lastdone.createdat',
+        'first done at',
+        'firstdone.createdat',
+      ],
     },
-    updatedAt: { type: 'time', names: ['updated at', 'updatedat', 'modified at', 'modifiedat'] },
-    channel: { type: 'text', names: ['channels', 'channel', 'first message channel'] },
+    updatedAt: {
+      type: 'time',
+      names: ['updated at', 'updatedat', 'modified at', 'modifiedat', 'attributes.updatedat', 'attributes.modifiedat'],
+    },
+    channel: { type: 'text', names: ['channels', 'channel', 'attributes.channels', 'first message channel'] },
     topic: { type: 'text', names: ['contact reason', 'topic', 'custom.contactreasonstr'] },
     team: { type: 'text', names: ['queue name', 'queue.name', 'team name', 'assigned teams'] },
-    status: { type: 'text', names: ['status'] },
-    tags: { type: 'text', names: ['tags'] },
-    doneCount: { type: 'number', names: ['done count', 'donecount'] },
-    rating: { type: 'rating', names: ['satisfaction rating', 'satisfactionlevel.rating'] },
-    score: { type: 'rating', names: ['satisfaction score', 'satisfactionlevel.score'] },
-    direction: { type: 'text', names: ['direction', 'first message direction', 'firstmessagein.directiontype'] },
+    status: { type: 'text', names: ['status', 'attributes.status'] },
+    tags: { type: 'text', names: ['tags', 'attributes.tags'] },
+    doneCount: { type: 'number', names: ['done count', 'donecount', 'attributes.donecount'] },
+    rating: {
+      type: 'rating',
+      names: ['satisfaction rating', 'satisfactionlevel.rating', 'attributes.satisfactionlevel.rating'],
+    },
+    score: {
+      type: 'rating',
+      names: ['satisfaction score', 'satisfactionlevel.score', 'attributes.satisfactionlevel.score'],
+    },
+    direction: {
+      type: 'text',
+      names: [
+        'direction',
+        'first message direction',
+        'firstmessagein.directiontype',
+        'attributes.firstmessagein.directiontype',
+      ],
+    },
   },
   read: (columns) =>
     readHelpdesk(columns, {

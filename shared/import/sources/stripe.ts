@@ -1,7 +1,8 @@
+import { readCustomers } from '../customer-rows.ts'
 import { nobody } from '../empty-record.ts'
 import { maybeMonthly } from '../monthly.ts'
-import { endOf, personOf } from '../reading.ts'
 import type { Fields, Source } from '../source.ts'
+import { readSubscriptions } from '../subscription-rows.ts'
 
 const utc = (name: string): (string | RegExp)[] => [new RegExp(`^${name}( date)?( \\(utc\\)| utc)?$`)]
 
@@ -51,65 +52,29 @@ export const stripeSubscriptions: Source = {
     endReason: { type: 'text', names: ['cancellation reason', 'cancellation feedback'] },
     ...metadata,
   },
-  read: (columns) => {
-    const vendorId = columns.id('vendorId')
-    const customerVendorId = columns.id('customerVendorId')
-    const person = personOf(columns)
-    const plan = columns.text('plan')
-    const quantity = columns.number('quantity')
-    const currency = columns.currency('currency')
-    const interval = columns.text('interval')
-    const amount = columns.amount('amount', currency)
-    const status = columns.text('status')
-    const startedAt = columns.time('startedAt')
-    const createdAt = columns.time('createdAt')
-    const trialEndAt = columns.time('trialEndAt')
-    const cancelRequestedAt = columns.time('cancelRequestedAt')
-    const endedAt = endOf(columns, 'endedAt')
-    const endReason = columns.text('endReason')
-    return {
-      row: () => {
-        const id = vendorId()
-        if (id === null) return { problem: 'missing-id', field: 'vendorId' }
-        const customer = customerVendorId()
-        if (customer === null) return { problem: 'missing-key', field: 'customerVendorId' }
-        const state = status()?.toLowerCase().replace(/\s+/g, '_') ?? null
-        if (state === 'incomplete' || state === 'incomplete_expired') return { excluded: 'never paid' }
-        const started = startedAt() ?? createdAt()
-        if (started === null) return { problem: 'missing-date', field: 'startedAt' }
-        const money = currency()
-        if (money === '') return { problem: 'bad-currency', field: 'currency' }
-        const price = amount()
-        if (price === null) return { problem: 'missing-amount', field: 'amount' }
-        const count = quantity() ?? 1
-        const mrr = maybeMonthly(price * count, interval() ?? 'month')
-        if (mrr === undefined) return { problem: 'unknown-word', field: 'interval' }
-        const requested = cancelRequestedAt()
-        const ended = endedAt(started)
-        return {
-          kind: 'subscription',
-          vendorId: id,
-          customerVendorId: customer,
-          person: person(),
-          plan: plan(),
-          quantity: count,
-          currency: money,
-          mrrMinor: mrr,
-          status: state,
-          startedAt: started,
-          trialEndAt: trialEndAt(),
-          cancelRequestedAt: requested,
-          // "Canceled At" is when they asked; only a subscription that is over without saying when ends at that moment.
-          endedAt:
-            ended ??
-            ((state === 'canceled' || state === 'cancelled') && requested !== null
-              ? Math.max(requested, started)
-              : null),
-          endReason: endReason(),
+  read: (columns) =>
+    readSubscriptions(columns, {
+      leftOut: (state) => (state === 'incomplete' || state === 'incomplete-expired' ? 'never paid' : undefined),
+      monthly: (file, currency) => {
+        const amount = file.amount('amount', currency)
+        const interval = file.text('interval')
+        return ({ quantity }) => {
+          const price = amount()
+          if (price === null) return { problem: 'missing-amount', field: 'amount' }
+          const mrr = maybeMonthly(price * (quantity ?? 1), interval() ?? 'month')
+          return mrr ?? { problem: 'unknown-word', field: 'interval' }
         }
       },
-    }
-  },
+      // "Canceled At" is when they asked; only a subscription that is over without saying when ends at that moment.
+      ending: ({ state, startedAt, cancelRequestedAt, endedAt }) => ({
+        cancelRequestedAt,
+        endedAt:
+          endedAt ??
+          ((state === 'canceled' || state === 'cancelled') && cancelRequestedAt !== null
+            ? Math.max(cancelRequestedAt, startedAt)
+            : null),
+      }),
+    }),
 }
 
 /** Stripe's customers from the Dashboard. Names are not kept. */
@@ -135,29 +100,7 @@ export const stripeCustomers: Source = {
     },
     ...metadata,
   },
-  read: (columns) => {
-    const vendorId = columns.id('vendorId')
-    const person = personOf(columns)
-    const createdAt = columns.time('createdAt')
-    const segment = columns.text('segment')
-    const plan = columns.text('plan')
-    const country = columns.text('country')
-    return {
-      row: () => {
-        const id = vendorId()
-        if (id === null) return { problem: 'missing-id', field: 'vendorId' }
-        return {
-          kind: 'customer',
-          vendorId: id,
-          person: person(),
-          createdAt: createdAt(),
-          segment: segment(),
-          plan: plan(),
-          country: country(),
-        }
-      },
-    }
-  },
+  read: readCustomers,
 }
 
 /** Stripe's payments from the Dashboard, in the column orders of 2023 and of 2024 on: one order per successful payment. */

@@ -1,25 +1,9 @@
 import type { Instant, SubscriptionRecord } from '../../base/model.ts'
+import { readCustomers } from '../customer-rows.ts'
 import { nobody } from '../empty-record.ts'
 import { maybeMonthly } from '../monthly.ts'
-import { endOf, personOf } from '../reading.ts'
 import type { Source } from '../source.ts'
-
-/** The interval that a paid term of this length is: exports often say when the current term begins and ends, but not how it is called. */
-function intervalOfTerm(start: Instant | null, end: Instant | null): string | undefined {
-  if (start === null || end === null || end <= start) return undefined
-  const days = (end - start) / 86_400
-  if (days >= 360) return `${Math.max(1, Math.round(days / 365.25))} year`
-  if (days >= 27) return `${Math.max(1, Math.round(days / 30.44))} month`
-  return days >= 6 ? `${Math.max(1, Math.round(days / 7))} week` : `${Math.max(1, Math.round(days))} day`
-}
-
-function intervalOfPlan(plan: string | null): string | undefined {
-  if (plan === null) return undefined
-  if (/year|annual|jahr|\b12m|-y$/i.test(plan)) return 'year'
-  if (/quarter|\b3m/i.test(plan)) return 'quarter'
-  if (/month|monat|\b1m|-m$/i.test(plan)) return 'month'
-  return /week/i.test(plan) ? 'week' : undefined
-}
+import { maybeIntervalOfPlan, maybeIntervalOfTerm, readSubscriptions } from '../subscription-rows.ts'
 
 const dotted = (name: string): string[] => [`subscriptions.${name}`, `subscription.${name}`, name]
 
@@ -53,71 +37,33 @@ export const chargebeeSubscriptions: Source = {
     trialEndAt: { type: 'time', names: dotted('trial end') },
     termStart: { type: 'time', names: dotted('current term start') },
     termEnd: { type: 'time', names: dotted('current term end') },
-    cancelledAt: { type: 'time', names: dotted('cancelled at') },
+    endedAt: { type: 'time', names: dotted('cancelled at') },
     endReason: { type: 'text', names: [...dotted('cancel reason'), ...dotted('cancel reason code')] },
   },
-  read: (columns) => {
-    const vendorId = columns.id('vendorId')
-    const customerVendorId = columns.id('customerVendorId')
-    const person = personOf(columns)
-    const plan = columns.text('plan')
-    const quantity = columns.number('quantity')
-    const currency = columns.currency('currency')
-    const mrr = columns.amount('mrr', currency)
-    const price = columns.amount('price', currency)
-    const unit = columns.text('unit')
-    const count = columns.number('count')
-    const status = columns.text('status')
-    const startedAt = columns.time('startedAt')
-    const createdAt = columns.time('createdAt')
-    const trialEndAt = columns.time('trialEndAt')
-    const termStart = columns.time('termStart')
-    const termEnd = columns.time('termEnd')
-    const cancelledAt = endOf(columns, 'cancelledAt')
-    const endReason = columns.text('endReason')
-    return {
-      row: () => {
-        const id = vendorId()
-        if (id === null) return { problem: 'missing-id', field: 'vendorId' }
-        const customer = customerVendorId()
-        if (customer === null) return { problem: 'missing-key', field: 'customerVendorId' }
-        const state =
-          status()
-            ?.toLowerCase()
-            .replace(/[\s_]+/g, '-') ?? null
-        if (state === 'future') return { excluded: 'not started' }
-        const started = startedAt() ?? createdAt()
-        if (started === null) return { problem: 'missing-date', field: 'startedAt' }
-        const money = currency()
-        if (money === '') return { problem: 'bad-currency', field: 'currency' }
-        const tariff = plan()
-        const each = price()
-        const total = mrr()
-        const interval = unit() ?? intervalOfPlan(tariff) ?? intervalOfTerm(termStart(), termEnd()) ?? 'month'
-        const monthly = total ?? (each === null ? null : maybeMonthly(each * (quantity() ?? 1), interval, count() ?? 1))
-        if (monthly === undefined) return { problem: 'unknown-word', field: 'unit' }
-        if (monthly === null) return { problem: 'missing-amount', field: 'price' }
-        const cancelled = cancelledAt(started)
-        const isOver = state === 'cancelled' || state === 'canceled'
-        return {
-          kind: 'subscription',
-          vendorId: id,
-          customerVendorId: customer,
-          person: person(),
-          plan: tariff,
-          quantity: quantity(),
-          currency: money,
-          mrrMinor: monthly,
-          status: state,
-          startedAt: started,
-          trialEndAt: trialEndAt(),
-          cancelRequestedAt: isOver ? null : cancelled,
-          endedAt: isOver ? cancelled : null,
-          endReason: endReason(),
+  read: (columns) =>
+    readSubscriptions(columns, {
+      leftOut: (state) => (state === 'future' ? 'not started' : undefined),
+      monthly: (file, currency) => {
+        const mrr = file.amount('mrr', currency)
+        const price = file.amount('price', currency)
+        const unit = file.text('unit')
+        const count = file.number('count')
+        const termStart = file.time('termStart')
+        const termEnd = file.time('termEnd')
+        return ({ plan, quantity }) => {
+          const each = price()
+          const interval = unit() ?? maybeIntervalOfPlan(plan) ?? maybeIntervalOfTerm(termStart(), termEnd()) ?? 'month'
+          const monthly = mrr() ?? (each === null ? null : maybeMonthly(each * (quantity ?? 1), interval, count() ?? 1))
+          if (monthly === undefined) return { problem: 'unknown-word', field: 'unit' }
+          return monthly ?? { problem: 'missing-amount', field: 'price' }
         }
       },
-    }
-  },
+      // One column tells both: when it ended, and when one that still runs will end.
+      ending: ({ state, endedAt }) =>
+        state === 'cancelled' || state === 'canceled'
+          ? { cancelRequestedAt: null, endedAt }
+          : { cancelRequestedAt: endedAt, endedAt: null },
+    }),
 }
 
 /** Chargebee's customers export, with its display headings. */
@@ -138,27 +84,7 @@ export const chargebeeCustomers: Source = {
     createdAt: { type: 'time', names: ['created at', 'created'] },
     country: { type: 'text', names: ['billing address country'] },
   },
-  read: (columns) => {
-    const vendorId = columns.id('vendorId')
-    const person = personOf(columns)
-    const createdAt = columns.time('createdAt')
-    const country = columns.text('country')
-    return {
-      row: () => {
-        const id = vendorId()
-        if (id === null) return { problem: 'missing-id', field: 'vendorId' }
-        return {
-          kind: 'customer',
-          vendorId: id,
-          person: person(),
-          createdAt: createdAt(),
-          segment: null,
-          plan: null,
-          country: country(),
-        }
-      },
-    }
-  },
+  read: readCustomers,
 }
 
 /** Recurly's subscriptions export. "Canceled" only means that it won't renew: it ends when it expires. */
@@ -182,7 +108,7 @@ export const recurlySubscriptions: Source = {
     currency: { type: 'currency', names: ['currency'] },
     amount: { type: 'amount', names: ['total recurring amount'] },
     unitAmount: { type: 'amount', names: ['unit amount'] },
-    state: { type: 'text', names: ['state'] },
+    status: { type: 'text', names: ['state'] },
     startedAt: {
       type: 'time',
       names: ['activated at', 'current term started at', 'current period started at'],
@@ -191,65 +117,56 @@ export const recurlySubscriptions: Source = {
     trialEndAt: { type: 'time', names: ['trial ends at'] },
     periodStart: { type: 'time', names: ['current period started at'] },
     periodEnd: { type: 'time', names: ['current period ends at'] },
-    canceledAt: { type: 'time', names: ['canceled at'] },
-    expiresAt: { type: 'time', names: ['expires at', 'expired at'] },
+    cancelRequestedAt: { type: 'time', names: ['canceled at'] },
+    endedAt: { type: 'time', names: ['expires at', 'expired at'] },
     endReason: { type: 'text', names: ['expiration reason'] },
   },
-  read: (columns) => {
-    const vendorId = columns.id('vendorId')
-    const customerVendorId = columns.id('customerVendorId')
-    const person = personOf(columns)
-    const plan = columns.text('plan')
-    const quantity = columns.number('quantity')
-    const currency = columns.currency('currency')
-    const amount = columns.amount('amount', currency)
-    const unitAmount = columns.amount('unitAmount', currency)
-    const state = columns.text('state')
-    const startedAt = columns.time('startedAt')
-    const trialEndAt = columns.time('trialEndAt')
-    const periodStart = columns.time('periodStart')
-    const periodEnd = columns.time('periodEnd')
-    const canceledAt = columns.time('canceledAt')
-    const expiresAt = endOf(columns, 'expiresAt')
-    const endReason = columns.text('endReason')
-    return {
-      row: () => {
-        const id = vendorId()
-        if (id === null) return { problem: 'missing-id', field: 'vendorId' }
-        const customer = customerVendorId()
-        if (customer === null) return { problem: 'missing-key', field: 'customerVendorId' }
-        const word = state()?.toLowerCase() ?? null
-        if (word === 'future' || word === 'pending') return { excluded: 'not started' }
-        const started = startedAt()
-        if (started === null) return { problem: 'missing-date', field: 'startedAt' }
-        const money = currency()
-        if (money === '') return { problem: 'bad-currency', field: 'currency' }
-        const each = unitAmount()
-        const total = amount() ?? (each === null ? null : each * (quantity() ?? 1))
-        if (total === null) return { problem: 'missing-amount', field: 'amount' }
-        const begin = periodStart()
-        const end = periodEnd()
-        const requested = canceledAt()
-        const expires = expiresAt(started)
-        return {
-          kind: 'subscription',
-          vendorId: id,
-          customerVendorId: customer,
-          person: person(),
-          plan: plan(),
-          quantity: quantity(),
-          currency: money,
-          mrrMinor: maybeMonthly(total, intervalOfTerm(begin, end) ?? 'month') ?? total,
-          status: word,
-          startedAt: started,
-          trialEndAt: trialEndAt(),
-          cancelRequestedAt: requested,
-          endedAt: word === 'expired' ? (expires ?? (requested === null ? null : Math.max(requested, started))) : null,
-          endReason: endReason(),
+  read: (columns) =>
+    readSubscriptions(columns, {
+      leftOut: (state) => (state === 'future' || state === 'pending' ? 'not started' : undefined),
+      monthly: (file, currency) => {
+        const total = file.amount('amount', currency)
+        const unit = file.amount('unitAmount', currency)
+        const begin = file.time('periodStart')
+        const end = file.time('periodEnd')
+        return ({ quantity }) => {
+          const each = unit()
+          const sum = total() ?? (each === null ? null : each * (quantity ?? 1))
+          if (sum === null) return { problem: 'missing-amount', field: 'amount' }
+          return maybeMonthly(sum, maybeIntervalOfTerm(begin(), end()) ?? 'month') ?? sum
         }
       },
-    }
+      ending: ({ state, startedAt, cancelRequestedAt, endedAt }) => ({
+        cancelRequestedAt,
+        endedAt:
+          state === 'expired'
+            ? (endedAt ?? (cancelRequestedAt === null ? null : Math.max(cancelRequestedAt, startedAt)))
+            : null,
+      }),
+    }),
+}
+
+/** Recurly's accounts export: who the customers of its subscriptions are. */
+export const recurlyAccounts: Source = {
+  id: 'recurly-accounts',
+  title: 'Recurly accounts (CSV)',
+  system: 'recurly',
+  kinds: ['customer'],
+  verified: false,
+  timeZone: 'UTC',
+  fingerprint: {
+    all: ['account code', 'email'],
+    any: ['hosted login token', 'parent account code', 'closed at', 'vat number', 'accept language', 'cc emails'],
+    none: ['plan code', 'uuid'],
   },
+  fields: {
+    vendorId: { type: 'id', names: ['account code'], required: true },
+    email: { type: 'email', names: ['email'] },
+    organisation: { type: 'text', names: ['company', 'company name'] },
+    createdAt: { type: 'time', names: ['created at'] },
+    country: { type: 'text', names: ['country', 'address country', 'billing country'] },
+  },
+  read: readCustomers,
 }
 
 /** ChartMogul's customers as its API gives them (no CSV export with a known heading was found). */
@@ -261,19 +178,19 @@ export const chartmogulCustomers: Source = {
   verified: false,
   timeZone: 'UTC',
   fingerprint: {
-    all: ['uuid', 'external id', 'mrr'],
-    any: ['customer-since', 'customer since', 'arr', 'billing-system-type', 'data source uuid'],
+    all: [/^(customer[- ])?uuid$/, /^(customer[- ])?external[- ]ids?$/, /^(current )?mrr$/],
+    any: ['customer-since', 'customer since', 'arr', 'billing-system-type', 'data source uuid', 'billing system'],
   },
   fields: {
-    vendorId: { type: 'id', names: ['external id', 'uuid'], required: true },
-    externalId: { type: 'id', names: ['attributes.custom.customer id', 'uuid'] },
+    vendorId: { type: 'id', names: [/^(customer[- ])?external[- ]ids?$/, /^(customer[- ])?uuid$/], required: true },
+    externalId: { type: 'id', names: ['attributes.custom.customer id', 'customer id', /^(customer[- ])?uuid$/] },
     email: { type: 'email', names: ['email'] },
     organisation: { type: 'text', names: ['company'] },
     createdAt: { type: 'time', names: ['customer-since', 'customer since', 'lead created at'] },
     segment: { type: 'text', names: ['attributes.custom.segment', 'segment'] },
     country: { type: 'text', names: ['address.country', 'country'] },
   },
-  read: chargebeeCustomers.read,
+  read: readCustomers,
 }
 
 interface Movement {
@@ -380,4 +297,42 @@ function spansOf(
       },
     }
   })
+}
+
+/** Subscriptions in the import template that Baremetrics and others take: one row per subscription, amounts in cents, days in UTC. */
+export const subscriptionTemplate: Source = {
+  id: 'subscription-template',
+  title: 'Subscriptions in the Baremetrics import template',
+  system: 'baremetrics',
+  kinds: ['subscription'],
+  verified: true,
+  timeZone: 'UTC',
+  fingerprint: { all: ['subscription oid', 'customer oid', 'plan amount'], any: ['plan interval', 'plan currency'] },
+  fields: {
+    vendorId: { type: 'id', names: ['subscription oid'], required: true },
+    customerVendorId: { type: 'id', names: ['customer oid'], required: true },
+    email: { type: 'email', names: ['customer email'] },
+    plan: { type: 'text', names: ['plan name', 'plan oid'] },
+    quantity: { type: 'number', names: ['subscription quantity'] },
+    currency: { type: 'currency', names: ['plan currency'] },
+    cents: { type: 'number', names: ['plan amount'], required: true },
+    interval: { type: 'text', names: ['plan interval'], required: true },
+    count: { type: 'number', names: ['plan interval count'] },
+    startedAt: { type: 'time', names: ['subscription started at'], required: true },
+    endedAt: { type: 'time', names: ['subscription canceled at', 'subscription cancelled at'] },
+  },
+  read: (columns) =>
+    readSubscriptions(columns, {
+      monthly: (file) => {
+        const cents = file.number('cents')
+        const interval = file.text('interval')
+        const count = file.number('count')
+        return ({ quantity }) => {
+          const each = cents()
+          if (each === null) return { problem: 'missing-amount', field: 'cents' }
+          const mrr = maybeMonthly(Math.round(each) * (quantity ?? 1), interval() ?? 'month', count() ?? 1)
+          return mrr ?? { problem: 'unknown-word', field: 'interval' }
+        }
+      },
+    }),
 }

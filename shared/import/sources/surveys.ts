@@ -89,14 +89,17 @@ export const delighted: Source = {
   verified: false,
   timeZone: 'UTC',
   fingerprint: {
-    all: ['id', 'survey type', 'score'],
+    all: [/^(response )?id$/, 'survey type', 'score'],
     any: ['permalink', 'person', 'person.id', 'person email', 'person properties.customer id', 'comment'],
   },
   fields: {
-    vendorId: { type: 'id', names: ['id'], required: true },
-    vendorPersonId: { type: 'id', names: ['person.id', 'person'] },
+    vendorId: { type: 'id', names: ['id', 'response id'], required: true },
+    vendorPersonId: { type: 'id', names: ['person.id', 'person id', 'person'] },
     email: { type: 'email', names: ['person.email', 'person email', 'email'] },
-    externalId: { type: 'id', names: ['person properties.customer id', 'person properties.user id', 'customer id'] },
+    externalId: {
+      type: 'id',
+      names: ['person properties.customer id', 'person properties.user id', 'customer id', 'user id'],
+    },
     contactVendorId: { type: 'id', names: ['person properties.ticket id', 'ticket id', 'ticket'] },
     respondedAt: { type: 'time', names: ['updated at', 'created at'], required: true },
     type: { type: 'text', names: ['survey type'] },

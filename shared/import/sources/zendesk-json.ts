@@ -90,6 +90,47 @@ export const zendeskUsers: Source = {
   },
 }
 
+/** Zendesk organizations as its JSON export gives them: which organization of the helpdesk has which external id or domain. */
+export const zendeskOrganizations: Source = {
+  id: 'zendesk-organizations',
+  title: 'Zendesk organizations (JSON export)',
+  system: 'crosswalk',
+  kinds: ['crosswalk'],
+  verified: true,
+  fingerprint: {
+    all: [/^(organization\.)?id$/, /^(organization\.)?domain names$/],
+    any: [/^(organization\.)?(external id|shared tickets|shared comments|organization fields|group id)/],
+  },
+  fields: {
+    left: { type: 'id', names: ['organization.id', 'id'], required: true },
+    externalId: { type: 'id', names: ['organization.external id', 'external id'] },
+    domains: { type: 'text', names: ['organization.domain names', 'domain names'] },
+    deletedAt: { type: 'text', names: ['organization.deleted at', 'deleted at'] },
+  },
+  read: (columns) => {
+    const left = columns.id('left')
+    const externalId = columns.id('externalId')
+    const domains = columns.text('domains')
+    const deletedAt = columns.text('deletedAt')
+    return {
+      row: () => {
+        const id = left()
+        if (id === null) return { problem: 'missing-id', field: 'left' }
+        if (deletedAt() !== null) return { excluded: 'deleted' }
+        const right =
+          externalId() ??
+          domains()
+            ?.split(/[,;\s]/, 1)[0]
+            ?.toLowerCase() ??
+          null
+        return right === null || right === ''
+          ? { excluded: 'no key' }
+          : { kind: 'crosswalk', vendorId: id, left: id, right }
+      },
+    }
+  },
+}
+
 /** Zendesk satisfaction ratings as its API gives them. */
 export const zendeskRatings: Source = {
   id: 'zendesk-satisfaction-ratings',

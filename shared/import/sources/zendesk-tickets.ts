@@ -33,13 +33,34 @@ const fields: Fields = {
   },
   openedAt: {
     type: 'time',
-    names: ['created at', 'ticket created - timestamp', 'ticket created - date', 'requested'],
+    names: [
+      'created at',
+      'ticket created - timestamp',
+      'ticket created - date',
+      /^(requested|solicitad[ao]|angefragt|angefordert|demandée? le|demandé|richiesto|aangevraagd|created|criad[ao]|creado|erstellt|créé)( (on|at|em|el|am))?$/,
+    ],
     required: true,
   },
-  solvedAt: { type: 'time', names: ['solved at', 'ticket solved - timestamp', 'ticket solved - date', 'solved'] },
-  updatedAt: { type: 'time', names: ['updated at', 'ticket updated - timestamp', 'ticket updated - date', 'updated'] },
-  status: { type: 'text', names: ['status', 'ticket status'] },
-  channel: { type: 'text', names: ['via', 'ticket channel', 'channel'] },
+  solvedAt: {
+    type: 'time',
+    names: [
+      'solved at',
+      'ticket solved - timestamp',
+      'ticket solved - date',
+      /^(solved|resolvid[ao]|resuelto|gelöst|résolu)( (on|at|em|el|am|le))?$/,
+    ],
+  },
+  updatedAt: {
+    type: 'time',
+    names: [
+      'updated at',
+      'ticket updated - timestamp',
+      'ticket updated - date',
+      /^(updated|atualizad[ao]|actualizado|aktualisiert|mise? à jour)( (on|at|em|el|am|le))?$/,
+    ],
+  },
+  status: { type: 'text', names: ['status', 'ticket status', 'estado', 'statut', 'état'] },
+  channel: { type: 'text', names: ['via', 'ticket channel', 'channel', 'canal', 'kanal'] },
   topic: {
     type: 'text',
     names: [
@@ -49,8 +70,11 @@ const fields: Fields = {
       /^.*\b(topic|category|contact reason|reason for contact|issue type|thema|kategorie|motivo)\b.* \[(list|txt)\]$/,
     ],
   },
-  team: { type: 'text', names: ['group', 'ticket group'] },
-  assignee: { type: 'text', names: ['assignee', 'assignee name'] },
+  team: { type: 'text', names: ['group', 'ticket group', 'grupo', 'gruppe', 'groupe'] },
+  assignee: {
+    type: 'text',
+    names: ['assignee', 'assignee name', 'responsável', 'atribuído', 'agente asignado', 'zugewiesen an', 'assigné'],
+  },
   tags: { type: 'text', names: ['tags', 'ticket tags'] },
   escalated: { type: 'flag', names: [new RegExp(`^(is )?escalated${suffix}`)] },
   aiInvolved: {
@@ -122,8 +146,11 @@ export const zendeskView: Source = {
   title: 'Zendesk tickets (view)',
   verified: false,
   fingerprint: {
-    all: [/^(id|ticket id)$/, 'requester', 'requested'],
-    any: ['subject', 'status', 'group', 'assignee', 'updated'],
+    all: [
+      /^(id|ticket id|ticket-id)$/,
+      /^(requester|solicitante|anfragender|anfragesteller|demandeur|richiedente|aanvrager)$/,
+      /^(requested|solicitad[ao]|angefragt|angefordert|demandée? le|demandé|richiesto|aangevraagd|created|criad[ao]|creado|erstellt|créé)( (on|at|em|el|am))?$/,
+    ],
     none: ['summation column'],
   },
 }
