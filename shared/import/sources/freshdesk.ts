@@ -36,11 +36,8 @@ export const freshdeskTickets: Source = {
     tags: { type: 'text', names: ['tags'] },
     replies: { type: 'number', names: ['agent interactions'] },
     customerReplies: { type: 'number', names: ['customer interactions'] },
-    firstReply: {
-      type: 'duration',
-      names: [/^(first|initial) response time( \(in hrs\))?$/],
-      unit: 'hours',
-    },
+    // “Initial response time” is the moment of the reply, not how long it took.
+    firstReply: { type: 'duration', names: [/^first response time( \(in hrs\))?$/], unit: 'hours' },
     sentiment: { type: 'text', names: ['sentiment', 'customer sentiment', 'ticket sentiment'] },
     handleSeconds: { type: 'duration', names: ['time tracked', /^time tracked \(/], unit: 'hours' },
     rating: { type: 'rating', names: ['survey results', 'survey result'] },

@@ -34,11 +34,11 @@ export const hubspotTickets: Source = {
     team: { type: 'text', names: ['hubspot team', 'team', 'pipeline'] },
     status: { type: 'text', names: ['ticket status', 'status'] },
     tags: { type: 'text', names: ['ticket tags', 'tags'] },
-    firstReplyTime: {
+    firstReply: {
       type: 'duration',
       names: [/^time to first (agent|rep) (email )?(reply|response)/, /^time to first response/],
     },
-    firstReply: { type: 'time', names: [/^first agent (email )?response date( \(.+\))?$/] },
+    firstReplyAt: { type: 'time', names: [/^first agent (email )?response date( \(.+\))?$/] },
     aiInvolved: { type: 'flag', names: ['inquiry from bot', 'is bot', 'handled by customer agent'] },
     cesAt: { type: 'time', names: [/^last ces survey date/] },
     rating: { type: 'rating', names: ['last csat survey rating', 'csat rating'] },
@@ -47,8 +47,8 @@ export const hubspotTickets: Source = {
   read: (columns) =>
     readHelpdesk(columns, {
       complete: (file) => {
-        const firstReply = file.time('firstReply')
-        const firstReplyTime = file.duration('firstReplyTime')
+        const firstReplyAt = file.time('firstReplyAt')
+        const firstReply = file.duration('firstReply')
         const emails = file.text('email')
         const ces = ratingOf(file, 'ces', 7)
         const cesAt = file.time('cesAt')
@@ -67,7 +67,7 @@ export const hubspotTickets: Source = {
               vendorPersonId: firstOf(contact.person.vendorPersonId),
               companyId: firstOf(contact.person.companyId),
             },
-            humanInvolved: firstReply() !== null || firstReplyTime() !== null ? true : contact.humanInvolved,
+            humanInvolved: firstReplyAt() !== null || firstReply() !== null ? true : contact.humanInvolved,
             vendorResolved: closedAt !== null ? true : stage === null ? contact.vendorResolved : stage === 'closed',
           }
           // Effort is asked on a scale of its own: it is a survey's answer, not the ticket's satisfaction.

@@ -191,7 +191,7 @@ export const vendorExports: readonly VendorExport[] = [
     text: 'Ticket ID,Subject,Status,Priority,Source,Type,Agent,Group,Created time,Due by Time,Resolved time,Closed time,Last update time,Initial response time,Time tracked,First response time (in hrs),Resolution time (in hrs),Agent interactions,Customer interactions,Resolution status,First response status,Tags,Survey results,Product,Full name,Email,Contact ID,Company Name,Source\n1,Hi,Closed,Low,Email,Question,Bob,Support,2025-01-01 10:00:00,2025-01-02 10:00:00,2025-01-01 12:00:00,2025-01-03 10:00:00,2025-01-03 10:00:00,2025-01-01 10:10:00,01:30:00,00:10:00,02:00:00,2,3,Within SLA,Within SLA,"vip,billing",Extremely Happy,,Ann,ann@x.co,ann@x.co,Acme,Facebook\n2,Hi,Waiting on Third Party,Low,Outbound Email,Question,Bob,Support,2025-01-01 10:00:00,2025-01-02 10:00:00,,,2025-01-03 10:00:00,,00:00:00,,,0,0,,,,,,Ann,ann@x.co,123,Acme,\n3,Hi,OpenPending,Low,Phone,Question,Bob,Support,2025-01-01 10:00:00,2025-01-02 10:00:00,,,2025-01-03 10:00:00,,00:00:00,,,0,0,,,,Unhappy,,Ann,ann@x.co,123,Acme,\n',
     excluded: { outbound: 1 },
     merged: 0,
-    problems: ['2 Initial response time bad-number'],
+    problems: [],
     records: [
       'contact 1 2025-01-01 10:00 to 2025-01-01 12:00 by email about question closed human resolved handled 5400s satisfied of ann@x.co/Acme',
       'contact 3 2025-01-01 10:00 by phone about question pending no-human no-resolved handled 0s no-satisfied of ann@x.co/Acme',
