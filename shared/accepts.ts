@@ -2,6 +2,7 @@ import { type ZodType, z } from 'zod'
 import { type AssumptionEdit, assumptionClasses, assumptionIds, financeStatuses } from './case/assumption.ts'
 import { goalOutcomes } from './case/goal.ts'
 import type { Argument, Channel } from './contract.ts'
+import { deckLengths } from './deck/plan-deck.ts'
 import { textEncodings } from './import/encoding.ts'
 import type { Mapping } from './import/report.ts'
 import { differenceKinds } from './ledger/arr-bridge.ts'
@@ -130,8 +131,9 @@ export const accepts = {
     }),
   }),
   'story:proof-points': inQuarter,
-  'deck:plan': inQuarter,
+  'deck:plan': inQuarter.extend({ length: z.enum(deckLengths).optional() }),
   'deck:export': z.strictObject({
+    length: z.enum(deckLengths).optional(),
     quarter,
     deck: fileRef.optional(),
     workbook: fileRef.optional(),

@@ -7,6 +7,7 @@ import type { CaseReport } from './case/report.ts'
 import type { CohortReport } from './cohorts/report.ts'
 import type { CostReport } from './cost/report.ts'
 import type { Deck } from './deck/deck.ts'
+import type { DeckLength } from './deck/plan-deck.ts'
 import type { TextEncoding } from './import/encoding.ts'
 import type { FileRecognition, LinkReport, Mapping, ProblemList, Readiness, Receipt } from './import/report.ts'
 import type { ArrBridge, NamedDifference } from './ledger/arr-bridge.ts'
@@ -103,9 +104,14 @@ export interface Contract {
   'case:goal': (arg: InQuarter & { readonly goal: GoalWanted }) => GoalReport
   'case:pilot': (arg: InQuarter & { readonly pilot: PilotWanted }) => PilotPlan
   'story:proof-points': (arg: InQuarter) => StoryReport
-  'deck:plan': (arg: InQuarter) => Deck
+  'deck:plan': (arg: InQuarter & { readonly length?: DeckLength }) => Deck
   'deck:export': (
-    arg: InQuarter & { readonly deck?: FileRef; readonly workbook?: FileRef; readonly brief?: FileRef },
+    arg: InQuarter & {
+      readonly length?: DeckLength
+      readonly deck?: FileRef
+      readonly workbook?: FileRef
+      readonly brief?: FileRef
+    },
   ) => ExportReport
   'evidence:open': (arg: { readonly id: string; readonly rows?: RowsWanted }) => EvidenceDetail
 }

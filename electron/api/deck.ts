@@ -1,14 +1,19 @@
 import { basename } from 'node:path'
 import type { ExportReport, FileRef, Task } from '../../shared/contract.ts'
 import type { Deck } from '../../shared/deck/deck.ts'
+import type { DeckInput } from '../../shared/deck/deck-input.ts'
+import { groundsOf } from '../../shared/deck/grounds.ts'
 import { checkDeckNumbers } from '../../shared/deck/number-gate.ts'
-import { type DeckInput, planDeck } from '../../shared/deck/plan-deck.ts'
-import { allEvidence, planWorkbook } from '../../shared/deck/plan-workbook.ts'
+import { type DeckLength, planDeck } from '../../shared/deck/plan-deck.ts'
+import { planWorkbook } from '../../shared/deck/plan-workbook.ts'
 import { threeAnswers } from '../../shared/story/answers.ts'
 import { proofPoints } from '../../shared/story/proof-points.ts'
 import { saveFile } from '../files/write-file.ts'
+import { readRestatements } from '../store/facts/restatements.ts'
 import type { ReadStore } from '../store/store.ts'
+import { caseReport } from './case.ts'
 import { listImports } from './data.ts'
+import { verifyProject } from './project.ts'
 import { dataThroughDay, factsOfQuarter } from './story.ts'
 
 /** What a quarter's deck, workbook and brief are made from. */
@@ -18,27 +23,37 @@ export function deckInput(store: ReadStore, today: string, asked?: string): Deck
     facts,
     answers: threeAnswers(facts),
     proofPoints: proofPoints(facts),
+    businessCase: facts.cost || facts.ledger ? caseReport(store, facts.quarter) : null,
+    receipts: listImports(store),
+    ties: verifyProject(store).checks,
+    restatements: readRestatements(store),
     date: today,
     dataThroughDay: dataThroughDay(store),
   }
 }
 
-/** The short deck of a quarter as it would be written. */
-export function deckPlan(store: ReadStore, today: string, asked?: string): Deck {
-  return planDeck(deckInput(store, today, asked))
+/** The deck of a quarter as it would be written. */
+export function deckPlan(store: ReadStore, today: string, asked?: string, length?: DeckLength): Deck {
+  return planDeck(deckInput(store, today, asked), length)
 }
 
 /** Writes the files that were asked for; refuses a deck that shows a number which is not in evidence. */
 export async function exportDeck(
   store: ReadStore,
   today: string,
-  arg: { readonly quarter?: string; readonly deck?: FileRef; readonly workbook?: FileRef; readonly brief?: FileRef },
+  arg: {
+    readonly quarter?: string
+    readonly length?: DeckLength
+    readonly deck?: FileRef
+    readonly workbook?: FileRef
+    readonly brief?: FileRef
+  },
   task: Task,
 ): Promise<ExportReport> {
   task.report({ doing: 'Gathering the evidence', done: 0.1 })
   const input = deckInput(store, today, arg.quarter)
-  const deck = planDeck(input)
-  checkDeckNumbers(deck, allEvidence(input), storyCounts(input))
+  const deck = planDeck(input, arg.length)
+  checkDeckNumbers(deck, groundsOf(input, deck))
   task.checkCancelled()
   await task.breathe()
   const files: { kind: 'deck' | 'workbook' | 'brief'; file: FileRef; name: string; bytes: number }[] = []
@@ -56,7 +71,7 @@ export async function exportDeck(
   if (arg.workbook !== undefined) {
     task.report({ doing: 'Writing the workbook', done: 0.7 })
     const { writeWorkbook } = await import('../files/write-workbook.ts')
-    await keep('workbook', arg.workbook, writeWorkbook(planWorkbook(input, listImports(store))))
+    await keep('workbook', arg.workbook, writeWorkbook(planWorkbook(input)))
   }
   if (arg.brief !== undefined) {
     task.report({ doing: 'Writing the brief', done: 0.9 })
@@ -68,10 +83,4 @@ export async function exportDeck(
     files,
     slides: deck.slides.map((slide) => ({ title: slide.title, grade: slide.grade, evidence: slide.evidence })),
   }
-}
-
-/** How many proof points there are, held and did not: the numbers that a story counts about itself. */
-function storyCounts({ proofPoints: points }: DeckInput): number[] {
-  const worked = points.filter((p) => p.worked).length
-  return [points.length, worked, points.length - worked]
 }

@@ -135,7 +135,7 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'case:goal': ({ quarter, goal }) => goalReport(project(), quarter, goal),
     'case:pilot': ({ quarter, pilot }) => pilotPlan(project(), quarter, pilot),
     'story:proof-points': ({ quarter }) => storyReport(project(), quarter),
-    'deck:plan': ({ quarter }) => deckPlan(project(), options.today, quarter),
+    'deck:plan': ({ quarter, length }) => deckPlan(project(), options.today, quarter, length),
     'deck:export': (arg, task) => exportDeck(project(), options.today, arg, task),
     'evidence:open': ({ id, rows }) => openEvidence(project(), id, rows),
   }

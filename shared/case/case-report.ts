@@ -16,7 +16,7 @@ import {
 import { type CaseFigures, presentValue } from './cash-flows.ts'
 import type { CaseGround } from './register.ts'
 import type { CaseAlternative, CaseBenefit, CaseLine, CaseReport, CaseScenario } from './report.ts'
-import { breakEvensOf, tornadoOf } from './sensitivity.ts'
+import { type BreakEven, breakEvensOf, type TornadoBar, tornadoOf } from './sensitivity.ts'
 import { type Simulation, simulateCase } from './simulate-case.ts'
 import { riskKept } from './triangle.ts'
 
@@ -56,7 +56,6 @@ export function caseReport(ground: CaseGround, assumptions: Assumptions, canUndo
   )
   const bars = tornadoOf(assumptions)
   const simulation = simulateCase(assumptions)
-  const evidence = caseEvidence(ground, assumptions, figures, everything, benefits, costs, simulation)
   const breakEvens = breakEvensOf(
     assumptions,
     bars
@@ -64,6 +63,12 @@ export function caseReport(ground: CaseGround, assumptions: Assumptions, canUndo
       .slice(0, deciding)
       .map((bar) => bar.id),
   )
+  const evidence = [
+    ...caseEvidence(ground, assumptions, figures, everything, benefits, costs, simulation),
+    ...breakEvens.map((one) => breakEvenEvidence(ground, one)),
+    ...bars.slice(0, 8).flatMap((bar) => swingEvidence(ground, bar, figures)),
+    ...flowEvidence(ground, adjusted),
+  ]
   return {
     quarter: ground.quarter,
     currency: ground.currency,
@@ -283,6 +288,77 @@ function caseEvidence(
   ]
 }
 
+/** The piece of evidence of a projection; what all of them share. */
+function projected(
+  ground: CaseGround,
+  metric: string,
+  title: string,
+  unit: Unit,
+  value: number | null,
+  filter: Filter,
+): Evidence {
+  return {
+    id: evidenceId(metric, 1, ground.quarter, filter),
+    metric,
+    version: 1,
+    title,
+    value,
+    unit,
+    currency: unit === 'money' ? ground.currency : null,
+    numerator: null,
+    denominator: null,
+    n: assumptionIds.length,
+    low: null,
+    high: null,
+    period: ground.quarter,
+    filter,
+    excluded: {},
+    grade: 'D',
+    caveats: ['A projection from assumptions, not a measurement; all other drivers at their cautious value.'],
+    note: value === null ? 'no possible value does it' : null,
+    dataThrough: null,
+    sources: ['Assumptions register'],
+    rows: { table: 'assumptions', selection: metric, from: null, until: null, filter },
+  }
+}
+
+function breakEvenEvidence(ground: CaseGround, one: BreakEven): Evidence {
+  const unit: Unit = one.unit === 'months' ? 'ratio' : one.unit
+  const value = one.value === null || unit === 'share' || unit === 'ratio' ? one.value : Math.round(one.value)
+  return projected(ground, 'case-break-even', `Where the case turns: ${one.title}`, unit, value, { driver: one.id })
+}
+
+function swingEvidence(ground: CaseGround, bar: TornadoBar, figures: CaseFigures): Evidence[] {
+  const of = (end: 'low' | 'high', npv: number) =>
+    projected(
+      ground,
+      'case-swing',
+      `Change of the net present value: ${bar.title} at its ${end} end`,
+      'money',
+      Math.round(npv - figures.npv),
+      { driver: bar.id, end },
+    )
+  return [of('low', bar.npvAtLow), of('high', bar.npvAtHigh)]
+}
+
+const flowKinds = ['cash', 'protected', 'expanded'] as const
+
+function flowEvidence(ground: CaseGround, values: Values): Evidence[] {
+  const costs = costsOf(values).map((cost) => (cost === 0 ? 0 : -Math.round(cost)))
+  const kinds = [
+    ...flowKinds.map((kind) => [kind, benefitsOf(values, [kind]).map(Math.round)] as const),
+    ['costs', costs] as const,
+  ]
+  return kinds.flatMap(([kind, flows]) =>
+    flows.map((flow, year) =>
+      projected(ground, 'case-flow', `Flow of ${kind}, ${lowerFirst(yearNames[year] ?? '')}`, 'money', flow, {
+        flow: kind,
+        year: String(year),
+      }),
+    ),
+  )
+}
+
 function sentenceOf(
   ground: CaseGround,
   figures: CaseFigures,
@@ -328,9 +404,7 @@ function flowsExhibit(ground: CaseGround, values: Values, evidence: readonly Evi
     caption: 'Risk-adjusted benefits above, costs below',
     unit: 'money',
     currency: ground.currency,
-    evidence: evidence
-      .filter((one) => one.metric === 'case-benefit' || one.metric === 'case-cost')
-      .map((one) => one.id),
+    evidence: evidence.filter((one) => one.metric === 'case-flow').map((one) => one.id),
     categories: yearNames,
     series: [
       { name: 'Cash avoided', tone: 'durable', values: of('cash') },
@@ -341,11 +415,7 @@ function flowsExhibit(ground: CaseGround, values: Values, evidence: readonly Evi
   }
 }
 
-function tornadoExhibit(
-  ground: CaseGround,
-  bars: readonly { readonly title: string; readonly npvAtLow: number; readonly npvAtHigh: number }[],
-  figures: CaseFigures,
-): Exhibit {
+function tornadoExhibit(ground: CaseGround, bars: readonly TornadoBar[], figures: CaseFigures): Exhibit {
   return {
     kind: 'bar',
     horizontal: true,
@@ -354,7 +424,9 @@ function tornadoExhibit(
     caption: `Change of the net present value (${formatMoneyShort(Math.round(figures.npv), ground.currency)}) when one driver alone moves to its end`,
     unit: 'money',
     currency: ground.currency,
-    evidence: [evidenceId('case-npv', 1, ground.quarter)],
+    evidence: bars.flatMap((bar) =>
+      (['low', 'high'] as const).map((end) => evidenceId('case-swing', 1, ground.quarter, { driver: bar.id, end })),
+    ),
     categories: bars.map((bar) => bar.title),
     series: [
       { name: 'at its low end', tone: 'failed', values: bars.map((bar) => Math.round(bar.npvAtLow - figures.npv)) },

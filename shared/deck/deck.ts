@@ -7,9 +7,14 @@ export interface Remark {
   readonly honest: boolean
 }
 
+/** The parts of the appendix: definitions, sources, reconciliations, method, assumptions, scenarios, restatements. */
+export type AppendixLetter = 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G'
+
 /** One slide: a claim as its title, one picture, two or three remarks, and what stands behind it. Still no PowerPoint. */
 export interface Slide {
   readonly id: string
+  /** Set on a page of the appendix. */
+  readonly appendix?: AppendixLetter
   /** A full sentence with a number, at most two lines. */
   readonly title: string
   /** One line under the title: what is measured, for whom, when. */

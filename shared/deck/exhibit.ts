@@ -100,7 +100,7 @@ export interface ForestExhibit extends ExhibitBase {
   readonly logarithmic: boolean
   readonly rows: readonly {
     readonly label: string
-    /** How many it rests on, in words: `41 of 212 left`. */
+    /** How many it rests on, in words: `n 212`. */
     readonly under: string
     readonly value: number
     readonly low: number

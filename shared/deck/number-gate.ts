@@ -1,54 +1,185 @@
 import type { Evidence } from '../base/evidence.ts'
-import { formatCount, formatInterval, formatValue } from '../base/format.ts'
+import {
+  formatCount,
+  formatDays,
+  formatInterval,
+  formatMoney,
+  formatMoneyShort,
+  formatNumber,
+  formatValue,
+} from '../base/format.ts'
 import { Refusal } from '../base/refusal.ts'
 import { design } from '../cohorts/members.ts'
-import type { Deck } from './deck.ts'
+import { definitionOf } from '../metrics/registry/index.ts'
+import type { Deck, Slide } from './deck.ts'
+import type { Exhibit } from './exhibit.ts'
+
+/** What numbers in a deck may stand on. */
+export interface Grounds {
+  readonly evidence: readonly Evidence[]
+  /** Whole numbers that the story counts of itself: its proof points, its checks, its files. */
+  readonly counted?: readonly number[]
+  /** What the pages of the appendix list as it is kept: receipts, assumptions, checks, restatements. Their numbers may stand there and nowhere else. */
+  readonly listed?: readonly string[]
+}
 
 /**
- * The one law at the door: a deck leaves only when every slide names its evidence and every number in its title is one of that evidence, as the one
- * formatter writes it, names a quarter or a horizon, or counts the story’s own parts (`counted`).
+ * The one law at the door: a deck leaves only when every number on every slide (title, words, table, labels, notes, footer) is of the evidence that this very slide names, as the one
+ * formatter writes it, and every number drawn in a picture is a value of that evidence. Besides evidence, words may name quarters, dates, windows of definitions and horizons.
  */
-export function checkDeckNumbers(deck: Deck, evidence: readonly Evidence[], counted: readonly number[] = []): void {
-  const known = new Map(evidence.map((e) => [e.id, e]))
-  const allowed = allowedNumbers(evidence)
-  for (const number of [...design.horizons, ...counted]) allowed.add(formatCount(number))
-  for (const [index, slide] of deck.slides.entries()) {
-    const stray = slide.evidence.find((id) => !known.has(id))
-    if (slide.evidence.length === 0 || stray !== undefined) {
-      throw refuse(index, stray === undefined ? 'it names no evidence' : `it names ${stray}, which is not in evidence`)
-    }
-    for (const number of numbersIn(slide.title)) {
-      if (!allowed.has(number)) throw refuse(index, `its title says ${number}, which is not in evidence`)
-    }
-  }
+export function checkDeckNumbers(deck: Deck, grounds: Grounds): void {
+  const stray = strayNumbers(deck, grounds)[0]
+  if (stray !== undefined)
+    throw new Refusal(
+      'number-without-evidence',
+      `slide ${stray.slide} can’t be exported: ${stray.why}`,
+      'report this: the app must never show such a number',
+    )
 }
 
-function refuse(index: number, why: string): Refusal {
-  return new Refusal(
-    'number-without-evidence',
-    `slide ${index + 1} can’t be exported: ${why}`,
-    'report this: the app must never show such a number',
-  )
+/** Every number of a deck that does not stand on evidence, with its slide (from 1) and where it stands there. */
+export function strayNumbers(
+  deck: Deck,
+  grounds: Grounds,
+): { readonly slide: number; readonly id: string; readonly why: string }[] {
+  const known = new Map(grounds.evidence.map((e) => [e.id, e]))
+  const counted = new Set([...design.horizons, ...(grounds.counted ?? [])].map(formatCount))
+  const listed = new Set((grounds.listed ?? []).flatMap(numbersIn))
+  return deck.slides.flatMap((slide, index) => {
+    const ids = [...new Set([...slide.evidence, ...(slide.exhibit?.evidence ?? [])])]
+    const named = ids.flatMap((id) => known.get(id) ?? [])
+    const allowed = numbersOf(named)
+    const holds = (number: string) =>
+      allowed.has(number) || counted.has(number) || (slide.appendix !== undefined && listed.has(number))
+    const stands = valueTest(named)
+    return [
+      ...(slide.evidence.length === 0 ? ['it names no evidence'] : []),
+      ...ids.filter((id) => !known.has(id)).map((id) => `it names ${id}, which is not in evidence`),
+      ...textsOf(slide).flatMap(({ where, text }) =>
+        numbersIn(text)
+          .filter((number) => !holds(number))
+          .map((number) => `${where} says ${number}, which is not in evidence`),
+      ),
+      ...drawnValues(slide.exhibit)
+        .filter((value) => !stands(value))
+        .map((value) => `its picture draws ${value}, which is not in evidence`),
+    ].map((why) => ({ slide: index + 1, id: slide.id, why }))
+  })
 }
 
-/** The numbers in a sentence as written, without signs, currency and units: `€1.9m` gives `1.9`. Quarters, years and list counts of definitions stay out. */
-export function numbersIn(sentence: string): string[] {
-  const plain = sentence.replace(/Q[1-4] \d{4}/g, ' ').replace(/\b48 hours\b/g, ' ')
+/**
+ * The numbers in a text as written, without signs, currency and units: `€1.9m` gives `1.9`. Quarters, dates, ids of evidence, versions and the names of windows and
+ * intervals stay out.
+ */
+export function numbersIn(text: string): string[] {
+  const plain = text
+    .replace(/[a-z][a-z0-9-]*@\d+\/\S+/g, ' ')
+    .replace(/Q[1-4] \d{4}/g, ' ')
+    .replace(/\b\d{4}Q[1-4]\b/g, ' ')
+    .replace(/\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}\b/g, ' ')
+    .replace(/\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}\b/g, ' ')
+    .replace(/\b\d{4}-\d{2}(?:-\d{2})?\b/g, ' ')
+    .replace(/\bv\d+\b/g, ' ')
+    .replace(/\b[a-z]+(?:-[a-z0-9]+)*-\d+[a-z]\b/g, ' ')
+    .replace(/\b48 hours\b/g, ' ')
+    .replace(/\b95[\s\u202f]%(?= interval)/g, ' ')
+    .replace(/\b80[\s\u202f]%(?= of draws)/g, ' ')
   return plain.match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? []
 }
 
-function allowedNumbers(evidence: readonly Evidence[]): Set<string> {
+function numbersOf(evidence: readonly Evidence[]): Set<string> {
   const allowed = new Set<string>()
-  const put = (value: number | null, e: Evidence) => {
-    if (value === null) return
-    for (const number of numbersIn(formatValue(value, e.unit, e.currency))) allowed.add(number)
+  const put = (text: string) => {
+    for (const number of numbersIn(text)) allowed.add(number)
   }
   for (const e of evidence) {
-    put(e.value, e)
-    put(e.low, e)
-    put(e.high, e)
-    for (const number of numbersIn(formatInterval(e))) allowed.add(number)
-    allowed.add(formatCount(e.n))
+    for (const value of [e.value, e.low, e.high]) {
+      if (value === null) continue
+      put(formatValue(value, e.unit, e.currency))
+      if (e.unit === 'money') put(formatMoney(value, e.currency ?? ''))
+      if (e.unit === 'days') put(formatDays(value))
+    }
+    put(formatInterval(e))
+    put(formatCount(e.n))
+    for (const part of [e.numerator, e.denominator]) {
+      if (part === null) continue
+      put(formatCount(part))
+      if (e.currency !== null) put(formatMoneyShort(part, e.currency))
+      if (!Number.isInteger(part)) put(formatNumber(part, 2))
+    }
+    for (const count of Object.values(e.excluded)) put(formatCount(count))
+    // What the evidence itself says in words, and how its metric is defined.
+    const { formula, title } = definitionOf(e.metric)
+    for (const words of [e.title, e.note ?? '', ...e.caveats, ...e.sources, ...Object.values(e.filter), formula, title])
+      put(words)
   }
   return allowed
+}
+
+interface Said {
+  readonly where: string
+  readonly text: string
+}
+
+function textsOf(slide: Slide): Said[] {
+  const { exhibit } = slide
+  const said = (where: string, ...texts: readonly string[]): Said[] => texts.map((text) => ({ where, text }))
+  return [
+    ...said('its title', slide.title),
+    ...said('its subtitle', slide.subtitle),
+    ...(slide.figure ? said('its figure', slide.figure.value, slide.figure.unit) : []),
+    ...said('a remark', ...slide.remarks.map(({ text }) => text)),
+    ...said('its footer', slide.footer),
+    ...said('its notes', slide.notes),
+    ...(exhibit ? said('its picture', exhibit.caption, exhibit.alt, ...labelsOf(exhibit)) : []),
+  ]
+}
+
+function labelsOf(exhibit: Exhibit): string[] {
+  switch (exhibit.kind) {
+    case 'table':
+      return [...exhibit.columns.map((column) => column.title), ...exhibit.rows.flat()]
+    case 'forest':
+      return exhibit.rows.flatMap((row) => [row.label, row.under])
+    case 'waterfall':
+      return exhibit.bars.map((bar) => bar.label)
+    case 'step':
+      return exhibit.curves.map((curve) => curve.name)
+    default:
+      return [...exhibit.categories, ...exhibit.series.map((series) => series.name)]
+  }
+}
+
+/** The numbers that a picture draws, each of which must be a value of evidence; curves are drawn from the rows behind theirs. */
+function drawnValues(exhibit: Exhibit | null): number[] {
+  if (exhibit === null) return []
+  switch (exhibit.kind) {
+    case 'table':
+    case 'step':
+      return []
+    case 'forest':
+      return exhibit.rows.flatMap((row) => [row.value, row.low, row.high])
+    case 'waterfall':
+      return exhibit.bars.map((bar) => bar.value)
+    default:
+      return exhibit.series
+        .flatMap((series) => [...series.values, ...(series.low ?? []), ...(series.high ?? [])])
+        .flatMap((value) => value ?? [])
+  }
+}
+
+/** Tells whether a drawn number is a value of this evidence, a part of one, or (as a step of a bridge) the difference of two. */
+function valueTest(evidence: readonly Evidence[]): (drawn: number) => boolean {
+  const values = evidence
+    .flatMap((e) => [e.value, e.low, e.high, e.n, e.numerator, e.denominator])
+    .flatMap((value) => (value === null ? [] : Math.abs(value)))
+  const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(1, a, b)
+  return (drawn) => {
+    const size = Math.abs(drawn)
+    return (
+      size < 1e-9 ||
+      values.some((value) => near(size, value)) ||
+      values.some((a) => values.some((b) => near(size, Math.abs(a - b))))
+    )
+  }
 }

@@ -3,15 +3,14 @@ import { formatInterval, formatQuarter } from '../base/format.ts'
 import { minorDigits } from '../base/money.ts'
 import type { Receipt } from '../import/report.ts'
 import { registry } from '../metrics/registry/index.ts'
-import { evidenceOf } from '../story/facts-of-quarter.ts'
 import type { Cell, CellFormat, Sheet, Workbook } from './deck.ts'
-import type { DeckInput } from './plan-deck.ts'
+import { allEvidence, type DeckInput } from './deck-input.ts'
 
 const text = (words: string, strong = false): Cell => ({ kind: 'text', text: words, ...(strong ? { strong } : {}) })
 const heads = (...titles: string[]): Cell[] => titles.map((title) => text(title, true))
 
 /** The workbook for finance: one sheet per question, live sums and rates where a person would follow the arithmetic, then what stands behind them. */
-export function planWorkbook(input: DeckInput, receipts: readonly Receipt[]): Workbook {
+export function planWorkbook(input: DeckInput): Workbook {
   const { facts } = input
   return {
     title: `${facts.company}: customer experience in ${formatQuarter(facts.quarter)}`,
@@ -24,15 +23,10 @@ export function planWorkbook(input: DeckInput, receipts: readonly Receipt[]): Wo
       ...(facts.ledger ? [ledgerSheet(input)] : []),
       storySheet(input),
       definitionSheet(registry),
-      sourceSheet(receipts),
+      sourceSheet(input.receipts),
       evidenceSheet(allEvidence(input)),
     ],
   }
-}
-
-/** Every piece of evidence that a quarter's exports may show, each once. */
-export function allEvidence({ facts }: Pick<DeckInput, 'facts'>): Evidence[] {
-  return [...new Map(evidenceOf(facts).map((e) => [e.id, e])).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 function answersSheet({ answers }: DeckInput): Sheet {

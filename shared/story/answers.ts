@@ -10,7 +10,7 @@ import {
 } from '../base/format.ts'
 import { isClaimed } from '../cohorts/verdict.ts'
 import { evidenceSaid, type FactsOfQuarter, maybeTold } from './facts-of-quarter.ts'
-import { armsFilter } from './proof-points.ts'
+import { armsEvidence, armsFilter } from './proof-points.ts'
 import type { Answer, AnswersReport } from './report.ts'
 
 /** The three questions of every CFO. */
@@ -75,7 +75,7 @@ function customersAnswer(facts: FactsOfQuarter): Answer {
     caveat: found ? 'Associated, not caused.' : (comparison.reasons.at(-1) ?? ''),
     grade: days ? days.grade : 'fact',
     exhibit: facts.cohorts.curves,
-    evidence: [...(lost ? [lost.id] : []), ...comparison.evidence],
+    evidence: unique([...(lost ? [lost.id] : []), ...armsEvidence(facts, comparison), ...comparison.evidence]),
   }
 }
 

@@ -59,6 +59,12 @@ export function maybeTold(
   return found && found.value !== null ? { ...found, value: found.value } : undefined
 }
 
+/** Evidence by its ids, in their order; what was not made is left out. */
+export function evidenceByIds(facts: FactsOfQuarter, ids: readonly string[]): Evidence[] {
+  const known = new Map(evidenceOf(facts).map((e) => [e.id, e]))
+  return [...new Set(ids)].flatMap((id) => known.get(id) ?? [])
+}
+
 /** The evidence of some metrics, in any quarter, whose number a sentence says as the one formatter writes it: what the sentence stands on. */
 export function evidenceSaid(facts: FactsOfQuarter, sentence: string, metrics: readonly string[]): string[] {
   return facts.quarters.flatMap((quarter) =>

@@ -12,7 +12,7 @@ import {
 } from '../base/format.ts'
 import type { CohortComparison } from '../cohorts/report.ts'
 import { isClaimed } from '../cohorts/verdict.ts'
-import { evidenceSaid, type FactsOfQuarter, maybeTold } from './facts-of-quarter.ts'
+import { evidenceSaid, type FactsOfQuarter, maybeEvidenceOf, maybeTold } from './facts-of-quarter.ts'
 import type { ProofPoint } from './report.ts'
 
 /** A finding with how much it matters; the story picks from these. */
@@ -112,7 +112,9 @@ function retentionFinding(facts: FactsOfQuarter): Finding | null {
     grade: comparison.grade,
     worked: claimed,
     question: 'customers',
-    evidence: days ? comparison.evidence : facts.cohorts.groups.map((g) => g.evidence),
+    evidence: days
+      ? [...armsEvidence(facts, comparison), ...comparison.evidence]
+      : facts.cohorts.groups.map((g) => g.evidence),
     weight: claimed ? 100 : 80,
   }
 }
@@ -120,6 +122,13 @@ function retentionFinding(facts: FactsOfQuarter): Finding | null {
 /** The slice by which a comparison's evidence is filed. */
 export function armsFilter(comparison: Pick<CohortComparison, 'a' | 'b'>): { arms: string } {
   return { arms: `${comparison.a} against ${comparison.b}`.replaceAll(' ', '-') }
+}
+
+/** The evidence of how many of each arm stayed: a sentence that counts their customers stands on it. */
+export function armsEvidence(facts: FactsOfQuarter, comparison: Pick<CohortComparison, 'a' | 'b'>): string[] {
+  return [comparison.a, comparison.b].flatMap(
+    (handling) => maybeEvidenceOf(facts, 'retention-by-handling', facts.quarter, { handling })?.id ?? [],
+  )
 }
 
 function retentionText(facts: FactsOfQuarter, comparison: CohortComparison): string {
@@ -192,6 +201,7 @@ function revenueFinding(facts: FactsOfQuarter): Finding | null {
     question: 'revenue',
     evidence: [
       grr.id,
+      ...evidenceSaid(facts, ledger.sentence, ['mrr-opening', 'mrr-closing', 'logo-churn']),
       ...(lost ? [lost.id] : []),
       ...(before ? [before.id] : []),
       ...ledger.claims.map((c) => c.evidence),

@@ -3,7 +3,7 @@ import { type Command, UsageError } from '../command.ts'
 import { project } from '../project-argument.ts'
 
 const usage =
-  'proofbook deck <project.proofbook> --quarter 2026Q3 --out case.pptx [--workbook case.xlsx] [--brief case.md]'
+  'proofbook deck <project.proofbook> --quarter 2026Q3 --out case.pptx [--full] [--workbook case.xlsx] [--brief case.md]'
 
 /** Commands that write files for others. */
 export const exportCommands: readonly Command[] = [
@@ -23,13 +23,10 @@ export const exportCommands: readonly Command[] = [
       const { flags, ask } = call
       const deck = flags.text('out')
       if (deck === undefined) throw new UsageError(`--out says where the deck goes\nusage: ${usage}`)
-      if (flags.yes('full')) {
-        const { notBuilt } = await import('./unbuilt.ts')
-        throw notBuilt('the full deck', 'leave --full out for the short deck of nine slides')
-      }
       await project(call)
       const report = await ask('deck:export', {
         quarter: flags.text('quarter'),
+        length: flags.yes('full') ? 'full' : 'short',
         deck,
         workbook: flags.text('workbook'),
         brief: flags.text('brief'),

@@ -105,4 +105,28 @@ export const caseDefinitions: readonly Definition[] = [
     numerator: 'risk-adjusted flows',
     goodDirection: 'down',
   }),
+  define({
+    ...projected,
+    id: 'case-flow',
+    title: 'A flow of the case in one year',
+    formula: 'risk-adjusted benefits of one kind, or costs below zero, of the year; not discounted',
+    numerator: 'risk-adjusted flows',
+    goodDirection: 'up',
+  }),
+  define({
+    ...projected,
+    id: 'case-break-even',
+    title: 'Where a driver turns the case',
+    formula: 'the value of one driver at which the net present value is zero, all others at their cautious value',
+    numerator: 'found by bisection; every outcome moves one way with every driver',
+    goodDirection: 'neither',
+  }),
+  define({
+    ...projected,
+    id: 'case-swing',
+    title: 'What one driver does to the case',
+    formula: 'net present value with one driver at its low or high end − net present value',
+    numerator: 'change of the net present value',
+    goodDirection: 'neither',
+  }),
 ]

@@ -54,23 +54,25 @@ describe('checkDeckNumbers', () => {
     'Between 68 % and 72 % were satisfied in the next 180 days',
     'Nothing to count here',
   ])('lets through what is in evidence: %s', (title) => {
-    expect(() => checkDeckNumbers(deckOf(title), [evidence])).not.toThrow()
+    expect(() => checkDeckNumbers(deckOf(title), { evidence: [evidence] })).not.toThrow()
   })
 
   it.each(['In Q3 2026, 71 % were satisfied', '70.12 % were satisfied', 'Of 1,601 customers'])(
     'refuses what is not: %s',
     (title) => {
-      expect(() => checkDeckNumbers(deckOf(title), [evidence])).toThrow(/not in evidence/)
+      expect(() => checkDeckNumbers(deckOf(title), { evidence: [evidence] })).toThrow(/not in evidence/)
     },
   )
 
   it('refuses a slide that names no evidence, or evidence that is not there', () => {
-    expect(() => checkDeckNumbers(deckOf('70 %', []), [evidence])).toThrow(/names no evidence/)
-    expect(() => checkDeckNumbers(deckOf('70 %', ['csat@1/2026Q2']), [evidence])).toThrow(/csat@1\/2026Q2/)
+    expect(() => checkDeckNumbers(deckOf('70 %', []), { evidence: [evidence] })).toThrow(/names no evidence/)
+    expect(() => checkDeckNumbers(deckOf('70 %', ['csat@1/2026Q2']), { evidence: [evidence] })).toThrow(
+      /csat@1\/2026Q2/,
+    )
   })
 
   it('lets the story count its own parts', () => {
-    expect(() => checkDeckNumbers(deckOf('3 of 5 stand'), [evidence])).toThrow()
-    expect(() => checkDeckNumbers(deckOf('3 of 5 stand'), [evidence], [3, 5])).not.toThrow()
+    expect(() => checkDeckNumbers(deckOf('3 of 5 stand'), { evidence: [evidence] })).toThrow()
+    expect(() => checkDeckNumbers(deckOf('3 of 5 stand'), { evidence: [evidence], counted: [3, 5] })).not.toThrow()
   })
 })
