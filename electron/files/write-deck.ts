@@ -2,6 +2,7 @@ import PptxGenJS from 'pptxgenjs'
 import { invariant } from '../../shared/base/assert.ts'
 import type { Deck } from '../../shared/deck/deck.ts'
 import { legalText } from './ooxml/xml.ts'
+import { continueTables } from './pptx/continue-tables.ts'
 import { type DrawnSlide, finishPackage } from './pptx/finish-package.ts'
 import { layOutSlide } from './pptx/lay-out-slide.ts'
 import { lintPackage } from './pptx/lint-package.ts'
@@ -14,7 +15,7 @@ import type { Placed, PlacedCell, PlacedShape, PlacedTable, PlacedText } from '.
  */
 export async function writeDeck(deck: Deck): Promise<Uint8Array> {
   invariant(deck.slides.length > 0, 'a deck needs a slide')
-  const clean = cleaned(deck)
+  const clean = cleaned({ ...deck, slides: continueTables(deck.slides) })
   const pptx = new PptxGenJS()
   pptx.layout = 'LAYOUT_WIDE'
   pptx.theme = { headFontFace: fonts.claim, bodyFontFace: fonts.text }

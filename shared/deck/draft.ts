@@ -18,8 +18,8 @@ export function finishSlide(draft: Draft, input: DeckInput): Slide {
   const known = [...new Map(evidence.flatMap((e) => (e ? [[e.id, e] as const] : []))).values()]
   return {
     ...slide,
-    footer: footerOf(known, input),
-    notes: notesOf(known, likelyQuestion),
+    footer: footerOf(slide.appendix === undefined ? known : [], input),
+    notes: notesOf(slide.appendix === undefined ? known : [], likelyQuestion),
     evidence: known.map((e) => e.id),
   }
 }

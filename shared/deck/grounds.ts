@@ -56,7 +56,7 @@ function listed(input: DeckInput, deck: Deck): string[] {
     comparison?.checks?.length ?? 0,
     comparison?.checks?.filter((one) => one.passed === true).length ?? 0,
     facts.cohorts.groups.length,
-    ...Array.from({ length: deck.slides.length + 1 }, (_, i) => i),
+    ...deck.slides.map(({ exhibit }) => (exhibit?.kind === 'table' ? exhibit.rows.length : 0)),
   ]
   return [
     ...counts.map(formatCount),

@@ -49,6 +49,8 @@ export function strayNumbers(
     const ids = [...new Set([...slide.evidence, ...(slide.exhibit?.evidence ?? [])])]
     const named = ids.flatMap((id) => known.get(id) ?? [])
     const allowed = numbersOf(named)
+    // A picture may count its own parts.
+    if (slide.exhibit) allowed.add(formatCount(partsOf(slide.exhibit)))
     const holds = (number: string) =>
       allowed.has(number) || counted.has(number) || (slide.appendix !== undefined && listed.has(number))
     const stands = valueTest(named)
@@ -147,6 +149,20 @@ function labelsOf(exhibit: Exhibit): string[] {
       return exhibit.curves.map((curve) => curve.name)
     default:
       return [...exhibit.categories, ...exhibit.series.map((series) => series.name)]
+  }
+}
+
+function partsOf(exhibit: Exhibit): number {
+  switch (exhibit.kind) {
+    case 'table':
+    case 'forest':
+      return exhibit.rows.length
+    case 'waterfall':
+      return exhibit.bars.length
+    case 'step':
+      return exhibit.curves.length
+    default:
+      return exhibit.categories.length
   }
 }
 

@@ -1,12 +1,12 @@
 import { must } from '../base/assert.ts'
 import { formatQuarter } from '../base/format.ts'
-import { assumptionPages } from './appendix/assumptions.ts'
-import { definitionPages } from './appendix/definitions.ts'
-import { methodPages } from './appendix/method.ts'
-import { reconciliationPages } from './appendix/reconciliations.ts'
-import { restatementPages } from './appendix/restatements.ts'
-import { scenarioPages } from './appendix/scenarios.ts'
-import { sourcePages } from './appendix/sources.ts'
+import { assumptionSlide } from './appendix/assumptions.ts'
+import { definitionSlide } from './appendix/definitions.ts'
+import { methodSlide } from './appendix/method.ts'
+import { reconciliationSlide } from './appendix/reconciliations.ts'
+import { restatementSlide } from './appendix/restatements.ts'
+import { scenarioSlide } from './appendix/scenarios.ts'
+import { sourceSlide } from './appendix/sources.ts'
 import type { Deck } from './deck.ts'
 import { allEvidence, type DeckInput } from './deck-input.ts'
 import { type Draft, finishSlide } from './draft.ts'
@@ -77,15 +77,15 @@ export function planDeck(input: DeckInput, length: DeckLength = 'short'): Deck {
 function appendices(evidence: readonly string[], input: DeckInput): Draft[] {
   const known = new Map(allEvidence(input).map((e) => [e.id, e]))
   return [
-    ...definitionPages(
+    definitionSlide(
       evidence.map((id) => must(known.get(id), `evidence ${id}`).metric),
       input,
     ),
-    ...sourcePages(input),
-    ...reconciliationPages(input),
-    ...methodPages(input),
-    ...assumptionPages(input),
-    ...scenarioPages(input),
-    ...restatementPages(input),
+    sourceSlide(input),
+    reconciliationSlide(input),
+    methodSlide(input),
+    assumptionSlide(input),
+    scenarioSlide(input),
+    restatementSlide(input),
   ]
 }

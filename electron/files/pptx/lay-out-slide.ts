@@ -99,7 +99,7 @@ function body(slide: Slide, date: string): Content {
         valign: 'top',
         paragraphs: [{ runs: [{ text: caption.text, points: caption.points, colour: colours.ink2, bold: true }] }],
       },
-      ...drawExhibit(slide.exhibit, { box: canvas, date }),
+      ...drawExhibit(slide.exhibit, { box: canvas, date, dense: slide.appendix !== undefined }),
       ...beside.placed,
     ],
     left: beside.left,

@@ -2,14 +2,14 @@ import { formatCount, formatNumber, formatValue, plural } from '../../base/forma
 import type { Assumption } from '../../case/assumption.ts'
 import type { DeckInput } from '../deck-input.ts'
 import type { Draft } from '../draft.ts'
-import { appendixPages } from './pages.ts'
+import { appendixSlide } from './appendix-slide.ts'
 
 /** E: every assumption of the case with its range, source, owner and what finance says of it. */
-export function assumptionPages(input: DeckInput): Draft[] {
+export function assumptionSlide(input: DeckInput): Draft {
   const assumptions = input.businessCase?.assumptions ?? []
   const agreed = assumptions.filter((one) => one.status === 'agreed').length
   const say = (one: Assumption, value: number) => assumptionWords(one, value, input.facts.currency)
-  return appendixPages(
+  return appendixSlide(
     {
       letter: 'E',
       says: `finance has agreed ${formatCount(agreed)} of ${plural(assumptions.length, 'assumption')}`,
@@ -34,7 +34,6 @@ export function assumptionPages(input: DeckInput): Draft[] {
         one.owner,
         one.status,
       ]),
-      rowsPerPage: 8,
       empty: 'There is no case, so nothing is assumed.',
       likelyQuestion: 'Which of these did you choose yourself?',
     },

@@ -2,12 +2,12 @@ import { formatCount, plural } from '../../base/format.ts'
 import { definitionOf } from '../../metrics/registry/index.ts'
 import type { DeckInput } from '../deck-input.ts'
 import type { Draft } from '../draft.ts'
-import { appendixPages } from './pages.ts'
+import { appendixSlide } from './appendix-slide.ts'
 
 /** A: every metric that the slides before it use, with version, formula and window. */
-export function definitionPages(metrics: readonly string[], input: DeckInput): Draft[] {
+export function definitionSlide(metrics: readonly string[], input: DeckInput): Draft {
   const used = [...new Set(metrics)].sort().map(definitionOf)
-  return appendixPages(
+  return appendixSlide(
     {
       letter: 'A',
       says: `${plural(used.length, 'metric')} ${used.length === 1 ? 'stands' : 'stand'} behind these slides, each with its version`,
@@ -19,7 +19,6 @@ export function definitionPages(metrics: readonly string[], input: DeckInput): D
         ['left out', 'left'],
       ],
       rows: used.map((d) => [`${d.title} (v${formatCount(d.version)})`, d.formula, d.window, d.excluded]),
-      rowsPerPage: 7,
       empty: 'No metric is used.',
       likelyQuestion: 'Is this how finance defines it?',
     },

@@ -1,19 +1,19 @@
 import { formatCount, plural } from '../../base/format.ts'
 import type { DeckInput } from '../deck-input.ts'
 import type { Draft } from '../draft.ts'
-import { appendixPages } from './pages.ts'
+import { appendixSlide } from './appendix-slide.ts'
 
 const outcome = (passed: boolean | null): string => (passed === null ? 'not run' : passed ? 'passed' : 'did not pass')
 
 /** D: how the comparison was made, everything that it was put to, and what would lift its grade. */
-export function methodPages(input: DeckInput): Draft[] {
+export function methodSlide(input: DeckInput): Draft {
   const comparison = input.facts.cohorts.comparisons[0]
   const checks = comparison?.checks ?? []
   const passed = checks.filter((one) => one.passed === true).length
   const design = comparison
     ? [['design', '', `${comparison.adjusted.method}; adjusted for ${comparison.adjusted.for.join(', ')}`]]
     : []
-  return appendixPages(
+  return appendixSlide(
     {
       letter: 'D',
       says:
@@ -27,7 +27,6 @@ export function methodPages(input: DeckInput): Draft[] {
         ['finding', 'left'],
       ],
       rows: [...design, ...checks.map((one) => [one.name, outcome(one.passed), one.finding])],
-      rowsPerPage: 8,
       empty: comparison?.reasons.join(' ') ?? 'Too few customers can be followed.',
       likelyQuestion: 'What would make you withdraw this?',
     },

@@ -1,12 +1,12 @@
 import { formatCount, plural } from '../../base/format.ts'
 import type { DeckInput } from '../deck-input.ts'
 import type { Draft } from '../draft.ts'
-import { appendixPages } from './pages.ts'
+import { appendixSlide } from './appendix-slide.ts'
 
 /** C: what was checked, and what does not tie. */
-export function reconciliationPages(input: DeckInput): Draft[] {
+export function reconciliationSlide(input: DeckInput): Draft {
   const tied = input.ties.filter((one) => one.ok).length
-  return appendixPages(
+  return appendixSlide(
     {
       letter: 'C',
       says: `${formatCount(tied)} of ${plural(input.ties.length, 'check')} ${tied === 1 ? 'ties' : 'tie'}`,
@@ -17,7 +17,6 @@ export function reconciliationPages(input: DeckInput): Draft[] {
         ['what was found', 'left'],
       ],
       rows: input.ties.map((one) => [one.name, one.ok ? 'yes' : 'NO', one.detail]),
-      rowsPerPage: 10,
       empty: 'Nothing could be checked.',
       likelyQuestion: 'How does this bridge to the figures that we report?',
     },

@@ -2,16 +2,16 @@ import { formatValue, plural } from '../../base/format.ts'
 import { definitionOf } from '../../metrics/registry/index.ts'
 import type { DeckInput } from '../deck-input.ts'
 import type { Draft } from '../draft.ts'
-import { appendixPages } from './pages.ts'
+import { appendixSlide } from './appendix-slide.ts'
 
 /** G: numbers that were told and are told differently now, and days on which a vendor began to count otherwise. */
-export function restatementPages(input: DeckInput): Draft[] {
+export function restatementSlide(input: DeckInput): Draft {
   const { facts, restatements } = input
   const say = (id: string, value: number | null) =>
     value === null ? 'too few to say' : formatValue(value, definitionOf(id.split('@')[0] ?? '').unit, facts.currency)
   const trend = facts.metrics.trend
   const breaks = trend?.kind === 'line' ? (trend.breaks ?? []) : []
-  return appendixPages(
+  return appendixSlide(
     {
       letter: 'G',
       says: `${plural(restatements.length, 'restated number')}, ${plural(breaks.length, 'break')} in a vendor’s definition`,
@@ -31,7 +31,6 @@ export function restatementPages(input: DeckInput): Draft[] {
         ]),
         ...breaks.map((one) => [`break in ${one.category}`, '', '', one.text]),
       ],
-      rowsPerPage: 11,
       empty: 'No number was restated and no vendor changed its definition in these quarters.',
       likelyQuestion: 'Which of the numbers you showed last time still hold?',
     },

@@ -1,10 +1,10 @@
 import { formatMoneyShort, formatNumber, formatShare, plural } from '../../base/format.ts'
 import type { DeckInput } from '../deck-input.ts'
 import type { Draft } from '../draft.ts'
-import { appendixPages } from './pages.ts'
+import { appendixSlide } from './appendix-slide.ts'
 
 /** F: the case under other assumptions, and what else could be done. */
-export function scenarioPages(input: DeckInput): Draft[] {
+export function scenarioSlide(input: DeckInput): Draft {
   const made = input.businessCase
   const money = (minor: number) => formatMoneyShort(minor, made?.currency ?? input.facts.currency)
   const scenarios = (made?.scenarios ?? []).map((one) => [
@@ -21,7 +21,7 @@ export function scenarioPages(input: DeckInput): Draft[] {
     '',
     one.means,
   ])
-  return appendixPages(
+  return appendixSlide(
     {
       letter: 'F',
       says: `${plural(scenarios.length, 'scenario')} and ${plural(others.length, 'alternative')}`,
@@ -34,7 +34,6 @@ export function scenarioPages(input: DeckInput): Draft[] {
         ['what is assumed', 'left'],
       ],
       rows: [...scenarios, ...others],
-      rowsPerPage: 10,
       empty: 'There is no case, so there are no scenarios.',
       likelyQuestion: 'What if only half of it comes true?',
     },

@@ -1,13 +1,13 @@
 import { formatCount, formatShare, plural } from '../../base/format.ts'
 import type { DeckInput } from '../deck-input.ts'
 import type { Draft } from '../draft.ts'
-import { appendixPages } from './pages.ts'
+import { appendixSlide } from './appendix-slide.ts'
 
 /** B: every imported file with its rows, span and fingerprint. */
-export function sourcePages(input: DeckInput): Draft[] {
+export function sourceSlide(input: DeckInput): Draft {
   const rows = input.receipts.reduce((sum, one) => sum + one.rowsIn, 0)
   const matched = input.facts.matchRate
-  return appendixPages(
+  return appendixSlide(
     {
       letter: 'B',
       says: `${plural(rows, 'row')} from ${plural(input.receipts.length, 'file')}${matched === null ? '' : `; ${formatShare(matched)} of contacts are matched to a customer`}`,
@@ -36,7 +36,6 @@ export function sourcePages(input: DeckInput): Draft[] {
         one.dataThrough?.slice(0, 10) ?? '',
         one.sha256.slice(0, 12),
       ]),
-      rowsPerPage: 9,
       empty: 'No file was imported.',
       likelyQuestion: 'Who exported these files, and when?',
     },

@@ -24,7 +24,7 @@ export function promisesSlide({ facts, restatements }: DeckInput): Draft {
         ['number', 'left'],
         ['told before', 'right'],
         ['told now', 'right'],
-        ['because of', 'left'],
+        ['reason', 'left'],
       ],
       changed
         .slice(0, 8)

@@ -12,7 +12,7 @@ export function signalsSlide(facts: FactsOfQuarter): Draft {
     return untoldSlide(
       facts,
       'signals',
-      'What support’s signals led to can’t be told without a file of signals',
+      'What became of support’s signals can’t be told without a file of signals',
       'Where does support pass a signal on, and who takes it?',
     )
   const source = facts.ledger?.sources.find((one) => one.source === 'expansion')

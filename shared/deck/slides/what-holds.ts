@@ -14,11 +14,11 @@ export function whatHoldsSlide({ facts, proofPoints }: DeckInput): Draft {
     exhibit: table(
       'Proof points',
       [
-        ['', 'left'],
+        ['stands', 'left'],
         ['claim', 'left'],
         ['grade', 'right'],
       ],
-      proofPoints.map((p) => [p.worked ? 'stands' : 'does not', p.title, p.grade === 'fact' ? '✓' : p.grade]),
+      proofPoints.map((p) => [p.worked ? 'yes' : 'no', p.title, p.grade === 'fact' ? '✓' : p.grade]),
       proofPoints.flatMap((p) => p.evidence),
     ),
     figure: null,

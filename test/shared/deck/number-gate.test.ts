@@ -27,13 +27,26 @@ const evidence: Evidence = {
   rows: null,
 }
 
+const blank: Slide = {
+  id: 'one',
+  title: '',
+  subtitle: '',
+  exhibit: null,
+  figure: null,
+  remarks: [],
+  grade: 'fact',
+  footer: '',
+  notes: '',
+  evidence: [],
+}
+
 const deckOf = (title: string, ids: readonly string[] = [evidence.id]): Deck => ({
   title: 't',
   subject: 's',
   company: 'c',
   quarter: '2026Q3',
   date: '2026-11-22',
-  slides: [{ id: 'one', title, evidence: ids } as Slide],
+  slides: [{ ...blank, title, evidence: ids }],
 })
 
 describe('numbersIn', () => {
@@ -63,6 +76,69 @@ describe('checkDeckNumbers', () => {
       expect(() => checkDeckNumbers(deckOf(title), { evidence: [evidence] })).toThrow(/not in evidence/)
     },
   )
+
+  const whole: Slide = {
+    id: 'one',
+    title: '70 % were satisfied',
+    subtitle: 'of 1,600 who answered in Q3 2026',
+    exhibit: {
+      kind: 'bar',
+      horizontal: false,
+      caption: 'Satisfied',
+      alt: 'Satisfied: 70 %.',
+      unit: 'share',
+      currency: null,
+      evidence: [evidence.id],
+      categories: ['all'],
+      series: [{ name: 'satisfied', tone: 'accent', values: [0.7012], low: [0.678], high: [0.7231] }],
+    },
+    figure: { value: '70 %', unit: 'satisfied (68 % to 72 %)' },
+    remarks: [{ text: '1,122 were satisfied.', honest: false }],
+    grade: 'fact',
+    footer: 'csat v1 · n 1,600 · data through 30 Sep 2026',
+    notes: 'Satisfied: 70 % (95 % interval 68 % to 72 %), n 1,600. Evidence csat@1/2026Q3',
+    evidence: [evidence.id],
+  }
+  const bar = whole.exhibit as Extract<Slide['exhibit'], { kind: 'bar' }>
+  const check = (slide: Slide) =>
+    checkDeckNumbers({ ...deckOf(''), slides: [slide] }, { evidence: [evidence], listed: ['204 rows'] })
+
+  it('lets a slide through whose every number is in evidence', () => {
+    expect(() => check(whole)).not.toThrow()
+  })
+
+  it.each<[string, Slide]>([
+    ['its title', { ...whole, title: '71 % were satisfied' }],
+    ['its subtitle', { ...whole, subtitle: 'of 1,601 who answered' }],
+    ['its figure', { ...whole, figure: { value: '7 %', unit: '' } }],
+    ['its figure', { ...whole, figure: { value: '70 %', unit: 'satisfied (67 % to 72 %)' } }],
+    ['a remark', { ...whole, remarks: [{ text: '1,123 were satisfied.', honest: true }] }],
+    ['its footer', { ...whole, footer: 'csat v1 · n 16,000' }],
+    ['its notes', { ...whole, notes: `${whole.notes} Left out: 12.` }],
+    ['its picture', { ...whole, exhibit: { ...bar, alt: 'Satisfied: 72.31 %.' } }],
+    ['its picture', { ...whole, exhibit: { ...bar, categories: ['top 5'] } }],
+    ['its picture draws', { ...whole, exhibit: { ...bar, series: [{ name: 's', tone: 'ai', values: [0.7013] }] } }],
+    [
+      'its picture',
+      {
+        ...whole,
+        exhibit: {
+          ...bar,
+          kind: 'table',
+          columns: [{ title: '', align: 'left' }],
+          rows: [['204 rows']],
+        } as Slide['exhibit'],
+      },
+    ],
+  ])('refuses one with a single number changed in %s', (where, slide) => {
+    expect(() => check(slide)).toThrow(where)
+  })
+
+  it('lets an appendix list what the project keeps, and only an appendix', () => {
+    const page: Slide = { ...whole, title: '204 rows' }
+    expect(() => check({ ...page, appendix: 'B' })).not.toThrow()
+    expect(() => check(page)).toThrow(/204/)
+  })
 
   it('refuses a slide that names no evidence, or evidence that is not there', () => {
     expect(() => checkDeckNumbers(deckOf('70 %', []), { evidence: [evidence] })).toThrow(/names no evidence/)

@@ -153,8 +153,9 @@ function layAcross(exhibit: BarExhibit, box: Box, reach: readonly number[], wide
   const scale = niceScale(reach)
   if (!labelled) return { plot, scale, labelled, turned: false, across: plot.h / count }
   return {
-    plot: { x: box.x + left + before, y: plot.y, w: room, h: full },
-    scale: high > low ? { min: low, max: high, step: scale.step } : scale,
+    // The names stand left of the axis' least value: room for the numbers of bars that go left lies on the axis itself.
+    plot: { x: box.x + left, y: plot.y, w: before + room, h: full },
+    scale: high > low ? { min: low - (before / room) * (high - low), max: high, step: scale.step } : scale,
     labelled,
     turned: false,
     across: full / count,

@@ -9,6 +9,8 @@ export interface Canvas {
   readonly box: Box
   /** The document's date, for the workbook inside a chart. */
   readonly date: string
+  /** A table in the smallest type from the start: pages of one appendix look alike. */
+  readonly dense?: boolean
 }
 
 /** Said where there is nothing to draw, so that an empty picture never looks like a zero. */

@@ -106,10 +106,21 @@ export function stepChart(exhibit: StepExhibit, canvas: Canvas): Placed[] {
     {
       kind: 'text',
       name: 'Axis',
-      box: { x: plot.x + plot.w + 0.22, y: plot.y + plot.h + 0.08, w: gutter, h: 0.2 },
+      box: {
+        x: plot.x + plot.w + 0.22,
+        y: plot.y + plot.h + 0.08,
+        w: frame.x + frame.w - (plot.x + plot.w + 0.22),
+        h: 0.2,
+      },
       paragraphs: [{ runs: [small('days', colours.ink3)] }],
     },
-    ...atRiskRows(exhibit, followed, plot, gutter, (curve) => must(colour[curves.indexOf(curve)], 'colour').word),
+    ...atRiskRows(
+      exhibit,
+      followed,
+      plot,
+      frame.x + frame.w,
+      (curve) => must(colour[curves.indexOf(curve)], 'colour').word,
+    ),
   ]
 }
 
@@ -161,7 +172,8 @@ function atRiskRows(
   exhibit: StepExhibit,
   curves: readonly Curve[],
   plot: Box,
-  gutter: number,
+  /** Where the frame ends: names stop there. */
+  right: number,
   colourOf: (curve: Curve) => string,
 ): Placed[] {
   const shown = shownDays(exhibit, curves, plot)
@@ -173,7 +185,7 @@ function atRiskRows(
     must(at[0], 'day') - half,
     ...at.slice(1).map((x, i) => (x + must(at[i], 'day')) / 2),
     Math.max(must(at.at(-1), 'day') + 0.3, plot.x + plot.w + 0.05),
-    plot.x + plot.w + 0.35 + gutter,
+    Math.max(right, plot.x + plot.w + 0.4),
   ]
   const widths = edges.slice(1).map((edge, i) => edge - must(edges[i], 'edge'))
   const words = 'Customers still followed'

@@ -18,7 +18,7 @@ export function tablePicture(exhibit: TableExhibit, canvas: Canvas): Placed[] {
   const { box } = canvas
   if (exhibit.columns.length === 0) return nothingToDraw(canvas)
   const cells = exhibit.rows.map((row) => exhibit.columns.map((_, c) => row[c] ?? ''))
-  let points: number = box.w > 10 ? sizes.large : sizes.text
+  let points: number = canvas.dense ? sizes.small : box.w > 10 ? sizes.large : sizes.text
   let laid = layOut(exhibit, cells, box.w, points)
   while (sum(laid.heights) > box.h && points > sizes.small) {
     points -= 1
@@ -63,6 +63,24 @@ export function tablePicture(exhibit: TableExhibit, canvas: Canvas): Placed[] {
       ],
     },
   ]
+}
+
+/** How many of a table's first rows fit into a room (inches) in the smallest type; at least 0. */
+export function rowsThatFit(exhibit: TableExhibit, room: { readonly w: number; readonly h: number }): number {
+  const cells = exhibit.rows.map((row) => exhibit.columns.map((_, c) => row[c] ?? ''))
+  let fit = cells.length
+  // Columns share the width by the rows that are there, so fewer rows are laid out anew until all of them fit.
+  while (fit > 0) {
+    const { heights } = layOut(exhibit, cells.slice(0, fit), room.w, sizes.small)
+    if (sum(heights) <= room.h) return fit
+    let height = heights[0] ?? 0
+    const within = heights.slice(1).findIndex((h) => {
+      height += h
+      return height > room.h
+    })
+    fit = Math.min(fit - 1, Math.max(0, within))
+  }
+  return 0
 }
 
 function sum(numbers: readonly number[]): number {
