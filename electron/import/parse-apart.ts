@@ -15,7 +15,7 @@ const workerUrl = ['./parse-worker.ts', './parse-worker.js', '../parse-worker.js
 export const canParseApart = workerUrl !== undefined
 
 /** A hostile file can make a reader of its format ask for any amount of memory; the thread ends there, and the app goes on. */
-const limits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 }
+const limits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 }
 
 /** Reads a file in a thread of its own, which ends when the caller stops asking. */
 export async function* parseApart(job: ParseJob, file: string): AsyncGenerator<ParsedPiece, ParseEnd> {

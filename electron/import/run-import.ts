@@ -9,6 +9,7 @@ import type { WriteStore } from '../store/store.ts'
 import { canParseApart, parseApart } from './parse-apart.ts'
 import { parseTable } from './parse-table.ts'
 import type { Plan } from './plan-import.ts'
+import { makeSteadyHeap } from './steady-heap.ts'
 
 /** Smaller files are read before a thread of their own would have started. */
 const worthAThread = 2 << 20
@@ -57,6 +58,7 @@ async function writeImport(store: WriteStore, plan: Plan, task: Task, now: numbe
     canParseApart && input.bytes >= worthAThread
       ? parseApart({ path: input.path, entry: input.entry, profile: table.profile, plan: parsing }, input.file)
       : parseTable(table, parsing)
+  const heap = makeSteadyHeap()
   try {
     for (;;) {
       const next = await pieces.next()
@@ -69,6 +71,7 @@ async function writeImport(store: WriteStore, plan: Plan, task: Task, now: numbe
       const { batches, problems, rows, done } = next.value
       for (const batch of batches) writer.write(batch)
       for (const { problem, cells } of problems) keepProblem(store, id, problem, cells)
+      heap.hold()
       task.report({ doing: `Reading ${input.file}`, done, rows })
       await task.breathe()
       task.checkCancelled()
@@ -76,5 +79,6 @@ async function writeImport(store: WriteStore, plan: Plan, task: Task, now: numbe
   } finally {
     // Ends the reading thread also when writing was refused or cancelled.
     await pieces.return(undefined as never)
+    heap.release()
   }
 }

@@ -1,5 +1,6 @@
 import type { CanonicalRecord, PersonKeys, RecordKind } from '../../shared/base/model.ts'
 import { type RecordTable, recordTable, type Value } from './record-columns.ts'
+import { makeTextNumbers } from './text-numbers.ts'
 
 /**
  * Records of one kind, column by column, so that they can be handed from the thread that reads files to the one that writes the store without
@@ -49,8 +50,8 @@ export function makeRecordEncoder(): RecordEncoder {
   const open = new Map<RecordKind, OpenBatch>()
   const full: RecordBatch[] = []
   const terms = new Map<string, Map<string, number>>()
-  const people = new Map<string, number>()
-  const byExternal = new Map<string, number>()
+  const people = makeTextNumbers()
+  const byExternal = makeTextNumbers()
   let termCount = 0
   let personCount = 0
 
@@ -96,13 +97,12 @@ export function makeRecordEncoder(): RecordEncoder {
     if (!hasOnlyExternal) {
       text = `${vendorPersonId ?? ''}\u0001${externalId ?? ''}\u0001${email ?? ''}\u0001${companyId ?? ''}\u0001${organisation ?? ''}`
     }
-    let number = known.get(text)
-    if (number === undefined) {
+    let number = known.numberOf(text)
+    if (number < 0) {
       const key = maybePersonKey(person)
       if (key === undefined) return Number.NaN
-      if (known.size >= longestDictionary * 4) known.clear()
       number = personCount++
-      known.set(ownText(text), number)
+      known.keep(text, number)
       batch.people.push({ number, key, externalId, email, companyId, organisation })
     }
     return number

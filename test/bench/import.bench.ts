@@ -2,18 +2,25 @@ import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { quantileOfSorted } from '../../shared/stats/quantile.ts'
 import { seededRandom } from '../../shared/stats/random.ts'
+import { readProfiles } from './read-profile.ts'
 
 /** What is promised: no slower than twice the `sqlite3` program, in less memory than this. */
 const promisedRatio = 2
 const promisedBytes = 400 * 2 ** 20
+const rounds = 3
 
 /**
- * `npm run bench -- import [rows]`: imports that many tickets through the generic mapping, with checks, problems and indexes, in a process of its own, and has the `sqlite3`
- * program import the same file into a typed table with three indexes. Each runs three times by turns; the best of each counts.
+ * `npm run bench -- import [--rows 5000000]`: imports that many tickets (a million) through the generic mapping, with checks, problems and indexes, in a process of its
+ * own, and has the `sqlite3` program import the same file into a typed table with three indexes. They run by turns, so that a busy machine is
+ * busy for both; the ratio is the median of the rounds' own. Memory is the most that the process had at once, all threads and the program's own pages
+ * counted. A last run, which counts for nothing, shows where the time goes.
  */
-export async function bench([rows = '1000000']: readonly string[]): Promise<void> {
-  if (!(await isWithinPromise(Number(rows)))) process.exitCode = 1
+export async function bench(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { rows: { type: 'string', default: '1000000' } } })
+  if (!(await isWithinPromise(Number(values.rows)))) process.exitCode = 1
 }
 
 async function isWithinPromise(rows: number): Promise<boolean> {
@@ -26,21 +33,29 @@ async function isWithinPromise(rows: number): Promise<boolean> {
     if (!hasSqlite) console.log('the sqlite3 program is not installed, so there is nothing to hold against')
     const ours: Measure[] = []
     const theirs: Measure[] = []
-    for (let i = 0; i < 3; i += 1) {
+    for (let i = 0; i < rounds; i += 1) {
       ours.push(await measureImport(folder, file))
       if (hasSqlite) theirs.push(await measureSqlite(folder, file, rows))
     }
-    const best = (measures: readonly Measure[]): Measure => measures.reduce((a, b) => (b.seconds < a.seconds ? b : a))
-    const mine = best(ours)
-    console.log(`proofbook  ${say(mine)}, ${Math.round(rows / mine.seconds).toLocaleString('en')} rows a second`)
-    let ok = mine.bytes < promisedBytes
+    const bytes = Math.max(...ours.map((one) => one.bytes))
+    const perSecond = Math.round(rows / median(ours.map((one) => one.seconds)))
+    console.log(`proofbook  ${say(ours)}, ${perSecond.toLocaleString('en')} rows a second`)
+    console.log(`memory     ${(bytes / 2 ** 20).toFixed(0)} MB at most (promised: under ${promisedBytes / 2 ** 20} MB)`)
+    let ok = bytes < promisedBytes
     if (theirs.length > 0) {
-      const other = best(theirs)
-      const ratio = mine.seconds / other.seconds
-      console.log(`sqlite3    ${say(other)}`)
-      console.log(`ratio      ${ratio.toFixed(2)} (promised: under ${promisedRatio})`)
-      ok &&= ratio < promisedRatio
+      const ratioOf = (part: 'seconds' | 'busy') =>
+        median(ours.map((one, i) => one[part] / (theirs[i] as Measure)[part]))
+      console.log(`sqlite3    ${say(theirs)}`)
+      console.log(
+        `ratio      ${ratioOf('seconds').toFixed(2)} (promised: under ${promisedRatio}), of processor time ${ratioOf('busy').toFixed(2)}`,
+      )
+      ok &&= ratioOf('seconds') < promisedRatio
     }
+    const profiles = join(folder, 'profiles')
+    await measureImport(folder, file, ['--cpu-prof', `--cpu-prof-dir=${profiles}`])
+    console.log(
+      ['where the time goes (one more run, slowed down by being watched)', ...readProfiles(profiles, 8)].join('\n'),
+    )
     return ok
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -54,15 +69,17 @@ interface Measure {
   readonly bytes: number
 }
 
-const say = ({ seconds, busy, bytes }: Measure): string =>
-  `${seconds.toFixed(2)} s (${busy.toFixed(2)} s of processor), peak memory ${(bytes / 2 ** 20).toFixed(0)} MB`
+const say = (measures: readonly Measure[]): string =>
+  `${median(measures.map((one) => one.seconds)).toFixed(2)} s (${median(measures.map((one) => one.busy)).toFixed(2)} s of processor), median of ${measures.length}`
 
-async function measureImport(folder: string, file: string): Promise<Measure> {
+const median = (values: readonly number[]): number => quantileOfSorted(Float64Array.from(values).sort(), 0.5)
+
+async function measureImport(folder: string, file: string, flags: readonly string[] = []): Promise<Measure> {
   const project = join(folder, 'bench.proofbook')
   rmSync(project, { force: true })
   const made = spawnSync(process.execPath, [cli, 'new', project, '--timezone', 'UTC'], { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(made.stderr)
-  return measure(process.execPath, [cli, 'import', project, file, '--source', 'generic-contacts', '--json'])
+  return measure(process.execPath, [...flags, cli, 'import', project, file, '--source', 'generic-contacts', '--json'])
 }
 
 const cli = join(import.meta.dirname, '../../electron/cli.ts')
@@ -119,15 +136,15 @@ const handlers = ['ai', 'human', 'ai_to_human']
 const endings = ['resolved', 'reopened', 'unresolved', 'abandoned']
 const topics = ['refund', 'login', 'delivery late', 'billing', 'cancel', 'how to', 'bug report']
 const subjects = [
-  'Where is my order',
+  'Where is my order from last week',
   'Cannot log in after the update',
-  'Charged twice, please check',
+  'Charged twice, please check and refund',
   'The assistant said "no refund" but policy says 30 days',
-  'Cancel my plan',
-  'Invoice for March, April',
+  'Cancel my plan at the end of the month',
+  'Invoice for March, April is missing',
 ]
 
-/** Writes tickets of ten columns, about 140 bytes each; some subjects hold commas, quotes and line breaks. */
+/** Writes tickets of ten columns, about 147 bytes each; some subjects hold commas, quotes and line breaks. */
 function writeTickets(path: string, rows: number): void {
   const { uniform: random } = seededRandom(9)
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
