@@ -9,8 +9,8 @@ export const exportKinds: readonly ExportKind[] = ['deck', 'workbook', 'brief']
 
 const endings: Readonly<Record<ExportKind, string>> = { deck: 'pptx', workbook: 'xlsx', brief: 'md' }
 
-/** The name a file is suggested to be saved under: `northwind-2026q3.pptx`. */
-export function suggestedName(project: string, quarter: string | null, kind: ExportKind): string {
+/** A project's name as a file's name begins with it: `northwind-home`. */
+export function fileSlug(project: string): string {
   const base = project
     .replace(/\.proofbook$/i, '')
     .normalize('NFKD')
@@ -18,7 +18,12 @@ export function suggestedName(project: string, quarter: string | null, kind: Exp
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .toLowerCase()
-  return `${base || 'proofbook'}${quarter ? `-${quarter.toLowerCase()}` : ''}.${endings[kind]}`
+  return base || 'proofbook'
+}
+
+/** The name a file is suggested to be saved under: `northwind-2026q3.pptx`. */
+export function suggestedName(project: string, quarter: string | null, kind: ExportKind): string {
+  return `${fileSlug(project)}${quarter ? `-${quarter.toLowerCase()}` : ''}.${endings[kind]}`
 }
 
 /** Asks where each file is to be written, writes them, and hands them over. `null` when the person changed their mind or it was refused. */

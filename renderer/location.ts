@@ -8,6 +8,8 @@ export interface Place {
   readonly screen: Screen
   /** The quarter looked at; the project's own when `null`. */
   readonly quarter: string | null
+  /** A place within the screen, where it has several; its first one when `null`. */
+  readonly part: string | null
   /** How numbers are cut, on screens that offer it. */
   readonly by: string | null
   /** Ids of the numbers whose evidence is open, all behind one claim or picture. Empty when the panel is closed. */
@@ -17,7 +19,7 @@ export interface Place {
 }
 
 /** Where the app starts. */
-export const home: Place = { screen: 'answers', quarter: null, by: null, evidence: [], at: 0 }
+export const home: Place = { screen: 'answers', quarter: null, part: null, by: null, evidence: [], at: 0 }
 
 /** The place that an address fragment names: `#/cohorts?quarter=2026Q3`. An unknown one is the home. */
 export function readPlace(hash: string): Place {
@@ -30,6 +32,7 @@ export function readPlace(hash: string): Place {
   return {
     screen,
     quarter: params.get('quarter'),
+    part: params.get('part'),
     by: params.get('by'),
     evidence,
     at: Number.isInteger(at) && at >= 0 && at < evidence.length ? at : 0,
@@ -40,6 +43,7 @@ export function readPlace(hash: string): Place {
 export function placeHash(place: Place): string {
   const params = new URLSearchParams()
   if (place.quarter) params.set('quarter', place.quarter)
+  if (place.part) params.set('part', place.part)
   if (place.by) params.set('by', place.by)
   for (const id of place.evidence) params.append('evidence', id)
   if (place.at > 0) params.set('at', String(place.at))

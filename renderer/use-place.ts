@@ -12,14 +12,16 @@ export function usePlace(): Place {
   return useMemo(() => readPlace(hash), [hash])
 }
 
-/** Goes to a place that differs from the present one as given; a step that back undoes. */
+/** Goes to a place that differs from the present one as given; a step that back undoes. Another screen begins at its first part. */
 export function goTo(change: Partial<Place>): void {
-  window.location.hash = placeHash({ ...readPlace(window.location.hash), ...change })
+  const now = readPlace(window.location.hash)
+  const isElsewhere = change.screen !== undefined && change.screen !== now.screen
+  window.location.hash = placeHash({ ...now, ...(isElsewhere && { part: null, by: null }), ...change })
 }
 
-/** The address of a screen in the quarter looked at, without evidence open. */
-export function screenHash(screen: Screen, place: Place): string {
-  return placeHash({ screen, quarter: place.quarter, by: null, evidence: [], at: 0 })
+/** The address of a screen, or of a part of it, in the quarter looked at, without evidence open. */
+export function screenHash(screen: Screen, place: Place, part: string | null = null): string {
+  return placeHash({ screen, quarter: place.quarter, part, by: null, evidence: [], at: 0 })
 }
 
 let opener: HTMLElement | null = null

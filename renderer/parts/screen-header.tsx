@@ -5,15 +5,19 @@ import { ScreenTitle } from './screen-title.tsx'
 export function ScreenHeader({
   title,
   sentence,
+  index,
   children,
 }: {
   readonly title: string
   readonly sentence: ReactNode
+  /** The index of the screen's parts, where it has several. */
+  readonly index?: ReactNode
   readonly children?: ReactNode
 }) {
   return (
     <header className="screen-header">
       <ScreenTitle name={title} />
+      {index}
       <p className="lead">{sentence}</p>
       {children && <div className="sub">{children}</div>}
     </header>

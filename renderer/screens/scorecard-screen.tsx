@@ -1,208 +1,250 @@
-import type { Definition, Evidence } from '../../shared/base/evidence.ts'
-import { formatCount, formatInterval } from '../../shared/base/format.ts'
+import type { ReactNode } from 'react'
+import { assertNever } from '../../shared/base/assert.ts'
+import { formatQuarter, plural } from '../../shared/base/format.ts'
 import type { MetricsReport } from '../../shared/metrics/report.ts'
 import type { Place } from '../location.ts'
 import { Answered } from '../parts/answered.tsx'
-import { DataTable } from '../parts/data-table.tsx'
 import { AwaitingData } from '../parts/empty-place.tsx'
-import { EvidenceNumber } from '../parts/evidence-number.tsx'
-import { ExhibitView } from '../parts/exhibit-view.tsx'
-import { GradeMark } from '../parts/grade-mark.tsx'
 import { LinkedSentence } from '../parts/linked-sentence.tsx'
+import { PlaceIndex } from '../parts/place-index.tsx'
+import { atRiskLead, ScorecardAtRisk } from '../parts/scorecard-at-risk.tsx'
+import { ScorecardChanges } from '../parts/scorecard-changes.tsx'
+import { ScorecardDefinitions } from '../parts/scorecard-definitions.tsx'
+import { ScorecardMetrics, slices } from '../parts/scorecard-metrics.tsx'
+import { isWhole, quarterNumbers, quartersUntil } from '../parts/scorecard-numbers.ts'
+import { ScorecardPairs } from '../parts/scorecard-pairs.tsx'
+import { ScorecardResolution } from '../parts/scorecard-resolution.tsx'
+import { OutcomeMap } from '../parts/scorecard-roles.tsx'
+import { ScorecardSelfCheck } from '../parts/scorecard-self-check.tsx'
+import { ScorecardSignals } from '../parts/scorecard-signals.tsx'
+import { type ScorecardPart, scorecardParts, scorecardWords as text } from '../parts/scorecard-words.ts'
 import { ScreenHeader } from '../parts/screen-header.tsx'
-import { SelectField } from '../parts/select-field.tsx'
-import { inQuarter, useProject } from '../project-context.ts'
-import { useAsk } from '../use-ask.ts'
-import { goTo } from '../use-place.ts'
-import { sliceWords, words } from '../words.ts'
+import { useProject } from '../project-context.ts'
+import { type Asked, useAsk } from '../use-ask.ts'
+import { words } from '../words.ts'
 
-const slices = [
-  'handler',
-  'tier',
-  'channel',
-  'topic',
-  'team',
-  'segment',
-  'plan',
-  'country',
-  'tenure',
-  'mrr-band',
-  'month',
-] as const
-
-const sliceOf = (evidence: Evidence) => Object.values(evidence.filter).join(' · ')
-
-const isWhole = (evidence: Evidence) => Object.keys(evidence.filter).length === 0
-
-/** Finds what a pair names: an evidence id, or a metric as a whole. */
-function named(metrics: readonly Evidence[], name: string): Evidence | undefined {
-  return metrics.find((item) => item.id === name) ?? metrics.find((item) => item.metric === name && isWhole(item))
-}
-
-function Side({
-  name,
-  metrics,
-  kind,
+/** The head of a part and what it shows once it is known. */
+function Part<T>({
+  asked,
+  lead,
+  sub,
+  index,
+  children,
 }: {
-  readonly name: string
-  readonly metrics: readonly Evidence[]
-  readonly kind: 'activity' | 'outcome'
+  readonly asked: Asked<T>
+  readonly lead: (value: T) => ReactNode
+  readonly sub?: (value: T) => ReactNode
+  readonly index: ReactNode
+  readonly children: (value: T) => ReactNode
 }) {
-  const evidence = named(metrics, name)
   return (
-    <div className={`pair-${kind}`}>
-      <p className="pair-value">{evidence ? <EvidenceNumber evidence={evidence} /> : words.tooFew}</p>
-      <p className="pair-title">{evidence?.title ?? name}</p>
-    </div>
+    <>
+      {asked.state !== 'value' && <ScreenHeader title={words.screens.scorecard} index={index} sentence="" />}
+      <Answered asked={asked}>
+        {(value) => (
+          <>
+            <ScreenHeader title={words.screens.scorecard} index={index} sentence={lead(value)}>
+              {sub?.(value)}
+            </ScreenHeader>
+            {children(value)}
+          </>
+        )}
+      </Answered>
+    </>
   )
 }
 
-function Pairs({ report }: { readonly report: MetricsReport }) {
-  const text = words.scorecard
+function useNumbers(quarter: string) {
+  const cut = useAsk('scorecard:metrics', { quarter, by: 'quarter' })
+  return (report: MetricsReport) =>
+    quarterNumbers(cut.state === 'value' ? cut.value.metrics : [], quartersUntil(report.quarters, report.quarter))
+}
+
+interface PartProps {
+  readonly quarter: string
+  readonly index: ReactNode
+}
+
+function Outcomes({ quarter, index }: PartProps) {
+  const asked = useAsk('scorecard:metrics', { quarter })
+  const numbers = useNumbers(quarter)
   return (
-    <section className="sheet section">
-      <h2>{text.pairs}</h2>
-      <div className="pairs">
-        <DataTable
-          caption={text.pairsCaption}
-          columns={[
-            {
-              key: 'activity',
-              title: text.activity,
-              cell: (pair) => <Side name={pair.activity} metrics={report.metrics} kind="activity" />,
-            },
-            {
-              key: 'outcome',
-              title: text.outcome,
-              cell: (pair) => <Side name={pair.outcome} metrics={report.metrics} kind="outcome" />,
-            },
-            {
-              key: 'says',
-              title: text.says,
-              cell: (pair) => (
-                <p className="pair-says">
-                  <LinkedSentence
-                    text={pair.sentence}
-                    evidence={[pair.activity, pair.outcome].flatMap((name) => named(report.metrics, name) ?? [])}
-                  />
-                </p>
-              ),
-            },
-          ]}
-          rows={report.pairs}
-          keyOf={(pair) => `${pair.activity} ${pair.outcome}`}
+    <Part
+      asked={asked}
+      index={index}
+      lead={(report) =>
+        report.waterfall ? (
+          <LinkedSentence text={report.waterfallSentence} evidence={report.metrics.filter(isWhole)} />
+        ) : (
+          text.pairs.lead(plural(report.pairs.length, 'activity metric'))
+        )
+      }
+      sub={() => text.pairs.sub}
+    >
+      {(report) => <ScorecardPairs report={report} numbers={numbers(report)} />}
+    </Part>
+  )
+}
+
+function Resolution({ quarter, index }: PartProps) {
+  const asked = useAsk('scorecard:metrics', { quarter })
+  return (
+    <Part
+      asked={asked}
+      index={index}
+      lead={(report) => <LinkedSentence text={report.waterfallSentence} evidence={report.metrics.filter(isWhole)} />}
+    >
+      {(report) => <ScorecardResolution report={report} />}
+    </Part>
+  )
+}
+
+function Metrics({ quarter, index, place }: PartProps & { readonly place: Place }) {
+  const asked = useAsk('scorecard:metrics', { quarter })
+  const numbers = useNumbers(quarter)
+  return (
+    <Part
+      asked={asked}
+      index={index}
+      lead={(report) =>
+        text.metrics.lead(plural(report.metrics.filter(isWhole).length, 'metric'), formatQuarter(report.quarter))
+      }
+    >
+      {(report) => (
+        <ScorecardMetrics
+          report={report}
+          numbers={numbers(report)}
+          by={slices.find((slice) => slice === place.by)}
+          quarter={quarter}
         />
-      </div>
-    </section>
+      )}
+    </Part>
   )
 }
 
-/** Every metric of the quarter; `sliced` are the same metrics cut by one dimension, a column for each slice. */
-function MetricTable({ report, sliced }: { readonly report: MetricsReport; readonly sliced: readonly Evidence[] }) {
-  const text = words.scorecard
-  const whole = report.metrics.filter(isWhole)
-  const cuts = [...new Set(sliced.map(sliceOf).filter((slice) => slice !== ''))]
-  const family = new Map(report.definitions.map((definition) => [definition.id, definition.family]))
-  const rows = [...whole].sort((a, b) => familyOrder(family.get(a.metric)) - familyOrder(family.get(b.metric)))
-  const cut = (metric: string, slice: string) =>
-    sliced.find((item) => item.metric === metric && sliceOf(item) === slice)
+function AtRisk({ quarter, index }: PartProps) {
+  const asked = useAsk('scorecard:at-risk', { quarter })
+  const metrics = useAsk('scorecard:metrics', { quarter })
   return (
-    <DataTable
-      caption={text.metricsCaption}
-      columns={[
-        {
-          key: 'metric',
-          title: text.metric,
-          names: true,
-          cell: (row) => row.title,
-        },
-        { key: 'value', title: text.value, align: 'right', cell: (row) => <EvidenceNumber evidence={row} /> },
-        ...cuts.map((slice) => ({
-          key: slice,
-          title: sliceWords(slice),
-          align: 'right' as const,
-          cell: (row: Evidence) => {
-            const part = cut(row.metric, slice)
-            return part ? <EvidenceNumber evidence={part} compact /> : ''
-          },
-        })),
-        ...(cuts.length === 0
-          ? [
-              {
-                key: 'interval',
-                title: text.interval,
-                align: 'right' as const,
-                cell: (row: Evidence) => <span className="quiet">{formatInterval(row)}</span>,
-              },
-            ]
-          : []),
-        { key: 'n', title: text.n, align: 'right', cell: (row) => formatCount(row.n) },
-        { key: 'grade', title: text.grade, cell: (row) => <GradeMark grade={row.grade} evidence={[row.id]} /> },
-      ]}
-      rows={rows}
-      keyOf={(row) => row.id}
-      groupOf={(row) => text.families[family.get(row.metric) ?? 'resolution']}
-    />
+    <Part asked={asked} index={index} lead={atRiskLead}>
+      {(report) => <ScorecardAtRisk report={report} metrics={metrics.state === 'value' ? metrics.value.metrics : []} />}
+    </Part>
   )
 }
 
-const families: readonly Definition['family'][] = [
-  'resolution',
-  'contact',
-  'satisfaction',
-  'cost',
-  'revenue',
-  'retention',
-]
-const familyOrder = (family: Definition['family'] | undefined) => (family ? families.indexOf(family) : families.length)
+function Signals({ quarter, index }: PartProps) {
+  const asked = useAsk('scorecard:signals', { quarter })
+  return (
+    <Part asked={asked} index={index} lead={(report) => report.sentence}>
+      {(report) => <ScorecardSignals report={report} />}
+    </Part>
+  )
+}
 
-/** What the team reports beside what came of it, and every metric with its interval. */
+function Roles({ index }: PartProps) {
+  const asked = useAsk('scorecard:outcome-map', {})
+  return (
+    <Part asked={asked} index={index} lead={() => text.roles.lead}>
+      {(map) => <OutcomeMap map={map} />}
+    </Part>
+  )
+}
+
+function SelfCheck({ quarter, index }: PartProps) {
+  const asked = useAsk('scorecard:self-check', { quarter })
+  return (
+    <Part asked={asked} index={index} lead={(report) => report.sentence} sub={() => text.selfCheck.sub}>
+      {(report) => <ScorecardSelfCheck report={report} />}
+    </Part>
+  )
+}
+
+function Definitions({ index }: PartProps) {
+  const asked = useAsk('scorecard:definitions', {})
+  return (
+    <Part
+      asked={asked}
+      index={index}
+      lead={(definitions) => text.definitions.lead(plural(definitions.length, 'definition'))}
+      sub={() => text.definitions.sub}
+    >
+      {(definitions) => <ScorecardDefinitions definitions={definitions} />}
+    </Part>
+  )
+}
+
+function Changes({ quarter, index }: PartProps) {
+  const asked = useAsk('scorecard:rules', {})
+  const definitions = useAsk('scorecard:definitions', {})
+  const report = useAsk('scorecard:metrics', { quarter })
+  const cut = useAsk('scorecard:metrics', { quarter, by: 'quarter' })
+  return (
+    <Part
+      asked={asked}
+      index={index}
+      lead={({ versions }) => text.definitions.changesLead(String(versions.at(-1)?.version ?? 1))}
+      sub={() => text.definitions.changesSub}
+    >
+      {(rules) => (
+        <Answered asked={report}>
+          {(value) => (
+            <ScorecardChanges
+              report={value}
+              rules={rules}
+              numbers={cut.state === 'value' ? cut.value.metrics : []}
+              definitions={definitions.state === 'value' ? definitions.value : []}
+            />
+          )}
+        </Answered>
+      )}
+    </Part>
+  )
+}
+
+function PartAt({ part, ...rest }: PartProps & { readonly part: ScorecardPart; readonly place: Place }) {
+  switch (part) {
+    case 'outcomes':
+      return <Outcomes {...rest} />
+    case 'resolution':
+      return <Resolution {...rest} />
+    case 'metrics':
+      return <Metrics {...rest} />
+    case 'at-risk':
+      return <AtRisk {...rest} />
+    case 'signals':
+      return <Signals {...rest} />
+    case 'roles':
+      return <Roles {...rest} />
+    case 'self-check':
+      return <SelfCheck {...rest} />
+    case 'definitions':
+      return <Definitions {...rest} />
+    case 'changes':
+      return <Changes {...rest} />
+    default:
+      return assertNever(part)
+  }
+}
+
+/** From activity to outcome: what the team reports beside what came of it, and everything that stands behind. */
 export function ScorecardScreen({ place }: { readonly place: Place }) {
   const { quarter } = useProject()
-  const by = slices.find((slice) => slice === place.by)
-  const asked = useAsk('scorecard:metrics', quarter === null ? null : inQuarter(quarter))
-  const cut = useAsk('scorecard:metrics', quarter === null || !by ? null : { ...inQuarter(quarter), by })
-  const text = words.scorecard
   if (quarter === null)
-    return <AwaitingData name={words.screens.scorecard} title={text.empty.title} text={text.empty.text} />
-  return (
-    <Answered asked={asked}>
-      {(report) => (
-        <>
-          <ScreenHeader
-            title={words.screens.scorecard}
-            sentence={<LinkedSentence text={report.waterfallSentence} evidence={report.metrics.filter(isWhole)} />}
-          />
-          {report.waterfall && (
-            <section className="sheet section">
-              <ExhibitView exhibit={report.waterfall} heading={text.waterfall} />
-            </section>
-          )}
-          {report.pairs.length > 0 && <Pairs report={report} />}
-          {report.trend && (
-            <section className="sheet section">
-              <ExhibitView exhibit={report.trend} heading={text.trend} />
-            </section>
-          )}
-          <section className="sheet section">
-            <div className="section-head">
-              <h2>{text.metrics}</h2>
-              <SelectField
-                label={text.by}
-                labelled="beside"
-                value={by ?? 'none'}
-                options={['none', ...slices].map((id) => ({ id, text: words.slices[id] ?? id }))}
-                onChange={(id) => goTo({ by: id === 'none' ? null : id })}
-              />
-            </div>
-            {by ? (
-              <Answered asked={cut}>{(value) => <MetricTable report={report} sliced={value.metrics} />}</Answered>
-            ) : (
-              <MetricTable report={report} sliced={[]} />
-            )}
-          </section>
-        </>
-      )}
-    </Answered>
+    return (
+      <AwaitingData
+        name={words.screens.scorecard}
+        title={words.scorecard.empty.title}
+        text={words.scorecard.empty.text}
+      />
+    )
+  const part = scorecardParts.find((one) => one === place.part) ?? 'outcomes'
+  const index = (
+    <PlaceIndex
+      label={text.index}
+      place={place}
+      now={part}
+      parts={scorecardParts.map((id) => ({ id, title: text.parts[id] }))}
+    />
   )
+  return <PartAt key={part} part={part} place={place} quarter={quarter} index={index} />
 }

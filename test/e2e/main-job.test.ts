@@ -65,7 +65,7 @@ for (const [where, shell, isHere] of shells) {
       })
       await app.page.getByRole('main').getByText('Q4 2025').first().waitFor()
       // What was asked of the dying core is answered with a notice and a button, what was asked after it with the answer.
-      const answer = app.page.getByText('Every metric').first()
+      const answer = app.page.getByText('Outcome it should answer to').first()
       const again = app.page.getByRole('button', { name: 'Try again' }).first()
       await answer.or(again).first().waitFor()
       if (await again.isVisible()) await again.click()

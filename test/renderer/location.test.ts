@@ -6,6 +6,7 @@ const somePlace: fc.Arbitrary<Place> = fc
   .record({
     screen: fc.constantFrom(...screens),
     quarter: fc.option(fc.constantFrom('2026Q3', '2025Q4'), { nil: null }),
+    part: fc.option(fc.constantFrom('at-risk', 'definitions'), { nil: null }),
     by: fc.option(fc.constantFrom('handler', 'tier-and-handler'), { nil: null }),
     evidence: fc.array(fc.string({ minLength: 1 }), { maxLength: 4 }),
     at: fc.nat(3),

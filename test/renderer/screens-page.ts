@@ -42,6 +42,8 @@ export async function startScreensPage(): Promise<ScreensPage> {
     ...quiet,
     root: join(root, 'renderer'),
     plugins: [react()],
+    // React Aria draws every row of a long table under a test runner unless it is told that there is a real window.
+    define: { 'process.env.VIRT_ON': JSON.stringify('true') },
     build: {
       outDir: join(folder, 'page'),
       assetsInlineLimit: 0,

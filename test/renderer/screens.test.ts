@@ -21,7 +21,7 @@ async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => {
     window.location.hash = to
   }, hash)
-  await page.locator(`nav a[aria-current="page"][href^="${hash}"]`).waitFor()
+  await page.locator(`.rail a[aria-current="page"][href^="${hash}"]`).waitFor()
   await page.locator('main h1').waitFor()
   await page.waitForTimeout(60)
 }

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
+import { Heading } from 'react-aria-components/Heading'
+import type { Definition } from '../../shared/base/evidence.ts'
+import { dateWords } from '../project-context.ts'
+import { words } from '../words.ts'
+import { scorecardWords } from './scorecard-words.ts'
+import { SearchBox } from './search-box.tsx'
+
+const text = scorecardWords.definitions
+
+function DefinitionRow({ definition }: { readonly definition: Definition }) {
+  const { fields } = words.evidence
+  return (
+    <Disclosure className="disclosure definition">
+      <Heading level={3}>
+        <AriaButton slot="trigger" className="definition-head">
+          <span className="definition-title">{definition.title}</span>
+          <span className="definition-formula">{definition.formula}</span>
+          <span className="definition-version">{text.version(String(definition.version))}</span>
+        </AriaButton>
+      </Heading>
+      <DisclosurePanel>
+        <p className="quiet">
+          {words.evidence.version(String(definition.version), dateWords(definition.effectiveFrom))}
+        </p>
+        <dl className="facts">
+          {(Object.keys(fields) as (keyof typeof fields)[]).map((field) => (
+            <div className="fact" key={field}>
+              <dt>{fields[field]}</dt>
+              <dd>{definition[field]}</dd>
+            </div>
+          ))}
+          <div className="fact">
+            <dt>{words.evidence.id}</dt>
+            <dd>
+              <code>{definition.id}</code>
+            </dd>
+          </div>
+        </dl>
+      </DisclosurePanel>
+    </Disclosure>
+  )
+}
+
+/** The registry as a help page: every definition with the rule that the code follows, found by typing. */
+export function ScorecardDefinitions({ definitions }: { readonly definitions: readonly Definition[] }) {
+  const [search, setSearch] = useState('')
+  const wanted = search.trim().toLowerCase()
+  const found = definitions.filter(({ title, formula, id }) =>
+    [title, formula, id].some((part) => part.toLowerCase().includes(wanted)),
+  )
+  const families = [...new Set(found.map(({ family }) => family))]
+  return (
+    <section className="sheet section">
+      <SearchBox label={text.find} value={search} onChange={setSearch} />
+      {found.length === 0 && <p className="quiet">{scorecardWords.metrics.nothing}</p>}
+      {families.map((family) => (
+        <div key={family} className="definitions">
+          <h2>{words.scorecard.families[family]}</h2>
+          {found
+            .filter((one) => one.family === family)
+            .map((definition) => (
+              <DefinitionRow key={definition.id} definition={definition} />
+            ))}
+        </div>
+      ))}
+    </section>
+  )
+}

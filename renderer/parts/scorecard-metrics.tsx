@@ -1,0 +1,239 @@
+import { useState } from 'react'
+import type { Definition, Evidence } from '../../shared/base/evidence.ts'
+import { formatCount, formatEvidence, formatInterval } from '../../shared/base/format.ts'
+import type { MetricsReport } from '../../shared/metrics/report.ts'
+import { SparkLine } from '../charts/spark-line.tsx'
+import { tableText } from '../table-text.ts'
+import { type Asked, useAsk } from '../use-ask.ts'
+import { goTo } from '../use-place.ts'
+import { sliceWords, words } from '../words.ts'
+import { Answered } from './answered.tsx'
+import { CopyButton } from './copy-button.tsx'
+import { type Column, DataTable } from './data-table.tsx'
+import { EvidenceNumber } from './evidence-number.tsx'
+import { GradeMark } from './grade-mark.tsx'
+import { isWhole, type QuarterNumbers } from './scorecard-numbers.ts'
+import { scorecardWords } from './scorecard-words.ts'
+import { SearchBox } from './search-box.tsx'
+import { SelectField } from './select-field.tsx'
+
+const text = scorecardWords.metrics
+
+/** How the scorecard can be cut. */
+export const slices = [
+  'quarter',
+  'month',
+  'segment',
+  'plan',
+  'mrr-band',
+  'tenure',
+  'channel',
+  'handler',
+  'topic',
+  'team',
+  'country',
+  'tier',
+] as const
+
+const sliceOf = (evidence: Evidence) => Object.values(evidence.filter).join(' · ')
+
+const families: readonly Definition['family'][] = [
+  'resolution',
+  'contact',
+  'satisfaction',
+  'cost',
+  'revenue',
+  'retention',
+]
+const familyOrder = (family: Definition['family'] | undefined) => (family ? families.indexOf(family) : families.length)
+
+/** Where a mean has its median and its ninth tenth, they stand under it and not as rows of their own. */
+const spreadOf = (metric: string): readonly string[] => [`${metric}-median`, `${metric}-p90`]
+
+interface Spread {
+  readonly median: Evidence | undefined
+  readonly p90: Evidence | undefined
+}
+
+function Cell({ evidence, spread }: { readonly evidence: Evidence; readonly spread: Spread }) {
+  const parts = [
+    { name: text.median, evidence: spread.median },
+    { name: text.p90, evidence: spread.p90 },
+  ].flatMap((one) => (one.evidence && one.evidence.value !== null ? [{ ...one, evidence: one.evidence }] : []))
+  return (
+    <>
+      {evidence.value === null ? (
+        <EvidenceNumber evidence={evidence} text={evidence.n > 0 ? text.tooFew(formatCount(evidence.n)) : '–'} />
+      ) : (
+        <EvidenceNumber evidence={evidence} />
+      )}
+      {parts.map((one) => (
+        <span className="under" key={one.name}>
+          {`${one.name} `}
+          <EvidenceNumber evidence={one.evidence} />
+        </span>
+      ))}
+    </>
+  )
+}
+
+/** Every metric of the quarter; `sliced` are the same metrics cut by one dimension, a column for each slice. */
+function MetricTable({
+  report,
+  sliced,
+  numbers,
+  search,
+}: {
+  readonly report: MetricsReport
+  readonly sliced: readonly Evidence[]
+  readonly numbers: QuarterNumbers
+  readonly search: string
+}) {
+  const cuts = [...new Set(sliced.map(sliceOf).filter((slice) => slice !== ''))]
+  const family = new Map(report.definitions.map((definition) => [definition.id, definition.family]))
+  const whole = report.metrics.filter(isWhole)
+  const known = new Set(whole.map(({ metric }) => metric))
+  const folded = new Set(whole.flatMap(({ metric }) => spreadOf(metric)).filter((metric) => known.has(metric)))
+  const rows = whole
+    .filter(({ metric }) => !folded.has(metric))
+    .filter(({ title }) => title.toLowerCase().includes(search.trim().toLowerCase()))
+    .filter(({ metric }) => cuts.length === 0 || sliced.some((one) => one.metric === metric && !isWhole(one)))
+    .sort((a, b) => familyOrder(family.get(a.metric)) - familyOrder(family.get(b.metric)))
+  const inSlice = (metric: string, slice: string) =>
+    sliced.find((item) => item.metric === metric && sliceOf(item) === slice)
+  const spreadIn = (metric: string, find: (name: string) => Evidence | undefined): Spread => {
+    const [median, p90] = spreadOf(metric)
+    return { median: find(median as string), p90: find(p90 as string) }
+  }
+  const breaksOf = (metric: string) =>
+    report.breaks.filter(({ metrics }) => metrics.includes(metric)).map(({ quarter }) => quarter)
+  const { scorecard } = words
+  const columns: Column<Evidence>[] = [
+    { key: 'metric', title: scorecard.metric, names: true, cell: (row) => row.title },
+    {
+      key: 'value',
+      title: scorecard.value,
+      align: 'right',
+      cell: (row) => (
+        <Cell evidence={row} spread={spreadIn(row.metric, (name) => whole.find((one) => one.metric === name))} />
+      ),
+    },
+    ...cuts.map((slice) => ({
+      key: slice,
+      title: sliceWords(slice),
+      align: 'right' as const,
+      cell: (row: Evidence) => {
+        const part = inSlice(row.metric, slice)
+        if (!part) return ''
+        return (
+          <>
+            <Cell evidence={part} spread={spreadIn(row.metric, (name) => inSlice(name, slice))} />
+            {part.value !== null && <span className="under">{`n ${formatCount(part.n)}`}</span>}
+            {part.value !== null && part.low !== null && <span className="under">{formatInterval(part)}</span>}
+          </>
+        )
+      },
+    })),
+    ...(cuts.length === 0
+      ? [
+          {
+            key: 'interval',
+            title: scorecard.interval,
+            align: 'right' as const,
+            cell: (row: Evidence) => <span className="quiet nowrap">{formatInterval(row)}</span>,
+          },
+          { key: 'n', title: scorecard.n, align: 'right' as const, cell: (row: Evidence) => formatCount(row.n) },
+          {
+            key: 'trend',
+            title: text.trend,
+            cell: (row: Evidence) => (
+              <SparkLine
+                told={numbers.of(row.metric)}
+                quarters={numbers.quarters}
+                breaks={breaksOf(row.metric)}
+                tone="accent"
+                width={96}
+                height={28}
+              />
+            ),
+          },
+          {
+            key: 'grade',
+            title: scorecard.grade,
+            cell: (row: Evidence) => (row.value === null ? '' : <GradeMark grade={row.grade} evidence={[row.id]} />),
+          },
+        ]
+      : []),
+  ]
+  const asText = () =>
+    tableText(
+      [scorecard.metric, scorecard.value, scorecard.n, scorecard.interval, ...cuts.map(sliceWords)],
+      rows.map((row) => [
+        row.title,
+        formatEvidence(row),
+        formatCount(row.n),
+        formatInterval(row),
+        ...cuts.map((slice) => {
+          const part = inSlice(row.metric, slice)
+          return part ? formatEvidence(part) : ''
+        }),
+      ]),
+      'tabs',
+    )
+  return (
+    <>
+      {rows.length === 0 ? (
+        <p className="quiet">{text.nothing}</p>
+      ) : (
+        <DataTable
+          caption={scorecard.metricsCaption}
+          columns={columns}
+          rows={rows}
+          keyOf={(row) => row.id}
+          groupOf={(row) => scorecard.families[family.get(row.metric) ?? 'resolution']}
+        />
+      )}
+      <div className="exhibit-tools">
+        <CopyButton label={text.copy} text={asText} />
+        {cuts.length > 0 && <span className="quiet">{text.cutNote}</span>}
+      </div>
+    </>
+  )
+}
+
+/** Every metric with its interval, cases and trend; cut by what the person chooses. */
+export function ScorecardMetrics({
+  report,
+  numbers,
+  by,
+  quarter,
+}: {
+  readonly report: MetricsReport
+  readonly numbers: QuarterNumbers
+  readonly by: (typeof slices)[number] | undefined
+  readonly quarter: string
+}) {
+  const [search, setSearch] = useState('')
+  const cut: Asked<MetricsReport> = useAsk('scorecard:metrics', by ? { quarter, by } : null)
+  return (
+    <section className="sheet section">
+      <div className="section-head">
+        <SearchBox label={text.find} value={search} onChange={setSearch} />
+        <SelectField
+          label={words.scorecard.by}
+          labelled="beside"
+          value={by ?? 'none'}
+          options={['none', ...slices].map((id) => ({ id, text: words.slices[id] ?? id }))}
+          onChange={(id) => goTo({ by: id === 'none' ? null : id })}
+        />
+      </div>
+      {by ? (
+        <Answered asked={cut}>
+          {(value) => <MetricTable report={report} sliced={value.metrics} numbers={numbers} search={search} />}
+        </Answered>
+      ) : (
+        <MetricTable report={report} sliced={[]} numbers={numbers} search={search} />
+      )}
+    </section>
+  )
+}

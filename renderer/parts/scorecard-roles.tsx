@@ -1,0 +1,97 @@
+import { useState } from 'react'
+import type { ReplyError } from '../../shared/base/refusal.ts'
+import { type BusinessOutcome, businessOutcomes, type OutcomeMapping } from '../../shared/metrics/outcome-map.ts'
+import { askCore } from '../ask.ts'
+import { useProject } from '../project-context.ts'
+import { refreshAnswers } from '../use-ask.ts'
+import { DataTable } from './data-table.tsx'
+import { Notice } from './notice.tsx'
+import { scorecardWords } from './scorecard-words.ts'
+import { SelectField } from './select-field.tsx'
+
+const text = scorecardWords.roles
+
+function OwnerField({ line, onChange }: { readonly line: OutcomeMapping; readonly onChange: (owner: string) => void }) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const keep = () => {
+    const owner = typed?.trim() ?? ''
+    setTyped(null)
+    if (owner !== '' && owner !== line.owner) onChange(owner)
+  }
+  return (
+    <input
+      type="text"
+      className="cell-input"
+      aria-label={`${line.title}: ${text.owner}`}
+      value={typed ?? line.owner}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep()
+        if (event.key === 'Escape') setTyped(null)
+      }}
+    />
+  )
+}
+
+/** Which business outcome each team metric answers to, and who owns it; each line is changed in place and kept. */
+export function OutcomeMap({ map }: { readonly map: readonly OutcomeMapping[] }) {
+  const { project } = useProject()
+  const [refused, setRefused] = useState<ReplyError | null>(null)
+  const change = async (line: OutcomeMapping, changed: { outcome?: BusinessOutcome; owner?: string }) => {
+    const { metric, outcome, owner } = { ...line, ...changed }
+    const reply = await askCore('scorecard:map-outcome', { metric, outcome, owner })
+    setRefused(reply.ok ? null : reply.error)
+    if (reply.ok) refreshAnswers()
+  }
+  return (
+    <section className="sheet section quiet-fields">
+      <h2>{text.map}</h2>
+      <p className="quiet">{project.readOnly ? text.readOnly : text.mapSub}</p>
+      {refused && <Notice error={refused} />}
+      <DataTable
+        caption={text.mapSub}
+        columns={[
+          { key: 'metric', title: text.metric, names: true, cell: (line) => line.title },
+          {
+            key: 'outcome',
+            title: text.outcome,
+            cell: (line) =>
+              project.readOnly ? (
+                line.outcome
+              ) : (
+                <SelectField
+                  label={`${line.title}: ${text.outcome}`}
+                  labelled="unseen"
+                  value={line.outcome}
+                  options={businessOutcomes.map((id) => ({ id, text: id }))}
+                  onChange={(id) => {
+                    const outcome = businessOutcomes.find((one) => one === id)
+                    if (outcome && outcome !== line.outcome) void change(line, { outcome })
+                  }}
+                />
+              ),
+          },
+          {
+            key: 'owner',
+            title: text.owner,
+            cell: (line) =>
+              project.readOnly ? (
+                line.owner
+              ) : (
+                <OwnerField key={line.owner} line={line} onChange={(owner) => void change(line, { owner })} />
+              ),
+          },
+          {
+            key: 'decided',
+            title: <span className="unseen">{text.decided}</span>,
+            cell: (line) => <span className="quiet">{line.decided ? text.decided : text.proposed}</span>,
+          },
+        ]}
+        rows={[...map].sort((a, b) => businessOutcomes.indexOf(a.outcome) - businessOutcomes.indexOf(b.outcome))}
+        keyOf={(line) => line.metric}
+        groupOf={(line) => `${line.outcome.charAt(0).toUpperCase()}${line.outcome.slice(1)}`}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,190 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scorecardParts } from '../../renderer/parts/scorecard-words.ts'
+import { type ScreensPage, startScreensPage } from './screens-page.ts'
+
+// The scorecard’s parts alone, in a real browser under the page’s real policy, with invented reports behind the bridge.
+
+let screensPage: ScreensPage
+let axe: string
+
+beforeAll(async () => {
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  screensPage = await startScreensPage()
+})
+afterAll(() => screensPage.close())
+
+async function goToPart(page: Page, part: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.location.hash = to
+  }, `#/scorecard?part=${part}`)
+  await page.locator('.place-index a[aria-current="page"]').waitFor()
+  await page.locator('main .lead').filter({ hasText: /\S/ }).waitFor()
+  await page.waitForTimeout(80)
+}
+
+async function accessibilityViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  const results = (await page.evaluate(
+    "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
+  )) as AxeResults
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  )
+}
+
+const rowsOf = (page: Page) => page.getByRole('grid').getByRole('row')
+
+describe.each(['light', 'dark'] as const)('every part of the scorecard in %s', (theme) => {
+  it('breaks no accessibility rule and nothing of the policy', async () => {
+    const { page, violations } = await screensPage.open({ project: 'full' }, { theme })
+    for (const part of scorecardParts) {
+      await goToPart(page, part)
+      expect([part, await accessibilityViolations(page)]).toEqual([part, []])
+    }
+    await page.getByRole('button', { name: 'Decide on other windows' }).click()
+    expect(await accessibilityViolations(page)).toEqual([])
+    expect(violations).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('the scorecard', () => {
+  it.each([
+    [640, 400],
+    [1280, 800],
+    [1920, 1080],
+  ])('has no part that must be scrolled sideways at %i×%i', async (width, height) => {
+    const { page } = await screensPage.open({ project: 'full' }, { width, height })
+    for (const part of scorecardParts) {
+      await goToPart(page, part)
+      const spill = await page.evaluate(() => {
+        const main = document.querySelector('main')
+        return main ? main.scrollWidth - main.clientWidth : 0
+      })
+      expect([part, spill]).toEqual([part, 0])
+    }
+    await page.context().close()
+  })
+
+  it('goes from part to part by keyboard, each with an address that back undoes', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goToPart(page, 'outcomes')
+    await page.getByRole('link', { name: 'At risk' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('240 customers show two signs or more').waitFor()
+    expect(page.url()).toContain('part=at-risk')
+    await page.goBack()
+    await page.getByText('Outcome it should answer to').first().waitFor()
+    await page.context().close()
+  })
+
+  it('says each pair as a sentence, both numbers with their cases, and which vendor broke a trend', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goToPart(page, 'outcomes')
+    const pair = page.getByRole('article', { name: /Contained by AI.*Resolved end to end by AI/ })
+    expect(await pair.innerText()).toMatch(/were resolved and stayed so/)
+    expect(await pair.innerText()).toMatch(/of 18,204/)
+    await page.getByText('Zendesk tells contained from verified').waitFor()
+    await pair
+      .getByRole('button', { name: /Resolved end to end by AI: 31/ })
+      .first()
+      .click()
+    await page.getByRole('dialog', { name: 'Resolved end to end by AI' }).waitFor()
+    await page.context().close()
+  })
+
+  it('finds a metric by typing, and says in words where a cell has too few cases', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goToPart(page, 'metrics')
+    await page.getByText('too few (12)').waitFor()
+    await page.getByRole('searchbox', { name: 'Find a metric' }).fill('seven days')
+    expect(await page.locator('tbody tr:not(.group-row)').count()).toBe(1)
+    await page.getByRole('searchbox', { name: 'Find a metric' }).fill('no such thing')
+    await page.getByText('No metric goes by that name.').waitFor()
+    await page.context().close()
+  })
+})
+
+describe('the list of customers at risk', () => {
+  it('draws only the rows in view, finds by typing, sorts by a heading', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goToPart(page, 'at-risk')
+    expect(await rowsOf(page).count()).toBeLessThan(40)
+    expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('241')
+    await page.getByRole('columnheader', { name: 'Per month' }).click()
+    const first = () => rowsOf(page).nth(1).innerText()
+    expect(await first()).toContain('€237.00')
+    await page.getByRole('columnheader', { name: 'Per month' }).click()
+    expect(await first()).toContain('€3,105.00')
+    await page.getByRole('searchbox', { name: 'Search the rows' }).fill('cus_4711')
+    await page.getByText('1 row found').waitFor()
+    expect(await rowsOf(page).count()).toBe(2)
+    await page.getByRole('searchbox', { name: 'Search the rows' }).fill('nobody')
+    await page.getByText('No row holds that.').waitFor()
+    await page.context().close()
+  })
+
+  it('is walked through by arrow keys to its end', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goToPart(page, 'at-risk')
+    await page.getByRole('row', { name: /cus_4711/ }).focus()
+    await page.keyboard.press('Control+End')
+    await page.getByRole('row', { name: /cus_7818/ }).waitFor()
+    await page.context().close()
+  })
+
+  it('is written as CSV and says so', async () => {
+    const { page, violations } = await screensPage.open({ project: 'full' })
+    await goToPart(page, 'at-risk')
+    await page.getByRole('button', { name: 'Export for a save campaign' }).click()
+    await page.getByText('3 customers written to at-risk.csv.').waitFor()
+    expect(violations).toEqual([])
+    await page.context().close()
+  })
+
+  it('says which signs came before losses here, and which could not be judged', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goToPart(page, 'at-risk')
+    const sign = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) }).last()
+    expect(await sign('came back about the same issue').innerText()).toContain('associated with leaving sooner')
+    expect(await sign('rated a contact badly').innerText()).toContain('no clear difference')
+    expect(await sign('used the product less').innerText()).toContain('not seen in the data')
+    await page.context().close()
+  })
+})
+
+describe('deciding', () => {
+  it('on windows asks for days, a date and a reason before it changes anything', async () => {
+    const { page, violations } = await screensPage.open({ project: 'full' })
+    await goToPart(page, 'changes')
+    await page.getByRole('button', { name: 'Decide on other windows' }).click()
+    await page.getByRole('textbox', { name: 'Days that a resolution must hold' }).fill('0')
+    await page.getByRole('button', { name: 'Decide', exact: true }).click()
+    await page.getByText('Between 1 and 90 days.').waitFor()
+    await page.getByText('Say why.').waitFor()
+    await page.getByRole('textbox', { name: 'Days that a resolution must hold' }).fill('14')
+    await page.getByRole('textbox', { name: 'Why it changes' }).fill('Deliveries show late that they failed')
+    await page.getByRole('button', { name: 'Decide', exact: true }).click()
+    await page.getByText('Version 3 of the windows holds now.').waitFor()
+    await page.getByText('A return about the same topic within 14 days').waitFor()
+    expect(await page.getByRole('row', { name: /version 3/ }).innerText()).toContain('Deliveries show late')
+    expect(violations).toEqual([])
+    await page.context().close()
+  })
+
+  it('on an owner keeps it in the map', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goToPart(page, 'roles')
+    const owner = page.getByRole('textbox', { name: 'Satisfied, where the resolution held: Owner' })
+    await owner.fill('Jon Ferreira')
+    await owner.press('Enter')
+    const line = page.getByRole('row', { name: /Satisfied, where the resolution held/ })
+    await line.getByText('decided here').waitFor()
+    expect(await owner.inputValue()).toBe('Jon Ferreira')
+    await page.context().close()
+  })
+})
