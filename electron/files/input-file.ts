@@ -3,8 +3,10 @@ import { constants, type Stats } from 'node:fs'
 import { type FileHandle, lstat, open, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
+import { gunzip, isGzip } from './gunzip.ts'
 import { isWorkbook } from './read-xlsx.ts'
-import { openZip, type ZipEntry } from './zip-archive.ts'
+import { isTar, listTar, readTarEntry } from './tar-archive.ts'
+import { openZip } from './zip-archive.ts'
 
 /** A file that may be read: a regular file (not a link, pipe or device), or a file inside a ZIP archive. */
 export interface InputFile {
@@ -35,22 +37,19 @@ export async function inspectInput(path: string): Promise<InputFile> {
 const mostUnpacked = 8 * 2 ** 30
 
 /**
- * The files to read at a path: the file there, or, when it is a ZIP archive and no workbook, those in it that could be exports. `isGroup` says
+ * The files to read at a path: the file there, or, when it is an archive (ZIP, tar, packed tar) and no workbook, those in it that could be exports. `isGroup` says
  * that they were not named one by one.
  */
 export async function openInputs(
   path: string,
 ): Promise<{ readonly inputs: readonly InputFile[]; readonly isGroup: boolean }> {
   const input = await inspectInput(path)
-  const head: Buffer[] = []
-  for await (const piece of input.chunks({ most: 4 })) head.push(piece)
-  if (!Buffer.concat(head).equals(zipStart)) return { inputs: [input], isGroup: false }
-  const entries = await openZip(path, input.file, mostUnpacked)
-  if (isWorkbook(entries)) return { inputs: [input], isGroup: false }
-  const inputs = entries
-    .filter(({ name, bytes }) => bytes > 0 && !/(^|\/)(\.[^./]|__MACOSX)/.test(name) && !name.endsWith('/'))
-    .map((entry) => entryInput(path, entry))
-  if (inputs.length === 0) throw new Refusal('no-data', `${input.file} is an empty ZIP archive`, 'export it again')
+  const entries = await maybeEntries(input)
+  if (entries === undefined) return { inputs: [input], isGroup: false }
+  const inputs = entries.filter(
+    ({ entry, bytes }) => bytes > 0 && !/(^|\/)(\.[^./]|__MACOSX)/.test(entry ?? '') && !entry?.endsWith('/'),
+  )
+  if (inputs.length === 0) throw new Refusal('no-data', `${input.file} is an empty archive`, 'export it again')
   return { inputs, isGroup: true }
 }
 
@@ -62,22 +61,56 @@ export async function reopenInput({
   readonly path: string
   readonly entry: string | null
 }): Promise<InputFile> {
-  if (entry === null) return inspectInput(path)
-  const found = (await openZip(path, basename(path), mostUnpacked)).find(({ name }) => name === entry)
+  const input = await inspectInput(path)
+  if (entry === null) return input
+  const found = (await maybeEntries(input))?.find((one) => one.entry === entry)
   if (!found) throw new Refusal('file-changed', `${basename(path)} changed while it was being read`, 'import it again')
-  return entryInput(path, found)
+  return found
 }
 
-function entryInput(path: string, entry: ZipEntry): InputFile {
-  const name = entry.name.split('/').at(-1) as string
+/** The files of an archive; nothing for a file that is none, or a workbook. */
+async function maybeEntries(input: InputFile): Promise<InputFile[] | undefined> {
+  const { path, file } = input
+  const raw = await readStart(input.chunks({ most: tarBlock }))
+  if (raw.subarray(0, 4).equals(zipStart)) {
+    const entries = await openZip(path, file, mostUnpacked)
+    return isWorkbook(entries)
+      ? undefined
+      : entries.map((entry) => entryInput(path, entry.name, entry.bytes, entry.chunks))
+  }
+  const isPacked = isGzip(raw)
+  const unpack = (options: { readonly hash?: Hash }): AsyncGenerator<Buffer> =>
+    isPacked ? gunzip(input.chunks(options), { file, packedBytes: input.bytes }) : input.chunks(options)
+  // What doesn't unpack is refused where it is read, with its own words.
+  const start = isPacked ? await readStart(unpack({})).catch(() => raw) : raw
+  if (!isTar(start)) return undefined
+  return (await listTar(unpack({}), file)).map((entry) =>
+    entryInput(path, entry.name, entry.bytes, () => readTarEntry(unpack({}), entry, file)),
+  )
+}
+
+const tarBlock = 512
+
+async function readStart(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const chunk of chunks) {
+    parts.push(chunk)
+    size += chunk.length
+    if (size >= tarBlock) break
+  }
+  return Buffer.concat(parts).subarray(0, tarBlock)
+}
+
+function entryInput(path: string, name: string, bytes: number, open: () => AsyncIterable<Buffer>): InputFile {
   return {
     path,
-    entry: entry.name,
-    file: `${basename(path)} › ${name}`,
-    bytes: entry.bytes,
+    entry: name,
+    file: `${basename(path)} › ${name.split('/').at(-1) as string}`,
+    bytes,
     chunks: async function* ({ hash, most = Number.POSITIVE_INFINITY } = {}) {
       let at = 0
-      for await (const chunk of entry.chunks()) {
+      for await (const chunk of open()) {
         hash?.update(chunk)
         yield chunk
         at += chunk.length

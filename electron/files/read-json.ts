@@ -34,6 +34,34 @@ export function sniffJsonColumns(head: string, shape: JsonShape): string[] {
   return [...columns]
 }
 
+/** The columns of the records in the first `most` bytes of a file, in the order in which they first occur. What can't be decoded any more ends the search. */
+export async function findJsonColumns(
+  chunks: AsyncIterable<Buffer>,
+  { encoding, shape, columns }: JsonProfile,
+  most: number,
+): Promise<string[]> {
+  const found = new Set(columns)
+  const decoding = decodeText(encoding === 'utf-8' ? 'utf-8-damaged' : encoding)
+  const splitter = makeJsonSplitter(shape)
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    splitter.push(
+      decoding.push(chunk, false),
+      false,
+      (record) => {
+        for (const name of flattenRecord(record).keys()) found.add(name)
+      },
+      () => undefined,
+    )
+    if (bytes >= most) break
+  }
+  return [...found].slice(0, mostColumns)
+}
+
+/** A file whose records have keys without end (ids as keys) is read by the first of them. */
+const mostColumns = 2_000
+
 /** The records of a JSON file as rows under one heading row. */
 export async function* readJson(
   chunks: AsyncIterable<Buffer>,

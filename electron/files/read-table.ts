@@ -1,17 +1,17 @@
 import type { Hash } from 'node:crypto'
-import { pipeline } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { EncodingChoice, TextEncoding } from '../../shared/import/encoding.ts'
 import { maybeJsonShape, type OnBad } from '../../shared/import/split-json.ts'
 import type { TableSample } from '../../shared/import/table.ts'
 import type { OnRow } from '../../shared/import/tokenise-csv.ts'
 import { encodingChoices } from './encoding-choices.ts'
+import { gunzip, isGzip } from './gunzip.ts'
 import type { InputFile } from './input-file.ts'
 import { type CsvProfile, readCsv, sniffCsv } from './read-csv.ts'
-import { type JsonProfile, readJson, sniffJsonColumns } from './read-json.ts'
+import { findJsonColumns, type JsonProfile, readJson, sniffJsonColumns } from './read-json.ts'
 import { decodeText, encodingToRead, isBinary, sniffEncoding } from './read-text.ts'
 import { readXlsx, sniffXlsx, type XlsxProfile } from './read-xlsx.ts'
+import type { ZipPlace } from './zip-archive.ts'
 
 /** Some whole rows, handed on one by one. Each piece is gone through once, before the next is asked for. */
 export interface RowPiece {
@@ -48,13 +48,18 @@ const sampleRows = 2_000
  */
 export async function openTable(input: InputFile, known?: TableProfile, chosen?: TextEncoding): Promise<InputTable> {
   const raw = await readHead(input.chunks({ most: headSize }))
-  if (raw.length >= 4 && raw.readUInt32BE(0) === 0x504b0304) return openWorkbook(input, known)
-  const isGzip = raw[0] === 0x1f && raw[1] === 0x8b
-  const unpack = (chunks: AsyncGenerator<Buffer>): AsyncIterable<Buffer> => (isGzip ? gunzip(chunks, input) : chunks)
-  const head = isGzip ? await readHead(gunzip(input.chunks(), input)) : raw
+  const isPacked = isGzip(raw)
+  const unpack = (chunks: AsyncGenerator<Buffer>): AsyncIterable<Buffer> =>
+    isPacked ? gunzip(chunks, { file: input.file, packedBytes: input.bytes }) : chunks
+  const head = isPacked ? await readHead(unpack(input.chunks())) : raw
+  if (isZip(head)) {
+    // A workbook is read from its end, so one inside another file is unpacked into memory first.
+    const isInside = isPacked || input.entry !== null
+    return openWorkbook(input, isInside ? await readWhole(unpack(input.chunks()), input.file) : input.path, known)
+  }
   refuseForeign(head, input.file)
-  const isWhole = isGzip ? head.length < headSize : head.length === input.bytes
-  const profile = known ?? sniffText(head, input.file, chosen)
+  const isWhole = isPacked ? head.length < headSize : head.length === input.bytes
+  const profile = known ?? (await completeColumns(sniffText(head, input.file, chosen), unpack(input.chunks()), isWhole))
   if (profile.format === 'xlsx') throw new Error('a workbook became a text')
   const read = (chunks: AsyncIterable<Buffer>, whole: boolean): AsyncGenerator<RowPiece> =>
     profile.format === 'csv' ? readCsv(chunks, profile, input.file, whole) : readJson(chunks, profile, whole)
@@ -86,13 +91,22 @@ function sniffText(head: Buffer, file: string, chosen?: TextEncoding): TableProf
   return { format: 'csv', ...csv }
 }
 
-async function openWorkbook(input: InputFile, known: TableProfile | undefined): Promise<InputTable> {
-  if (input.entry !== null) {
-    throw new Refusal('unknown-format', `${input.file} is packed twice`, 'unpack it and import the files in it')
-  }
-  const { path, file } = input
-  const profile: TableProfile = known?.format === 'xlsx' ? known : { format: 'xlsx', ...(await sniffXlsx(path, file)) }
-  const sample = await readSample(readXlsx(path, file, profile), true, true)
+/** Records name their own columns, and one that few have may come late: the columns of a JSON file are those of its first 64 MB. */
+const columnsSearched = 64 << 20
+
+async function completeColumns(
+  profile: TableProfile,
+  chunks: AsyncIterable<Buffer>,
+  isWhole: boolean,
+): Promise<TableProfile> {
+  if (profile.format !== 'json' || isWhole) return profile
+  return { ...profile, columns: await findJsonColumns(chunks, profile, columnsSearched) }
+}
+
+async function openWorkbook(input: InputFile, place: ZipPlace, known: TableProfile | undefined): Promise<InputTable> {
+  const { file } = input
+  const profile: TableProfile = known?.format === 'xlsx' ? known : { format: 'xlsx', ...(await sniffXlsx(place, file)) }
+  const sample = await readSample(readXlsx(place, file, profile), true, true)
   if (sample.rows.length === 0) throw new Refusal('empty-file', `${file} holds no rows`, 'export it again')
   return {
     input,
@@ -103,13 +117,32 @@ async function openWorkbook(input: InputFile, known: TableProfile | undefined): 
     sample,
     rows: async function* (options) {
       if (options?.hash) for await (const _ of input.chunks({ hash: options.hash }));
-      yield* readXlsx(path, file, profile)
+      yield* readXlsx(place, file, profile)
     },
   }
 }
 
 async function* once(buffer: Buffer): AsyncGenerator<Buffer> {
   yield buffer
+}
+
+function isZip(head: Buffer): boolean {
+  return head.length >= 4 && head.readUInt32BE(0) === 0x504b0304
+}
+
+/** Workbooks inside archives may be this large, packed. */
+const mostInside = 200 << 20
+
+async function readWhole(chunks: AsyncIterable<Buffer>, file: string): Promise<Buffer> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const chunk of chunks) {
+    parts.push(chunk)
+    size += chunk.length
+    if (size > mostInside)
+      throw new Refusal('too-large', `${file} is too large to be read inside another file`, 'unpack it and import it')
+  }
+  return Buffer.concat(parts)
 }
 
 /** The first half megabyte. Stops reading after it. */
@@ -138,31 +171,6 @@ async function readSample(pieces: AsyncIterable<RowPiece>, isWhole: boolean, isT
     if (count > sampleRows) break
   }
   return { rows, lines, isWhole: isWhole && count <= sampleRows, isTyped }
-}
-
-/** A packed file may unpack to many times its size; a text that is honest stays below this. */
-const mostRatio = 200
-const freeBytes = 100 << 20
-
-async function* gunzip(chunks: AsyncIterable<Buffer>, input: InputFile): AsyncGenerator<Buffer> {
-  const unpacked = pipeline(chunks, createGunzip({ chunkSize: 1 << 18 }), () => undefined)
-  let bytes = 0
-  try {
-    for await (const chunk of unpacked as unknown as AsyncIterable<Buffer>) {
-      bytes += chunk.length
-      if (bytes > freeBytes && bytes > input.bytes * mostRatio) {
-        throw new Refusal(
-          'too-large',
-          `${input.file} unpacks to more than ${mostRatio} times its size`,
-          'unpack it yourself and look at what is in it',
-        )
-      }
-      yield chunk
-    }
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    throw new Refusal('unknown-format', `${input.file} is a damaged gzip file`, 'export or download it again')
-  }
 }
 
 const signatures: readonly (readonly [string, string, string])[] = [

@@ -2,15 +2,15 @@ import { Refusal } from '../../shared/base/refusal.ts'
 import { columnOfCell, type NumberLook, numberLook, numberText, xmlText } from '../../shared/import/workbook-cells.ts'
 import type { RowPiece } from './read-table.ts'
 import { decodeText } from './read-text.ts'
-import { openZip, type ZipEntry } from './zip-archive.ts'
+import { openZip, type ZipEntry, type ZipPlace } from './zip-archive.ts'
 
 /** Which sheet of a workbook is the table. */
 export interface XlsxProfile {
   readonly sheet: string
 }
 
-/** All that a workbook may unpack to, its longest text table, and its widest row. */
-const mostBytes = 500 << 20
+/** All that a workbook may unpack to (its sheets are read piece by piece), its text table, which has to fit into memory, and its widest row. */
+const mostBytes = 8 * 2 ** 30
 const mostTextBytes = 200 << 20
 const mostColumns = 2_000
 
@@ -20,8 +20,8 @@ export function isWorkbook(entries: readonly ZipEntry[]): boolean {
 }
 
 /** A workbook's largest visible sheet: its table, next to cover sheets and notes. */
-export async function sniffXlsx(path: string, file: string): Promise<XlsxProfile> {
-  const entries = await openZip(path, file, mostBytes)
+export async function sniffXlsx(place: ZipPlace, file: string): Promise<XlsxProfile> {
+  const entries = await openZip(place, file, mostBytes)
   const sheets = await readSheets(entries, file)
   const visible = sheets.filter((sheet) => sheet.isVisible)
   const [largest] = [...(visible.length > 0 ? visible : sheets)].sort((a, b) => b.entry.bytes - a.entry.bytes)
@@ -30,8 +30,8 @@ export async function sniffXlsx(path: string, file: string): Promise<XlsxProfile
 }
 
 /** The rows of a sheet as text; dates as `2026-09-30 14:05:00`, whatever the calendar and format of the workbook. */
-export async function* readXlsx(path: string, file: string, profile: XlsxProfile): AsyncGenerator<RowPiece> {
-  const entries = await openZip(path, file, mostBytes)
+export async function* readXlsx(place: ZipPlace, file: string, profile: XlsxProfile): AsyncGenerator<RowPiece> {
+  const entries = await openZip(place, file, mostBytes)
   const sheet = (await readSheets(entries, file)).find((one) => one.name === profile.sheet)
   if (!sheet) throw new Refusal('not-a-table', `${file} has no sheet “${profile.sheet}”`, 'export it again')
   const part = async (name: string): Promise<string> => {
@@ -79,7 +79,11 @@ async function readSheets(entries: readonly ZipEntry[], file: string): Promise<S
 
 async function readPart(entry: ZipEntry, file: string): Promise<string> {
   if (entry.bytes > mostTextBytes)
-    throw new Refusal('too-large', `${file} holds more text than fits into memory`, 'export it as CSV')
+    throw new Refusal(
+      'too-large',
+      `${file} holds more than ${mostTextBytes >> 20} MB of different texts`,
+      'export it as CSV',
+    )
   const parts: Buffer[] = []
   for await (const chunk of entry.chunks()) parts.push(chunk)
   const text = Buffer.concat(parts).toString('utf8')
@@ -147,7 +151,11 @@ function makeSheetReader({
   const cellText = (tag: string, body: string): string => {
     const type = attribute(tag, 't')
     if (type === 'inlineStr') return textOf(body)
-    const raw = /<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<\/(?:\w+:)?v>/.exec(body)?.[1] ?? ''
+    const value = /<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<\/(?:\w+:)?v>/.exec(body)
+    // A formula whose value nobody computed must not pass for an empty cell.
+    const formula = value === null ? /<(?:\w+:)?f(?:\s[^>]*)?(?:\/>|>([^<]*)<)/.exec(body) : null
+    if (formula) return `=${xmlText(formula[1] ?? '').slice(0, 200)}`
+    const raw = value?.[1] ?? ''
     switch (type) {
       case 's':
         return texts[Number(raw)] ?? ''

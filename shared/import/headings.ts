@@ -99,3 +99,40 @@ export function maybeHeadingZone(raw: string): string | undefined {
   }
   return /[_ ]utc$/i.test(raw.trim()) ? 'UTC' : undefined
 }
+
+/**
+ * One heading row from two, as reports have them: a group over several columns in the first row (in a workbook a merged cell, so that only its first column holds the
+ * text), the columns' own names under it, and names that reach over both rows. A name that occurs once stands alone, others go with their group: `Time Opened`.
+ * `undefined` when the second row is no such row: every column must be named in exactly one of them, or in both under a group of several.
+ */
+export function maybeJoinedHeadings(
+  first: readonly string[],
+  second: readonly string[],
+  below: readonly (readonly string[])[],
+): string[] | undefined {
+  const width = Math.max(first.length, second.length)
+  const at = (row: readonly string[], i: number): string => shown(row[i] ?? '')
+  const isWord = (text: string): boolean => /\p{L}/u.test(text) && !/^[\d.,:/ -]+$/.test(text) && !text.includes('@')
+  let last = width
+  while (last > 0 && at(first, last - 1) === '' && at(second, last - 1) === '') last -= 1
+  if (last < 3 || at(first, 0) === '' || !below.some((row) => row.some((cell) => /\d/.test(cell)))) return undefined
+  let group = ''
+  let spans = 0
+  const joined: { readonly group: string; readonly own: string }[] = []
+  for (let i = 0; i < last; i += 1) {
+    const over = at(first, i)
+    const own = at(second, i)
+    if ((over !== '' && !isWord(over)) || (own !== '' && !isWord(own))) return undefined
+    if (over !== '') group = over
+    const isSpanning = over === '' || (i + 1 < last && at(first, i + 1) === '' && at(second, i + 1) !== '')
+    if (isSpanning !== (own !== '')) return undefined
+    if (over === '') spans += 1
+    joined.push({ group, own })
+  }
+  if (spans === 0) return undefined
+  const times = new Map<string, number>()
+  for (const { own } of joined) times.set(headingKey(own), (times.get(headingKey(own)) ?? 0) + 1)
+  return joined.map(({ group: over, own }) =>
+    own === '' ? over : times.get(headingKey(own)) === 1 ? own : `${over} ${own}`,
+  )
+}

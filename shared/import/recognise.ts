@@ -1,5 +1,5 @@
 import { isBlank } from './cells/is-blank.ts'
-import { type Heading, headingKey, nameHeadings } from './headings.ts'
+import { type Heading, headingKey, maybeJoinedHeadings, nameHeadings } from './headings.ts'
 import type { ImportSettings, Proposal } from './mapping.ts'
 import { checkMapping, proposeMapping } from './mapping.ts'
 import type { Mapping } from './report.ts'
@@ -36,7 +36,7 @@ const rowsBelow = 200
 export function recognise(sample: TableSample, settings: ImportSettings): Recognition {
   let best: { source: Source; at: number; score: number } | undefined
   for (let at = 0; at < Math.min(sample.rows.length, rowsSearched); at += 1) {
-    const keys = (sample.rows[at] as readonly string[]).map(headingKey)
+    const keys = (joinedAt(sample, at) ?? (sample.rows[at] as readonly string[])).map(headingKey)
     if (keys.filter((key) => key !== '').length < 2) continue
     for (const source of vendorSources) {
       const score = match(source, keys)
@@ -86,14 +86,25 @@ function match(source: Source, keys: readonly string[]): number {
 /** The layout of a table whose headings stand in row `at` of its sample. */
 export function layoutAt(sample: TableSample, at: number, source: Source | null): Layout {
   const explained = source?.explain?.(sample.rows.slice(at + 1, at + 4)) ?? { rows: 0, timeZone: null }
-  const below = sample.rows.slice(at + 1 + explained.rows, at + 1 + explained.rows + rowsBelow)
-  const headings = nameHeadings(sample.rows[at] ?? [], explained.rows > 0 ? sample.rows[at + 1] : [], below)
-  return { headings, headerAt: at, explained: explained.rows, timeZone: explained.timeZone }
+  const joined = explained.rows === 0 ? joinedAt(sample, at) : undefined
+  const under = joined === undefined ? explained.rows : 1
+  const below = sample.rows.slice(at + 1 + under, at + 1 + under + rowsBelow)
+  const labels = explained.rows > 0 ? sample.rows[at + 1] : []
+  const headings = nameHeadings(joined ?? sample.rows[at] ?? [], labels, below)
+  return { headings, headerAt: at, explained: under, timeZone: explained.timeZone }
+}
+
+/** The headings that two rows make together, if the row at `at` is the first of two. */
+function joinedAt(sample: TableSample, at: number): string[] | undefined {
+  const [first, second, ...below] = sample.rows.slice(at, at + 5)
+  return first === undefined || second === undefined ? undefined : maybeJoinedHeadings(first, second, below)
 }
 
 /** The heading row of an unknown table: the first of the widest rows at its beginning that holds only words. */
 function headerRow(sample: TableSample): number {
   const first = sample.rows.slice(0, rowsSearched)
+  const double = first.findIndex((_, i) => joinedAt(sample, i) !== undefined)
+  if (double >= 0) return double
   const widths = first.map((row) => row.filter((cell) => cell.trim() !== '').length)
   const widest = Math.max(0, ...widths)
   const at = first.findIndex(

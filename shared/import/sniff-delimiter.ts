@@ -1,6 +1,8 @@
 import { makeCsvTokeniser } from './tokenise-csv.ts'
 
+/** The first four are usual; the others are tried only where none of them makes a table. */
 const candidates = [',', ';', '\t', '|'] as const
+const rare = ['^', '~', '¦', '§'] as const
 
 /**
  * The delimiter that splits the beginning of a text into the most regular table: rows of one width, more than one column, read with quotes
@@ -12,6 +14,14 @@ export function sniffDelimiter(sample: string): { readonly delimiter: string; re
   let best = ','
   let bestScore = 0
   for (const delimiter of candidates) {
+    const score = regularity(sample, delimiter)
+    if (score > bestScore) {
+      best = delimiter
+      bestScore = score
+    }
+  }
+  if (bestScore > 0) return { delimiter: best, saidSo: false }
+  for (const delimiter of rare) {
     const score = regularity(sample, delimiter)
     if (score > bestScore) {
       best = delimiter

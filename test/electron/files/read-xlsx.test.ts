@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { inspectInput } from '../../../electron/files/input-file.ts'
 import { openTable } from '../../../electron/files/read-table.ts'
+import { maybeJoinedHeadings } from '../../../shared/import/headings.ts'
 import { numberLook, numberText, xmlText } from '../../../shared/import/workbook-cells.ts'
 import { scratchFolder } from '../../helpers/command-line.ts'
+import { importBench } from '../../helpers/import-text.ts'
+import { tellRecords } from '../../helpers/tell-records.ts'
 import { type TestWorkbook, textRows, workbook } from '../../helpers/workbook.ts'
 
 let folder: ReturnType<typeof scratchFolder>
@@ -70,7 +73,7 @@ describe('readXlsx', () => {
         'true',
         '#REF!',
         'A & B',
-        '',
+        '=SUM(A1:A9)',
         'line\none',
         '0.3',
         '1.150042684081235E+17',
@@ -210,5 +213,57 @@ describe('numberText', () => {
 describe('xmlText', () => {
   it('reads the five entities, numbers and escapes, and no other', () => {
     expect(xmlText('a &lt; b &amp;amp; &#65;&#x42; &bogus; _x000D_ _x0041_')).toBe('a < b &amp; AB &bogus; \r A')
+  })
+})
+
+describe('headings in two rows', () => {
+  const merged: string[][] = [
+    ['Tickets of the quarter'],
+    ['Ticket ID', 'Times', '', 'Customer', '', 'Channel'],
+    ['', 'Opened', 'Closed', 'Email', 'Company', ''],
+    ['T-1', '2026-01-02 10:00', '2026-01-03 10:00', 'a@b.example', 'Acme', 'chat'],
+    ['T-2', '2026-01-04 10:00', '', 'c@d.example', '', 'email'],
+  ]
+
+  it('are joined where a merged cell stands over several columns', async () => {
+    const bench = importBench({ timeZone: 'UTC' })
+    try {
+      const path = bench.write('report.xlsx', workbook({ sheets: [{ name: 'Report', rows: textRows(merged) }] }))
+      const [receipt] = await bench.import([path], { source: 'generic-contacts' })
+      expect(receipt).toMatchObject({ rowsIn: 2, records: 2, problems: 0 })
+      expect(tellRecords(bench)).toEqual([
+        'contact T-1 2026-01-02 10:00 to 2026-01-03 10:00 by chat closed of a@b.example/Acme',
+        'contact T-2 2026-01-04 10:00 by email of c@d.example',
+      ])
+    } finally {
+      bench.remove()
+    }
+  })
+
+  it('keep the group where a name occurs under several, and are not seen where there is one heading row', () => {
+    const data = [['1', '2', '3', '4', '5']]
+    expect(
+      maybeJoinedHeadings(['Id', 'First reply', '', 'Last reply', ''], ['', 'Date', 'Agent', 'Date', 'Agent'], data),
+    ).toEqual(['Id', 'First reply Date', 'First reply Agent', 'Last reply Date', 'Last reply Agent'])
+    expect(maybeJoinedHeadings(['Id', 'Subject', ''], ['T1', 'Hello', 'note'], data)).toBeUndefined()
+    expect(maybeJoinedHeadings(['Id', 'Subject', 'Note'], ['', '', ''], data)).toBeUndefined()
+    expect(maybeJoinedHeadings(['Id', 'Times', ''], ['', '2026-01-02', '12'], data)).toBeUndefined()
+  })
+
+  it('shows a formula that nobody computed instead of an empty cell', async () => {
+    const rows = await rowsOf({
+      sheets: [
+        {
+          name: 'A',
+          rows: {
+            1: [
+              { at: 'A1', formula: 'SUM(B1:B9)' },
+              { at: 'B1', formula: 'B2', value: '7' },
+            ],
+          },
+        },
+      ],
+    })
+    expect(rows).toEqual([[1, '=SUM(B1:B9)', '7']])
   })
 })

@@ -1,0 +1,60 @@
+import { crc32 } from 'node:zlib'
+
+/** A ZIP archive of stored files in the 64-bit form, as programs write it for sizes above 4 GB: every size and place stands in extra fields. */
+export function zip64Of(files: readonly (readonly [string, Buffer])[]): Buffer {
+  const parts: Buffer[] = []
+  const directory: Buffer[] = []
+  let at = 0
+  for (const [name, content] of files) {
+    const crc = crc32(content)
+    const local = Buffer.alloc(30)
+    local.writeUInt32LE(0x04034b50, 0)
+    local.writeUInt16LE(45, 4)
+    local.writeUInt32LE(crc, 14)
+    local.writeUInt32LE(0xffffffff, 18)
+    local.writeUInt32LE(0xffffffff, 22)
+    local.writeUInt16LE(Buffer.byteLength(name), 26)
+    local.writeUInt16LE(20, 28)
+    const sizes = Buffer.alloc(20)
+    sizes.writeUInt16LE(1, 0)
+    sizes.writeUInt16LE(16, 2)
+    sizes.writeBigUInt64LE(BigInt(content.length), 4)
+    sizes.writeBigUInt64LE(BigInt(content.length), 12)
+    const entry = Buffer.alloc(46)
+    entry.writeUInt32LE(0x02014b50, 0)
+    entry.writeUInt32LE(crc, 16)
+    entry.writeUInt32LE(0xffffffff, 20)
+    entry.writeUInt32LE(0xffffffff, 24)
+    entry.writeUInt16LE(Buffer.byteLength(name), 28)
+    entry.writeUInt16LE(28, 30)
+    entry.writeUInt32LE(0xffffffff, 42)
+    const extra = Buffer.alloc(28)
+    extra.writeUInt16LE(1, 0)
+    extra.writeUInt16LE(24, 2)
+    extra.writeBigUInt64LE(BigInt(content.length), 4)
+    extra.writeBigUInt64LE(BigInt(content.length), 12)
+    extra.writeBigUInt64LE(BigInt(at), 20)
+    directory.push(entry, Buffer.from(name), extra)
+    parts.push(local, Buffer.from(name), sizes, content)
+    at += 30 + Buffer.byteLength(name) + 20 + content.length
+  }
+  const listed = Buffer.concat(directory)
+  const end64 = Buffer.alloc(56)
+  end64.writeUInt32LE(0x06064b50, 0)
+  end64.writeBigUInt64LE(44n, 4)
+  end64.writeBigUInt64LE(BigInt(files.length), 24)
+  end64.writeBigUInt64LE(BigInt(files.length), 32)
+  end64.writeBigUInt64LE(BigInt(listed.length), 40)
+  end64.writeBigUInt64LE(BigInt(at), 48)
+  const locator = Buffer.alloc(20)
+  locator.writeUInt32LE(0x07064b50, 0)
+  locator.writeBigUInt64LE(BigInt(at + listed.length), 8)
+  locator.writeUInt32LE(1, 16)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(0xffff, 8)
+  end.writeUInt16LE(0xffff, 10)
+  end.writeUInt32LE(0xffffffff, 12)
+  end.writeUInt32LE(0xffffffff, 16)
+  return Buffer.concat([...parts, listed, end64, locator, end])
+}
