@@ -14,12 +14,18 @@ import type { ArrBridge, NamedDifference } from './ledger/arr-bridge.ts'
 import type { PnlReport } from './ledger/cx-pnl.ts'
 import type { LedgerReport } from './ledger/report.ts'
 import type { AtRiskReport } from './metrics/at-risk.ts'
+import type { ChainsReport } from './metrics/chains-report.ts'
+import type { FatesReport } from './metrics/fates-report.ts'
+import type { HistoryReport } from './metrics/history-report.ts'
+import type { LikeForLikeReport } from './metrics/like-for-like-report.ts'
 import type { BusinessOutcome, OutcomeMapping } from './metrics/outcome-map.ts'
 import type { MetricsReport } from './metrics/report.ts'
 import type { ResolutionRules } from './metrics/resolution.ts'
 import type { Restatement } from './metrics/restatement.ts'
+import type { RolesReport } from './metrics/roles-report.ts'
 import type { SelfCheckReport } from './metrics/self-check.ts'
 import type { SignalsReport } from './metrics/signals-report.ts'
+import type { WaterfallReport } from './metrics/waterfall-report.ts'
 import type { AnswersReport, StoryReport } from './story/report.ts'
 
 /**
@@ -79,6 +85,24 @@ export interface Contract {
   'scorecard:self-check': (arg: InQuarter) => SelfCheckReport
   /** Writes a list as CSV in the columns in which it can be imported again once its status is filled in. */
   'scorecard:save-list': (arg: InQuarter & { readonly list: SavedList; readonly file: FileRef }) => SavedListReport
+  /** From what the AI vendor counts to what stayed resolved, whole and by topic. */
+  'scorecard:waterfall': (arg: InQuarter) => WaterfallReport
+  /** What became of the contacts that no person saw. */
+  'scorecard:fates': (arg: InQuarter) => FatesReport
+  /** How issues went on after AI tried them, and what each way cost. */
+  'scorecard:chains': (arg: InQuarter) => ChainsReport
+  /** A scorecard for each role, with the quarter before beside it. */
+  'scorecard:roles': (arg: InQuarter) => RolesReport
+  /** One metric over every quarter, with earlier definitions, breaks and restatements. */
+  'scorecard:history': (arg: {
+    readonly metric: string
+    readonly by?: string
+    readonly slice?: string
+  }) => HistoryReport
+  /** A quarter held against an earlier one: as many days of each, and the same customers. */
+  'scorecard:like-for-like': (
+    arg: InQuarter & { readonly against?: 'quarter-before' | 'year-before' },
+  ) => LikeForLikeReport
   /** Numbers that were told and are told differently now. */
   'scorecard:restatements': (arg: Nothing) => readonly Restatement[]
   'cohorts:retention': (arg: InQuarter & { readonly by?: string }) => CohortReport

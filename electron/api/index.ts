@@ -10,21 +10,27 @@ import { maybeWritable, type ReadStore, type WriteStore } from '../store/store.t
 import { atRiskReport } from './at-risk.ts'
 import { bridgeReport, keepFinanceWord } from './bridge.ts'
 import { assume, caseReport, goalReport, pilotPlan, undoAssumption } from './case.ts'
+import { chainsReport } from './chains.ts'
 import { retentionReport } from './cohorts.ts'
 import { importFiles, listImports, listProblems, recogniseFiles } from './data.ts'
 import { deckPlan, exportDeck } from './deck.ts'
 import { openEvidence } from './evidence.ts'
+import { fatesReport } from './fates.ts'
+import { historyReport } from './history.ts'
+import { likeForLikeReport } from './like-for-like.ts'
 import { readLink } from './link.ts'
 import { decideOutcome, readOutcomeMap } from './outcome-map.ts'
 import { pnlReport } from './pnl.ts'
 import { createProject, projectInfo, verifyProject } from './project.ts'
 import { readReadiness } from './readiness.ts'
+import { rolesReport } from './roles.ts'
 import { importSample } from './sample.ts'
 import { saveList } from './save-list.ts'
 import { metricsReport } from './scorecard.ts'
 import { selfCheckReport } from './self-check.ts'
 import { signalsReport } from './signals.ts'
 import { answersReport, keptCost, keptLedger, storyReport } from './story.ts'
+import { waterfallReport } from './waterfall.ts'
 import { decideWindows, rulesReport } from './windows.ts'
 
 /** What a core is given: the date that it takes for today, and a folder of its own for the sample project. */
@@ -122,6 +128,12 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'scorecard:signals': ({ quarter }) => signalsReport(project(), quarter),
     'scorecard:self-check': ({ quarter }) => selfCheckReport(project(), quarter),
     'scorecard:save-list': (arg) => saveList(project(), arg),
+    'scorecard:waterfall': ({ quarter }) => waterfallReport(project(), quarter),
+    'scorecard:fates': ({ quarter }) => fatesReport(project(), quarter),
+    'scorecard:chains': ({ quarter }) => chainsReport(project(), quarter),
+    'scorecard:roles': ({ quarter }) => rolesReport(project(), quarter),
+    'scorecard:history': (arg) => historyReport(project(), arg),
+    'scorecard:like-for-like': ({ quarter, against }) => likeForLikeReport(project(), quarter, against),
     'scorecard:restatements': () => readRestatements(project()),
     'cohorts:retention': ({ quarter, by }) => retentionReport(project(), quarter, by),
     'cost:outcomes': ({ quarter }) => keptCost(project(), quarter),

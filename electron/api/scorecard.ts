@@ -72,7 +72,7 @@ export function metricsReport(store: ReadStore, asked?: string, askedBy?: string
 }
 
 /** Days on which a vendor in use changed its count, each with the quarter that it lies in. */
-function breaksIn(store: ReadStore, quarters: readonly Period[]): TrendBreak[] {
+export function breaksIn(store: ReadStore, quarters: readonly Period[]): TrendBreak[] {
   const zone = makeZone(readSettings(store).timeZone)
   const sources = readSourceTitles(store, ['contact'])
   const date = (at: number) => dateOfDay(zone.dayOf(at))
@@ -86,7 +86,7 @@ function breaksIn(store: ReadStore, quarters: readonly Period[]): TrendBreak[] {
   )
 }
 
-function slicedEvidence(store: ReadStore, period: Period, until: readonly Period[], by: string): Evidence[] {
+export function slicedEvidence(store: ReadStore, period: Period, until: readonly Period[], by: string): Evidence[] {
   if (by === 'quarter')
     return until.flatMap((quarter) =>
       quarterEvidence(store, quarter, null).map((e) => ({ ...e, filter: { quarter: quarter.name } })),
@@ -131,42 +131,50 @@ const parts: ReadonlySet<string> = new Set([
   'kept-by-people',
   'seconds-by-people',
   'time-to-close',
+  'first-reply-time',
 ])
 
-/** Metrics whose data no import brings yet: told as not known, with what would be needed. */
-const untold: readonly string[] = [
+const needsTurns: ReadonlySet<string> = new Set([
   'fcr-zendesk-under-two',
   'fcr-zendesk-one-reply',
   'fcr-freshservice',
   'fcr-intercom',
-  'first-reply-time',
-]
+])
 
-function contactEvidence(store: ReadStore, period: Period, by: string | null): Evidence[] {
+export function contactEvidence(store: ReadStore, period: Period, by: string | null): Evidence[] {
   const measured = measuredIn(store, period, by)
   const cells = readCells(store, period, by)
   const plain = cells
     .filter((cell) => !parts.has(cell.metric))
-    .map((cell) => metricEvidence(cell, { ...measured, table: selections[cell.metric]?.table ?? 'contacts' }))
+    .map((cell) => {
+      const told = metricEvidence(cell, { ...measured, table: selections[cell.metric]?.table ?? 'contacts' })
+      // Turns are no part of most exports: say which have them.
+      return needsTurns.has(cell.metric) && cell.denominator === 0
+        ? { ...told, note: definitionOf(cell.metric).missing }
+        : told
+    })
   const spreads = spreadEvidence(store, period, measured)
   const productivity = keptPerHour(cells, measured)
   if (by !== null) return [...plain, ...spreads, ...productivity]
-  return [
-    ...plain,
-    ...spreads,
-    ...productivity,
-    ...repeatContacts(store, period, measured),
-    ...untold.map((metric) =>
-      valueEvidence(metric, { value: null, n: 0, slice: '', note: definitionOf(metric).missing }, measured),
-    ),
-  ]
+  return [...plain, ...spreads, ...productivity, ...repeatContacts(store, period, measured)]
 }
 
 function spreadEvidence(store: ReadStore, period: Period, measured: Measured): Evidence[] {
-  const { handle, close } = readSpreads(store, period, measured.by)
+  const { handle, close, reply } = readSpreads(store, period, measured.by)
   const tell = (metric: string, selection: string, value: number, spread: { n: number; slice: string }) =>
     valueEvidence(metric, { value, n: spread.n, slice: spread.slice, selection }, measured)
+  const unheard =
+    measured.by === null && reply.length === 0
+      ? ['first-reply-time', 'first-reply-time-p90'].map((metric) =>
+          valueEvidence(metric, { value: null, n: 0, slice: '', note: definitionOf(metric).missing }, measured),
+        )
+      : []
   return [
+    ...unheard,
+    ...reply.flatMap((s) => [
+      tell('first-reply-time', 'first-reply-time', s.median, s),
+      tell('first-reply-time-p90', 'first-reply-time', s.p90, s),
+    ]),
     ...handle.flatMap((s) => [
       tell('handle-time-median', 'handle-time', s.median, s),
       tell('handle-time-p90', 'handle-time', s.p90, s),

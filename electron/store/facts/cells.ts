@@ -1,7 +1,9 @@
+import type { Filter } from '../../../shared/base/evidence.ts'
 import type { Cell } from '../../../shared/metrics/cell.ts'
 import { quantileOfSorted } from '../../../shared/stats/quantile.ts'
 import { maybeWritable, type ReadStore } from '../store.ts'
 import { codeAsFact } from './fact-code.ts'
+import { maybeSameCustomersSql } from './same-customers.ts'
 import { type Selection, selections, slicesOf } from './selections.ts'
 
 /** From included, until not. */
@@ -22,6 +24,15 @@ export function readCells(store: ReadStore, span: Span, by: string | null): Cell
   ])
 }
 
+/** The same for the contacts and issues of some customers only. */
+export function readCellsOf(store: ReadStore, span: Span, customers: Filter): Cell[] {
+  return kept(store, span, `cells of ${JSON.stringify(customers)}`, () =>
+    (['contacts', 'issues'] as const).flatMap((table) =>
+      tableCells(store, table, span, null, maybeSameCustomersSql(customers, `${tables[table].alias}.payer_id`)),
+    ),
+  )
+}
+
 /** What was counted of a span, or is counted now and kept. Payers' attributes change with billing imports, after which nothing is kept. */
 export function kept<T>(store: ReadStore, { from, until }: Span, part: string, count: () => T): T {
   const body = store
@@ -38,9 +49,9 @@ export function kept<T>(store: ReadStore, { from, until }: Span, part: string, c
 }
 
 const issueCode =
-  'i.mature | (COALESCE(i.kept, 3) << 1) | (COALESCE(i.first_time, 3) << 3) | ((i.ai_attempts > 0) << 5) | (i.handed_over << 6) | (i.handler << 7) | ((i.human_seconds > 0) << 10) | (COALESCE(i.asked_once, 3) << 11) | (i.left_silently << 13) | (i.path << 14)'
+  'i.mature | (COALESCE(i.kept, 3) << 1) | (COALESCE(i.first_time, 3) << 3) | ((i.ai_attempts > 0) << 5) | (i.handed_over << 6) | (i.handler << 7) | ((i.human_seconds > 0) << 10) | (COALESCE(i.asked_once, 3) << 11) | (i.left_silently << 13) | (i.path << 14) | ((i.closed_at IS NOT NULL) << 17)'
 const codeAsIssue = `code & 1 AS mature, NULLIF((code >> 1) & 3, 3) AS kept, NULLIF((code >> 3) & 3, 3) AS first_time, (code >> 5) & 1 AS ai_attempts,
-  (code >> 6) & 1 AS handed_over, (code >> 7) & 7 AS handler, (code >> 10) & 1 AS human_seconds, NULLIF((code >> 11) & 3, 3) AS asked_once, (code >> 13) & 1 AS left_silently, (code >> 14) & 7 AS path`
+  (code >> 6) & 1 AS handed_over, (code >> 7) & 7 AS handler, (code >> 10) & 1 AS human_seconds, NULLIF((code >> 11) & 3, 3) AS asked_once, (code >> 13) & 1 AS left_silently, (code >> 14) & 7 AS path, NULLIF((code >> 17) & 1, 0) AS closed_at`
 
 const tables = {
   contacts: {
@@ -48,7 +59,9 @@ const tables = {
     alias: 'f',
     code: 'f.code',
     decoded: codeAsFact,
-    sums: { 'f.handle_seconds': 'f.handle_seconds' } as Readonly<Record<string, string>>,
+    sums: { 'f.handle_seconds': 'f.handle_seconds', 'f.first_reply_seconds': 'f.first_reply_seconds' } as Readonly<
+      Record<string, string>
+    >,
   },
   issues: {
     from: 'issues i',
@@ -59,7 +72,13 @@ const tables = {
   },
 } as const
 
-function tableCells(store: ReadStore, table: Selection['table'], span: Span, by: string | null): Cell[] {
+function tableCells(
+  store: ReadStore,
+  table: Selection['table'],
+  span: Span,
+  by: string | null,
+  only = '1 = 1',
+): Cell[] {
   const slice = by === null ? { key: "''", keyJoin: '', word: '', isTerm: false } : slicesOf(table)[by]
   if (!slice) return []
   const { from, alias, code, decoded, sums } = tables[table]
@@ -78,7 +97,7 @@ function tableCells(store: ReadStore, table: Selection['table'], span: Span, by:
                  FROM (SELECT ${slice.key} AS slice_key, ${code} AS code, COUNT(*) AS k, ${Object.values(sums)
                    .map((sum, i) => `SUM(COALESCE(${sum}, 0)) AS sum_${i}`)
                    .join(', ')}
-                         FROM ${from} ${slice.keyJoin} WHERE ${alias}.opened_at >= ? AND ${alias}.opened_at < ? GROUP BY 1, 2 LIMIT -1) LIMIT -1) ${alias}
+                         FROM ${from} ${slice.keyJoin} WHERE ${alias}.opened_at >= ? AND ${alias}.opened_at < ? AND ${only} GROUP BY 1, 2 LIMIT -1) LIMIT -1) ${alias}
          ${slice.isTerm ? 'LEFT JOIN terms slice_term ON slice_term.id = slice_key' : ''}
         GROUP BY 1 ORDER BY 1`,
     )
@@ -114,10 +133,10 @@ export function readSpreads(
   store: ReadStore,
   span: Span,
   by: string | null,
-): { readonly handle: readonly Spread[]; readonly close: readonly Spread[] } {
+): { readonly handle: readonly Spread[]; readonly close: readonly Spread[]; readonly reply: readonly Spread[] } {
   return kept(store, span, `spreads/${by ?? ''}`, () => {
     const slice = by === null ? undefined : slicesOf('contacts')[by]
-    if (by !== null && !slice) return { handle: [], close: [] }
+    if (by !== null && !slice) return { handle: [], close: [], reply: [] }
     const word = slice?.word ?? "''"
     const of = (value: string): Spread[] => {
       const rows = store.db
@@ -144,7 +163,11 @@ export function readSpreads(
         }
       })
     }
-    return { handle: of('f.handle_seconds'), close: of('f.closed_at - f.opened_at') }
+    return {
+      handle: of('f.handle_seconds'),
+      close: of('f.closed_at - f.opened_at'),
+      reply: of('f.first_reply_seconds'),
+    }
   })
 }
 

@@ -34,6 +34,7 @@ export const codeFields = [
   { name: 'replies', bits: 2, maybe: true },
   { name: 'customer_replies', bits: 2, maybe: true },
   { name: 'one_close', bits: 2, maybe: true },
+  { name: 'is_replied', bits: 1, maybe: false },
 ] as const
 
 /** The part of a code that the engine makes. */
@@ -61,4 +62,4 @@ export function fieldSql(name: CodeField, code: string): string {
 export const codeAsFact: string = `${codeFields.map(({ name }) => `${fieldSql(name, 'code')} AS ${name}`).join(', ')},
   CASE WHEN ${fieldSql('satisfied', 'code')} IS NULL THEN 0 ELSE 1 END AS rated,
   NULLIF(${fieldSql('is_payer', 'code')}, 0) AS payer_id, NULLIF(${fieldSql('is_closed', 'code')}, 0) AS closed_at,
-  NULLIF(${fieldSql('is_timed', 'code')}, 0) AS handle_seconds, 1 AS contact_id, ${fieldSql('is_first', 'code')} AS issue_id`
+  NULLIF(${fieldSql('is_timed', 'code')}, 0) AS handle_seconds, NULLIF(${fieldSql('is_replied', 'code')}, 0) AS first_reply_seconds, 1 AS contact_id, ${fieldSql('is_first', 'code')} AS issue_id`

@@ -8,6 +8,7 @@ import type { ReadStore } from '../store.ts'
 import { maybeCustomerRows } from './customer-counts.ts'
 import { maybeMoneyRows } from './money-rows.ts'
 import { listPage, queryPage, type RowsPage } from './rows-page.ts'
+import { maybeSameCustomersSql } from './same-customers.ts'
 import { selections, slicesOf } from './selections.ts'
 
 interface Query {
@@ -71,11 +72,18 @@ function span(column: string, behind: RowsBehind): { where: string[]; values: nu
   return { where, values }
 }
 
+/** The slice that a filter names, and the customers that it keeps to. */
+function sliceOf(table: 'contacts' | 'issues', payer: string, { filter }: RowsBehind) {
+  const known = slicesOf(table)
+  const [by, word] = Object.entries(filter).find(([name]) => known[name] !== undefined) ?? []
+  const same = maybeSameCustomersSql(filter, payer)
+  return { slice: by === undefined ? undefined : known[by], word, only: same === undefined ? [] : [same] }
+}
+
 function contactsQuery(behind: RowsBehind): Query {
   const selection = selections[behind.selection] ?? selections.contacts
   const { denominator, numerator, summed } = must(selection, 'selection of contacts')
-  const [by, word] = Object.entries(behind.filter)[0] ?? []
-  const slice = by === undefined ? undefined : slicesOf('contacts')[by]
+  const { slice, word, only } = sliceOf('contacts', 'f.payer_id', behind)
   const { where, values } = span('f.opened_at', behind)
   return {
     columns: [
@@ -100,7 +108,7 @@ function contactsQuery(behind: RowsBehind): Query {
       )}, p.vendor_id, i.file, c.line`,
     from: `facts f JOIN contacts c ON c.id = f.contact_id JOIN terms system ON system.id = c.system_id JOIN imports i ON i.id = c.import_id
       LEFT JOIN terms channel ON channel.id = f.channel_id LEFT JOIN terms topic ON topic.id = f.topic_id LEFT JOIN payers p ON p.id = f.payer_id ${slice?.join ?? ''}`,
-    where: [`(${denominator})`, ...where, ...(slice ? [`${slice.word} = ?`] : [])],
+    where: [`(${denominator})`, ...where, ...only, ...(slice ? [`${slice.word} = ?`] : [])],
     values: [...values, ...(slice && word !== undefined ? [word] : [])],
     order: 'f.opened_at, c.vendor_id',
   }
@@ -111,14 +119,13 @@ function issuesQuery(behind: RowsBehind): Query {
     selections[behind.selection] ?? selections['end-to-end-resolution-rate'],
     'selection of issues',
   )
-  const [by, word] = Object.entries(behind.filter)[0] ?? []
-  const slice = by === undefined ? undefined : slicesOf('issues')[by]
+  const { slice, word, only } = sliceOf('issues', 'i.payer_id', behind)
   const { where, values } = span('i.opened_at', behind)
   return {
     columns: ['counted', 'topic', 'opened', 'closed', 'contacts', 'kept', 'customer'],
     select: `CASE WHEN ${numerator} THEN 'yes' ELSE 'no' END, topic.term, ${iso('i.opened_at')}, ${iso('i.closed_at')}, i.contacts, CASE i.kept WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END, p.vendor_id`,
     from: `issues i LEFT JOIN terms topic ON topic.id = i.topic_id LEFT JOIN payers p ON p.id = i.payer_id ${slice?.join ?? ''}`,
-    where: [`(${denominator})`, ...where, ...(slice ? [`${slice.word} = ?`] : [])],
+    where: [`(${denominator})`, ...where, ...only, ...(slice ? [`${slice.word} = ?`] : [])],
     values: [...values, ...(slice && word !== undefined ? [word] : [])],
     order: 'i.opened_at, i.id',
   }

@@ -1,5 +1,6 @@
 import { handlers, tiers } from '../../../shared/base/model.ts'
-import { type Fate, fates } from '../../../shared/metrics/resolution.ts'
+import { type Fate, fates, tierRules } from '../../../shared/metrics/resolution.ts'
+import { chainPaths } from '../../../shared/metrics/resolve-issues.ts'
 
 /**
  * Which rows a metric counts, once: the cells that it is computed from and the rows that are listed behind it come from the same conditions.
@@ -19,9 +20,17 @@ const ai = 'f.ai = 1'
 const aiOnly = `f.handler = ${handlers.indexOf('ai-only')}`
 const known = `f.tier <> ${tiers.indexOf('unknown')}`
 const kept = `f.tier IN (${tiers.indexOf('durable')}, ${tiers.indexOf('fragile')})`
+const leftSilently = `f.rule = ${tierRules.findIndex((rule) => rule.id === 'left-silently')}`
 const unknownOf = (whole: string) => ({
   immature: `${whole} AND f.mature = 0`,
-  'not told': `${whole} AND f.mature = 1 AND NOT ${known}`,
+  'silent, then left': `${whole} AND ${leftSilently}`,
+  'not told': `${whole} AND f.mature = 1 AND NOT ${known} AND NOT ${leftSilently}`,
+})
+/** Silence before leaving proves no resolution: such contacts stay in the denominator of what claims one. */
+const judged = `(${known} OR ${leftSilently})`
+const unjudgedOf = (whole: string) => ({
+  immature: `${whole} AND f.mature = 0`,
+  'not told': `${whole} AND f.mature = 1 AND NOT ${judged}`,
 })
 
 const again = (flag: string, mature: string): Selection => ({
@@ -49,19 +58,74 @@ const fateShare = (name: Fate): Selection => ({
 
 const aiJudged = (numerator: string): Selection => ({
   table: 'contacts',
-  denominator: `${ai} AND ${known}`,
+  denominator: `${ai} AND ${judged}`,
   numerator,
-  excluded: unknownOf(ai),
+  excluded: unjudgedOf(ai),
+})
+
+const notReopened = `f.vendor_resolved = 1 AND ${aiOnly} AND COALESCE(f.reopened, 0) = 0`
+const notRecontacted = `${notReopened} AND COALESCE(f.came_back, 0) = 0`
+
+/** The first contact of each issue, held against a fixed window instead of the decided one. */
+const endToEnd = (flag: string, mature: string): Selection => {
+  const told = `(f.vendor_resolved IS NOT NULL OR f.handler <> ${handlers.indexOf('unknown')})`
+  return {
+    table: 'contacts',
+    denominator: `f.issue_id = f.contact_id AND f.${mature} = 1 AND f.${flag} IS NOT NULL AND ${told}`,
+    numerator: `f.${flag} = 0 AND COALESCE(f.reopened, 0) = 0 AND NOT ${leftSilently} AND (f.handler = ${handlers.indexOf('ai-to-human')} OR COALESCE(f.vendor_resolved, 1) = 1)`,
+    excluded: {
+      immature: `f.issue_id = f.contact_id AND f.${mature} = 0`,
+      'still open': `f.issue_id = f.contact_id AND f.${mature} = 1 AND f.closed_at IS NULL`,
+      'nobody known': `f.issue_id = f.contact_id AND f.${mature} = 1 AND f.closed_at IS NOT NULL AND f.${flag} IS NULL`,
+      'not told': `f.issue_id = f.contact_id AND f.${mature} = 1 AND f.${flag} IS NOT NULL AND NOT ${told}`,
+    },
+  }
+}
+
+/** Closed contacts whose export counts turns. */
+const byTurns = (column: string, numerator: string): Selection => ({
+  table: 'contacts',
+  denominator: `f.closed_at IS NOT NULL AND f.${column} IS NOT NULL`,
+  numerator,
+  excluded: { 'not told': `f.closed_at IS NOT NULL AND f.${column} IS NULL`, 'still open': 'f.closed_at IS NULL' },
+})
+
+const leftWithin = (months: 1 | 2 | 3): Selection => ({
+  table: 'contacts',
+  denominator: `f.fate IS NOT NULL AND NOT ${fatedAs('unknowable')} AND f.followed >= ${months}`,
+  numerator: `${fatedAs('stayed', 'left')} AND f.left_within BETWEEN 1 AND ${months}`,
+  excluded: {
+    unknowable: fatedAs('unknowable'),
+    [`not followed for ${months * 30} days`]: `f.fate IS NOT NULL AND NOT ${fatedAs('unknowable')} AND f.followed < ${months}`,
+  },
 })
 
 const everySelection: Readonly<Record<string, Selection>> = {
   'vendor-reported-resolution-rate': aiJudged('f.vendor_resolved = 1'),
   'containment-rate': aiJudged(aiOnly),
   'ai-contained-resolution-rate': aiJudged(`f.vendor_resolved = 1 AND ${aiOnly}`),
-  'ai-not-reopened-rate': aiJudged(`f.vendor_resolved = 1 AND ${aiOnly} AND COALESCE(f.reopened, 0) = 0`),
-  'ai-end-to-end-rate': aiJudged(
-    `f.vendor_resolved = 1 AND ${aiOnly} AND COALESCE(f.reopened, 0) = 0 AND COALESCE(f.came_back, 0) = 0 AND f.closed_at IS NOT NULL`,
-  ),
+  'ai-not-reopened-rate': aiJudged(notReopened),
+  'ai-not-recontacted-rate': aiJudged(notRecontacted),
+  'ai-end-to-end-rate': aiJudged(`${notRecontacted} AND f.closed_at IS NOT NULL AND NOT ${leftSilently}`),
+  'ai-involvement-rate': { table: 'contacts', denominator: '1 = 1', numerator: ai, excluded: {} },
+  'ai-automation-rate': {
+    table: 'contacts',
+    denominator: '1 = 1',
+    numerator: `${aiOnly} AND f.vendor_resolved = 1`,
+    excluded: {},
+  },
+  'contacts-by-demand': {
+    table: 'contacts',
+    denominator: '1 = 1',
+    numerator: `NOT ${aiOnly} OR f.vendor_resolved = 1`,
+    excluded: { 'AI tried and did not resolve': `${aiOnly} AND COALESCE(f.vendor_resolved, 0) = 0` },
+  },
+  'end-to-end-48h': endToEnd('again_same_48h', 'mature_48h'),
+  'end-to-end-30d': endToEnd('again_same_30d', 'mature_30d'),
+  'fcr-zendesk-under-two': byTurns('replies', 'f.replies < 2'),
+  'fcr-zendesk-one-reply': byTurns('replies', 'f.replies = 1'),
+  'fcr-freshservice': byTurns('customer_replies', 'f.customer_replies = 0'),
+  'fcr-intercom': byTurns('one_close', 'f.one_close = 1'),
   'escalation-rate': {
     table: 'contacts',
     denominator: ai,
@@ -82,6 +146,7 @@ const everySelection: Readonly<Record<string, Selection>> = {
   },
   contacts: { table: 'contacts', denominator: '1 = 1', numerator: '1 = 1', excluded: {} },
   'recontact-48h': again('again_any_48h', 'mature_48h'),
+  'recontact-48h-same-topic': again('again_same_48h', 'mature_48h'),
   'recontact-7d': again('again_any_7d', 'mature_7d'),
   'recontact-7d-same-topic': again('again_same_7d', 'mature_7d'),
   'recontact-30d': again('again_any_30d', 'mature_30d'),
@@ -107,11 +172,18 @@ const everySelection: Readonly<Record<string, Selection>> = {
   'fate-came-back': fateShare('came-back'),
   'fate-left': fateShare('left'),
   'fate-unknowable': fateShare('unknowable'),
+  'fate-left-30d': leftWithin(1),
+  'fate-left-60d': leftWithin(2),
+  'fate-left-90d': leftWithin(3),
   'self-service-success-rate': {
     table: 'contacts',
-    denominator: `f.fate IS NOT NULL AND NOT ${fatedAs('unknowable')}`,
+    denominator: `f.fate IS NOT NULL AND NOT ${fatedAs('unknowable')} AND f.followed >= 1`,
     numerator: fatedAs('confirmed', 'stayed'),
-    excluded: { unknowable: fatedAs('unknowable') },
+    // A return is seen at once and staying only after thirty days: who was not followed so long must leave both sides, or returns would weigh too much.
+    excluded: {
+      unknowable: fatedAs('unknowable'),
+      'not followed for 30 days': `f.fate IS NOT NULL AND NOT ${fatedAs('unknowable')} AND f.followed < 1`,
+    },
   },
   'csat-response-rate': {
     table: 'contacts',
@@ -148,6 +220,13 @@ const everySelection: Readonly<Record<string, Selection>> = {
     numerator: '1 = 1',
     excluded: { 'still open': 'f.closed_at IS NULL' },
   },
+  'first-reply-time': {
+    table: 'contacts',
+    denominator: 'f.first_reply_seconds IS NOT NULL',
+    numerator: '1 = 1',
+    summed: 'f.first_reply_seconds',
+    excluded: { 'not told': 'f.first_reply_seconds IS NULL' },
+  },
   'match-rate': { table: 'contacts', denominator: '1 = 1', numerator: 'f.payer_id IS NOT NULL', excluded: {} },
   csat: {
     table: 'contacts',
@@ -170,9 +249,15 @@ const everySelection: Readonly<Record<string, Selection>> = {
   },
   'end-to-end-resolution-rate': {
     table: 'issues',
-    denominator: 'i.mature = 1 AND i.kept IS NOT NULL',
+    denominator: 'i.mature = 1 AND (i.kept IS NOT NULL OR i.left_silently = 1)',
     numerator: 'i.first_time = 1',
-    excluded: { immature: 'i.mature = 0', 'not told': 'i.mature = 1 AND i.kept IS NULL' },
+    excluded: { immature: 'i.mature = 0', 'not told': 'i.mature = 1 AND i.kept IS NULL AND i.left_silently = 0' },
+  },
+  'fcr-one-contact': {
+    table: 'issues',
+    denominator: 'i.mature = 1 AND i.asked_once IS NOT NULL',
+    numerator: 'i.asked_once = 1 AND i.closed_at IS NOT NULL',
+    excluded: { immature: 'i.mature = 0', 'nobody known': 'i.mature = 1 AND i.asked_once IS NULL' },
   },
   'kept-resolutions': {
     table: 'issues',
@@ -205,8 +290,27 @@ const issueSelections: Readonly<Record<string, Selection>> = {
   },
 }
 
+const chains = `i.path > ${chainPaths.indexOf('no AI')}`
+const chainSelections: Readonly<Record<string, Selection>> = {
+  'chain-issues': { table: 'issues', denominator: chains, numerator: '1 = 1', excluded: {} },
+  'chain-contacts': { table: 'issues', denominator: chains, numerator: '1 = 1', summed: 'i.contacts', excluded: {} },
+  'chain-kept': {
+    table: 'issues',
+    denominator: `${chains} AND i.mature = 1 AND i.kept IS NOT NULL`,
+    numerator: 'i.kept = 1',
+    excluded: {
+      immature: `${chains} AND i.mature = 0`,
+      'not told': `${chains} AND i.mature = 1 AND i.kept IS NULL`,
+    },
+  },
+}
+
 /** The selections by metric id. */
-export const selections: Readonly<Record<string, Selection>> = { ...everySelection, ...issueSelections }
+export const selections: Readonly<Record<string, Selection>> = {
+  ...everySelection,
+  ...issueSelections,
+  ...chainSelections,
+}
 
 /** How rows can be sliced: an SQL expression of a word per row, and the join that it needs; `key` is what rows are counted by before words are looked up. */
 export interface Slice {
@@ -262,7 +366,15 @@ export function slicesOf(table: Selection['table']): Readonly<Record<string, Sli
   const alias = table === 'issues' ? 'i' : 'f'
   return {
     handler: indexWord(`${alias}.handler`, handlers),
-    ...(table === 'contacts' ? { tier: indexWord('f.tier', tiers) } : {}),
+    ...(table === 'contacts'
+      ? {
+          tier: indexWord('f.tier', tiers),
+          rule: indexWord(
+            'f.rule',
+            tierRules.map((rule) => rule.id),
+          ),
+        }
+      : { path: indexWord('i.path', chainPaths) }),
     channel: termWord(`${alias}.channel_id`),
     topic: termWord(`${alias}.topic_id`),
     team: termWord(`${alias}.team_id`),
@@ -279,7 +391,7 @@ export const sliceAliases: Readonly<Record<string, string>> = { category: 'topic
 
 /** Every word that `--by` understands. */
 export const sliceNames: readonly string[] = [
-  ...Object.keys(slicesOf('contacts')),
+  ...new Set([...Object.keys(slicesOf('contacts')), ...Object.keys(slicesOf('issues'))]),
   'month',
   'quarter',
   ...Object.keys(sliceAliases),

@@ -1,5 +1,5 @@
 import type { Definition } from '../../base/evidence.ts'
-import { define, waitsSevenDays, waitsThirtyDays } from './define.ts'
+import { define, waitsSevenDays, waitsThirtyDays, waitsTwoDays } from './define.ts'
 
 const again = {
   family: 'contact' as const,
@@ -52,6 +52,18 @@ export const contactDefinitions: readonly Definition[] = [
     window: '48 hours after the close',
     immature:
       'a contact whose close is not yet 48 hours old in the data leaves numerator and denominator, and is counted',
+  }),
+  define({
+    ...again,
+    id: 'recontact-48h-same-topic',
+    title: 'Came back about the same topic within 48 hours',
+    formula:
+      'closed contacts followed by another contact of the same customer about the same topic within 48 hours ÷ closed contacts',
+    numerator: 'closed contacts after which the same customer opened another about the same topic',
+    denominator: 'closed contacts whose close is at least 48 hours old in the data',
+    window: '48 hours after the close',
+    immature: waitsTwoDays,
+    missing: 'contacts without a topic count as one topic of their own',
   }),
   define({
     ...again,

@@ -21,6 +21,10 @@ export function define(definition: Omit<Definition, Usual> & Partial<Pick<Defini
 export const waitsSevenDays =
   'a contact whose close is not yet seven days old in the data leaves numerator and denominator, and is counted'
 
+/** The same for windows of 48 hours. */
+export const waitsTwoDays =
+  'a contact whose close is not yet 48 hours old in the data leaves numerator and denominator, and is counted'
+
 /** The same for windows of thirty days. */
 export const waitsThirtyDays =
   'a contact whose close is not yet thirty days old in the data leaves numerator and denominator, and is counted'

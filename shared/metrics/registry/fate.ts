@@ -17,16 +17,30 @@ const fate = {
     'vendors count silence as success: Intercom “assumed resolved”, Moveworks “positive or no rating”, Gladly two silent hours',
 }
 
+const chain = {
+  family: 'resolution' as const,
+  speaksOf: 'outcome' as const,
+  denominator: 'issues with at least one AI contact',
+  window: 'contacts of one customer on one topic within the link window are one issue',
+  included: 'every channel: AI alone, handed over in the same contact, in a later one, or after several attempts',
+  excluded: 'issues without AI',
+  vendorDifferences: 'vendors see one conversation at a time, never the chain',
+}
+
 /** What became of those whom no person saw: deflection, told as outcome. */
 export const fateDefinitions: readonly Definition[] = [
   define({
     ...fate,
     id: 'self-service-success-rate',
     title: 'Self-service and AI success',
-    formula: '(confirmed + silent and stayed) ÷ contacts without a person whose fate can be known',
+    formula:
+      '(confirmed + silent and stayed) ÷ contacts without a person of paying customers who were followed for thirty days',
     numerator:
       'contacts that the customer confirmed or rated well, or after which the customer was silent and still paid thirty days later',
-    denominator: 'contacts without a person whose fate is not unknowable',
+    denominator:
+      'contacts without a person whose fate is not unknowable and whose customer billing data follow for thirty days',
+    immature:
+      'contacts that are not followed for thirty days leave numerator and denominator, and are counted: a return would be seen before staying is',
     goodDirection: 'up',
     vendorDifferences: 'TSIA keeps success apart from deflection; glossaries divide by all requests',
   }),
@@ -63,6 +77,19 @@ export const fateDefinitions: readonly Definition[] = [
     goodDirection: 'down',
     vendorDifferences: 'no vendor reports it: half of a deflection rate may be people who gave up',
   }),
+  ...([30, 60, 90] as const).map((days) =>
+    define({
+      ...fate,
+      id: `fate-left-${days}d`,
+      title: `Without a person: silent and gone within ${days} days`,
+      formula: `contacts without a person, followed by silence and the loss of the customer within ${days} days ÷ contacts without a person whose customer was followed for ${days} days`,
+      numerator: `neither confirmed nor a return, and the customer’s last subscription ended within ${days} days`,
+      denominator: `contacts without a person whose fate can be known and that billing data follow for ${days} days`,
+      window: `${days} days after the close`,
+      immature: `a contact that billing data do not follow for ${days} days leaves numerator and denominator, and is counted`,
+      goodDirection: 'down',
+    }),
+  ),
   define({
     ...fate,
     id: 'fate-unknowable',
@@ -114,6 +141,36 @@ export const fateDefinitions: readonly Definition[] = [
     included: 'sources that export handling time',
     excluded: 'issues without a handling time',
     goodDirection: 'down',
+  }),
+  define({
+    ...chain,
+    id: 'chain-issues',
+    title: 'Issues that AI tried',
+    unit: 'count',
+    formula: 'issues with at least one AI contact, by how they went on',
+    numerator: 'issues with at least one AI contact',
+    denominator: 'none',
+    goodDirection: 'neither',
+  }),
+  define({
+    ...chain,
+    id: 'chain-contacts',
+    title: 'Contacts per issue that AI tried',
+    unit: 'ratio',
+    formula: 'contacts ÷ issues with at least one AI contact',
+    numerator: 'contacts of these issues',
+    goodDirection: 'down',
+  }),
+  define({
+    ...chain,
+    id: 'chain-kept',
+    title: 'Issues that AI tried and that ended resolved',
+    unit: 'share',
+    formula: 'issues with at least one AI contact that ended resolved and stayed so ÷ these issues',
+    numerator: 'issues that ended in a contact of the durable or fragile tier',
+    denominator: 'issues with at least one AI contact whose contacts are all seven days past their close',
+    immature: 'too recent issues leave numerator and denominator, and are counted',
+    goodDirection: 'up',
   }),
   define({
     id: 'escalation-kept-rate',

@@ -10,7 +10,8 @@ const variant = {
   excluded: 'spam, tests, previews; contacts still open; contacts of nobody known',
 }
 
-const missingReplies = 'not told by any import yet: needs the number of replies per contact'
+const missingReplies =
+  'needs the number of agent replies per ticket, which Zendesk’s tickets with metrics, Freshdesk and any table with a column of replies have'
 
 /** First contact resolution as its vendors define it: the same rows, other answers. Print which one is meant. */
 export const firstContactDefinitions: readonly Definition[] = [
@@ -94,7 +95,7 @@ export const firstContactDefinitions: readonly Definition[] = [
     numerator: 'resolved tickets whose customer wrote nothing after the first description',
     denominator: 'resolved tickets whose export counts the customer’s replies',
     window: 'none',
-    missing: 'not told by any import yet: needs the number of the customer’s messages per contact',
+    missing: 'needs the number of the customer’s messages per contact, which Freshdesk calls customer interactions',
   }),
   define({
     ...variant,
@@ -105,6 +106,6 @@ export const firstContactDefinitions: readonly Definition[] = [
     numerator: 'conversations with one close and one teammate',
     denominator: 'conversations with a teammate’s close',
     window: 'none',
-    missing: 'not told by any import yet: needs the number of closes and of teammates per conversation',
+    missing: 'needs first and last close with their teammates, as Intercom’s conversations have them',
   }),
 ]

@@ -115,6 +115,28 @@ export const costDefinitions: readonly Definition[] = [
     denominator: 'those issues',
     immature: 'an issue that is not yet seven days past its last close leaves both, cost and count',
   }),
+  ...(
+    [
+      ['chain-cost', 'Cost of an issue that AI tried', 'everything that its contacts carry'],
+      ['chain-cost-ai', 'Cost of an issue that AI tried: AI', 'AI usage and platform, by contacts with AI'],
+      [
+        'chain-cost-people',
+        'Cost of an issue that AI tried: people',
+        'people, outsourcing and telecom, by handling time (by contacts of people where more than half have none)',
+      ],
+      ['chain-cost-other', 'Cost of an issue that AI tried: the rest', 'tools, facilities and overhead, by contacts'],
+    ] as const
+  ).map(([id, title, what]) =>
+    define({
+      ...cost,
+      id,
+      title,
+      formula: `cost shared out to the contacts of issues with at least one AI contact ÷ these issues: ${what}`,
+      numerator: what,
+      denominator: 'issues with at least one AI contact opened in the period',
+      vendorDifferences: 'vendors bill the attempt and do not see the person who follows',
+    }),
+  ),
 ]
 
 /** Recurring revenue and how it moved. */

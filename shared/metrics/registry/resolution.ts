@@ -1,5 +1,16 @@
 import type { Definition } from '../../base/evidence.ts'
-import { define, waitsSevenDays } from './define.ts'
+import { define, waitsSevenDays, waitsThirtyDays, waitsTwoDays } from './define.ts'
+
+const asked = {
+  family: 'resolution' as const,
+  unit: 'share' as const,
+  speaksOf: 'activity' as const,
+  denominator: 'contacts opened in the period',
+  window: 'none',
+  included: 'every channel and handler',
+  excluded: 'spam, tests, previews',
+  goodDirection: 'neither' as const,
+}
 
 /** Was it resolved, by whose word, and did it hold? */
 export const resolutionDefinitions: readonly Definition[] = [
@@ -71,22 +82,68 @@ export const resolutionDefinitions: readonly Definition[] = [
       'Intercom takes a resolution back when the customer returns to the same conversation, not when a new one is opened',
   }),
   define({
+    id: 'ai-not-recontacted-rate',
+    title: 'Resolved by AI without a person, no return',
+    family: 'resolution',
+    unit: 'share',
+    speaksOf: 'outcome',
+    formula:
+      'AI contacts marked resolved, without a person, not reopened and not followed by the same topic within seven days ÷ AI contacts',
+    numerator:
+      'AI contacts whose own record says resolved, without a person, not reopened, and no contact of the same customer about the same topic within the window',
+    denominator: 'contacts in which an AI agent took part and that are seven days past their close',
+    window: 'seven days after the close, unless a topic has its own',
+    included: 'every channel on which an AI agent took part; a return on any channel counts',
+    excluded: 'spam, tests, previews; contacts of nobody known, whose return could not be seen',
+    immature: waitsSevenDays,
+    goodDirection: 'up',
+    vendorDifferences: 'Zendesk counts another channel as another interaction, so a call after the chat undoes nothing',
+  }),
+  define({
     id: 'ai-end-to-end-rate',
     title: 'Resolved end to end by AI',
     family: 'resolution',
     unit: 'share',
     speaksOf: 'outcome',
     formula:
-      'AI contacts resolved without a person, not reopened and not followed by the same topic within seven days ÷ AI contacts',
+      'AI contacts resolved without a person, not reopened, not followed by the same topic or by a silent leaving within seven days ÷ AI contacts',
     numerator:
-      'AI contacts marked resolved, without a person, not reopened, no contact of the same customer about the same topic within seven days, on any channel',
+      'closed AI contacts marked resolved, without a person, not reopened, no contact of the same customer about the same topic within seven days on any channel, and the customer did not leave in silence in that time',
     denominator: 'contacts in which an AI agent took part and that are seven days past their close',
     window: 'seven days after the close',
     included: 'every channel on which an AI agent took part',
     excluded: 'spam, tests, previews; contacts of nobody known, whose return could not be seen',
     immature: waitsSevenDays,
     goodDirection: 'up',
-    vendorDifferences: 'no vendor subtracts a return on another channel',
+    vendorDifferences: 'no vendor subtracts a return on another channel, or a customer who left without a word',
+  }),
+  define({
+    ...asked,
+    id: 'ai-involvement-rate',
+    title: 'Contacts in which AI took part',
+    formula: 'AI contacts ÷ contacts',
+    numerator: 'contacts in which an AI agent took part',
+    vendorDifferences: 'Intercom: Fin involvement rate, of the conversations that Fin could have been in',
+  }),
+  define({
+    ...asked,
+    id: 'ai-automation-rate',
+    title: 'Automated by the AI vendor’s count',
+    formula: 'contacts that AI took care of alone and the vendor marks as resolved ÷ contacts',
+    numerator: 'contacts without a person that the vendor marks as resolved',
+    vendorDifferences:
+      'Intercom: automation rate = involvement × resolution, 50 % × 60 % = 30 %; Gorgias divides by all customer interactions too',
+  }),
+  define({
+    ...asked,
+    id: 'contacts-by-demand',
+    title: 'Contacts as Gladly counts demand',
+    unit: 'count',
+    formula: 'contacts of people + AI contacts that AI resolved fully',
+    numerator: 'contacts but those that AI tried and did not resolve and no person saw',
+    denominator: 'none',
+    vendorDifferences:
+      'Gladly: contacts plus conversations that AI resolved fully; those it assisted in are contacts already',
   }),
   define({
     id: 'end-to-end-resolution-rate',
@@ -105,6 +162,42 @@ export const resolutionDefinitions: readonly Definition[] = [
     goodDirection: 'up',
     vendorDifferences:
       'close to first contact resolution, which Zendesk, Freshdesk, Intercom and RingCentral each define differently and per channel',
+  }),
+  ...(['48h', '30d'] as const).map((window) => {
+    const words = window === '48h' ? '48 hours' : 'thirty days'
+    return define({
+      id: `end-to-end-${window}`,
+      title: `Issues resolved end to end, held for ${words}`,
+      family: 'resolution',
+      unit: 'share',
+      speaksOf: 'outcome',
+      formula: `issues whose first contact was resolved and not followed by the same topic within ${words} ÷ issues`,
+      numerator: `issues whose first contact was resolved, not reopened and not followed by the same topic within ${words} of its close, on any channel, nor by a silent leaving`,
+      denominator: `issues whose first contact is ${words} past its close`,
+      window: `${words} after the first close, fixed`,
+      included: 'every channel and handler',
+      excluded: 'spam, tests, previews; contacts still open, counted; issues of nobody known',
+      immature: window === '48h' ? waitsTwoDays : waitsThirtyDays,
+      goodDirection: 'up',
+      vendorDifferences: 'stands beside the seven-day rate so that nobody has to believe in one window',
+    })
+  }),
+  define({
+    id: 'fcr-one-contact',
+    title: 'First contact resolution: asked once',
+    family: 'resolution',
+    unit: 'share',
+    speaksOf: 'outcome',
+    formula: 'closed issues with one contact, not reopened ÷ issues',
+    numerator: 'closed issues of one contact that was not reopened; contacts sent at once on several channels are one',
+    denominator: 'issues whose contacts are all seven days past their close',
+    window: 'contacts of one customer on one topic within seven days are one issue',
+    included: 'every channel and handler, whatever the record says of its resolution',
+    excluded: 'spam, tests, previews; issues of nobody known',
+    immature: waitsSevenDays,
+    goodDirection: 'up',
+    vendorDifferences:
+      'Proofbook’s default among the variants: any channel, seven days; the others stand below, each under its vendor’s name',
   }),
   define({
     id: 'kept-resolutions',
