@@ -82,7 +82,8 @@ export function pilotPlan(store: ReadStore, asked: string | undefined, wanted: P
   )
 }
 
-function readGround(store: ReadStore, asked?: string): CaseGround {
+/** What a quarter’s case is read from. */
+export function readGround(store: ReadStore, asked?: string): CaseGround {
   const { period } = chooseQuarter(store, asked)
   const through = dataThroughDay(store)
   const has = (table: 'costs' | 'subscriptions'): boolean =>

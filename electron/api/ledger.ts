@@ -9,13 +9,9 @@ import type { LedgerReport } from '../../shared/ledger/report.ts'
 import { cohortOf } from '../../shared/ledger/retention-rates.ts'
 import { readAssumptionEdits } from '../store/assumptions.ts'
 import { readBillingCoverage } from '../store/facts/coverage.ts'
-import {
-  countSubscriptions,
-  readMovementSums,
-  readMrrAt,
-  readPayerSpans,
-  readTouchedPayers,
-} from '../store/facts/movements.ts'
+import { readHomeRevenue } from '../store/facts/home-currency.ts'
+import { countSubscriptions, readPayerSpans, readTouchedPayers } from '../store/facts/movements.ts'
+import { readPilot } from '../store/facts/pilot.ts'
 import { readSignalClaims } from '../store/facts/signals.ts'
 import { readSettings, type Settings } from '../store/settings.ts'
 import { readSourceTitles } from '../store/sources.ts'
@@ -47,6 +43,8 @@ export function readLedgerFigures(store: ReadStore, period: Period, quarters: re
     handedOver: handlers.indexOf('ai-to-human'),
   })
   const counted = countSubscriptions(store)
+  const home = readHomeRevenue(store, currency, { from, until })
+  const pilot = readPilot(store, spans)
   const all = counted.byCurrency.reduce((sum, one) => sum + one.subscriptions, 0)
   return {
     quarter: period.name,
@@ -54,9 +52,12 @@ export function readLedgerFigures(store: ReadStore, period: Period, quarters: re
     from,
     until,
     currency,
-    opening: readMrrAt(store, { currency, at: from }),
-    closing: readMrrAt(store, { currency, at: until }),
-    sums: readMovementSums(store, { currency, from, until }),
+    opening: home.opening,
+    closing: home.closing,
+    sums: home.sums,
+    fxMinor: home.fxMinor,
+    turnedOver: home.turnedOver,
+    pilot: { result: pilot, isRead: isWithin(pilot.ripeAt, period) },
     cohort: cohortOf(spans, from, until),
     yearCohort:
       billing.from !== null && billing.from < yearBegan
@@ -69,12 +70,19 @@ export function readLedgerFigures(store: ReadStore, period: Period, quarters: re
     })),
     signals: readSignalClaims(store, { currency, from, until }, spans),
     agreed: maybeAgreedFactors(readAssumptionEdits(store)),
-    otherCurrencies: counted.byCurrency.filter((other) => other.currency !== currency),
+    otherCurrencies: counted.byCurrency.filter(
+      (other) => other.currency !== currency && !home.turnedOver.includes(other.currency),
+    ),
     endsMissing: counted.ended === 0 && all >= 30,
     coverage: coverageCaveats(period, billing.through, settings),
     dataThrough: billing.through,
     sources: readSourceTitles(store, ['subscription', 'customer']),
   }
+}
+
+/** A pilot counts in the quarter in which its last customer's horizon is over. */
+function isWithin(at: number | null, { from, until }: Period): boolean {
+  return at !== null && at >= from && at < until
 }
 
 /** Billing data are taken as complete when they reach to within a week of the end: nobody may have come or gone in the last days. */

@@ -37,7 +37,7 @@ export function dropLastAssumptionEdit(store: WriteStore): boolean {
 /** Cases rest on every assumption; what is claimed of revenue only on the two factors that finance agrees to. */
 function forgetWhatRestedOn(store: WriteStore, id: string): void {
   store.sql("DELETE FROM evidence WHERE id LIKE 'case-%'").run()
-  if (id !== 'attribution' && id !== 'gross-margin') return
+  if (!['attribution', 'gross-margin', 'horizon', 'decay'].includes(id)) return
   store.sql("DELETE FROM evidence WHERE id LIKE 'mrr-%' OR id LIKE 'pnl-%'").run()
   store.sql("DELETE FROM reports WHERE name LIKE 'ledger/%' OR name LIKE 'facts/%' OR name LIKE 'pnl/%'").run()
 }

@@ -14,6 +14,8 @@ export const assumptionIds = [
   'months-kept',
   'gross-margin',
   'attribution',
+  'horizon',
+  'decay',
   'evidence-factor',
   'ramp-first-month',
   'ramp-sixth-month',

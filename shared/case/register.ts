@@ -190,6 +190,29 @@ export function assumptionsFrom(ground: CaseGround): Assumptions {
       ...estimated('to be agreed with finance'),
       owner: 'Finance partner',
     },
+    horizon: {
+      title: 'Months that a claim holds for',
+      unit: 'months',
+      good: 'up',
+      meaning:
+        'for the ledger’s claims: what is kept today is claimed for so long at most; the case carries nothing beyond its year',
+      low: 6,
+      value: 12,
+      high: 12,
+      ...estimated('the usual limit, until finance agrees another'),
+      owner: 'Finance partner',
+    },
+    decay: {
+      title: 'What of an effect wears off each month',
+      unit: 'share',
+      good: 'down',
+      meaning: 'for the ledger’s claims: each month less by this share of what is left',
+      low: 0,
+      value: 0.02,
+      high: 0.05,
+      ...estimated('to be shown by following customers for longer'),
+      owner: 'Finance partner',
+    },
     'evidence-factor': {
       title: 'Factor for the grade of the evidence',
       unit: 'share',
@@ -340,10 +363,20 @@ function gradeFactor(associated: Evidence | undefined): number {
 
 /** Attribution and gross margin when finance has agreed to both, else `null`. They need no data, so they can be read before any report is made. */
 export function maybeAgreedFactors(edits: readonly AssumptionEdit[]): AgreedFactors | null {
-  const { attribution, 'gross-margin': grossMargin } = withEdits(
+  const {
+    attribution,
+    'gross-margin': grossMargin,
+    horizon,
+    decay,
+  } = withEdits(
     assumptionsFrom({ quarter: '2000Q1', currency: '', dataThrough: null, cost: null, ledger: null }),
     edits,
   )
   if (attribution.status !== 'agreed' || grossMargin.status !== 'agreed') return null
-  return { attribution: attribution.value, grossMargin: grossMargin.value }
+  return {
+    attribution: attribution.value,
+    grossMargin: grossMargin.value,
+    horizonMonths: horizon.value,
+    decay: decay.value,
+  }
 }

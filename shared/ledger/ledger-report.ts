@@ -1,13 +1,21 @@
 import { must } from '../base/assert.ts'
 import { type Evidence, evidenceId, type Filter, type Grade, type Unit } from '../base/evidence.ts'
-import { formatEvidence, formatMoney, formatMoneyShort, formatQuarter, plural } from '../base/format.ts'
+import { formatDays, formatEvidence, formatMoney, formatMoneyShort, formatQuarter, plural } from '../base/format.ts'
 import type { Instant } from '../base/model.ts'
 import type { Exhibit, Tone } from '../deck/exhibit.ts'
-import { type AgreedFactors, type Association, claimsOf, type TouchedCustomer } from './claims.ts'
+import {
+  type AgreedFactors,
+  type Association,
+  claimsByPayer,
+  claimsOf,
+  type TouchedCustomer,
+  type ValidatedClaims,
+} from './claims.ts'
 import { type MovementKind, movementKinds } from './movements.ts'
-import type { Claim, ClaimSourceLine, LedgerReport, Movements } from './report.ts'
+import { type PilotResult, pilotEvidence, validatedByPayer } from './pilot-result.ts'
+import type { Claim, ClaimSourceLine, FlaggedFirstLine, LedgerReport, Movements, PilotLineOfReport } from './report.ts'
 import { type CohortMember, type RetentionRates, retentionRates } from './retention-rates.ts'
-import type { ClaimSource, SaveRate, SignalClaims } from './signal-claims.ts'
+import type { ClaimSource, SaveRate, SignalClaims, SourceComparison } from './signal-claims.ts'
 
 /** Everything that was gathered about the recurring revenue of one quarter; amounts in minor units of the project's currency. */
 export interface LedgerFigures {
@@ -23,6 +31,11 @@ export interface LedgerFigures {
   readonly sums: Readonly<Record<MovementKind, { readonly minor: number; readonly count: number }>>
   /** Customers paying at the start of the quarter. */
   readonly cohort: readonly CohortMember[]
+  /** What moved by exchange rates alone, and the other currencies that are in the totals. */
+  readonly fxMinor: number
+  readonly turnedOver: readonly string[]
+  /** The pilot as it was read back, and whether it counts in this quarter. */
+  readonly pilot: { readonly result: PilotResult; readonly isRead: boolean }
   /** Customers paying twelve months before the end of the quarter; `null` when billing does not reach back so far. */
   readonly yearCohort: { readonly from: Instant; readonly members: readonly CohortMember[] } | null
   readonly touched: readonly TouchedCustomer[]
@@ -54,8 +67,9 @@ export function ledgerReport(figures: LedgerFigures, association: Association | 
     (rung) => evidenceId(...claimMetric(rung, figures.quarter)),
     figures.agreed,
     savedByPayer(figures.signals),
+    validatedOf(figures),
   )
-  const sources = sourceLines(figures)
+  const sources = [...sourceLines(figures), qualityLine(figures, association)]
   const ladder = claims.map((claim) => claimEvidence(figures, claim))
   const { sums } = figures
   return {
@@ -73,14 +87,27 @@ export function ledgerReport(figures: LedgerFigures, association: Association | 
     claims,
     sources,
     rates,
+    flaggedFirst: flaggedLine(figures),
+    pilot: pilotLine(figures),
     bridge: maybeBridge(figures, movements),
     ladder: maybeLadder(figures, claims),
     sentence: ledgerSentence(figures, movements, rates),
-    evidence: [...money, ...rates, ...ladder, ...signalEvidence(figures, sources)],
+    evidence: [
+      ...money,
+      ...rates,
+      ...ladder,
+      ...signalEvidence(figures, sources, association),
+      ...pilotEvidence(figures.pilot.result, {
+        period: figures.quarter,
+        dataThrough: figures.dataThrough,
+        sources: figures.sources,
+      }),
+    ],
   }
 }
 
-function movementsOf({ opening, closing, sums }: LedgerFigures): Movements {
+function movementsOf(figures: LedgerFigures): Movements {
+  const { opening, closing, sums } = figures
   const moved = movementKinds.reduce((total, kind) => total + sums[kind].minor, 0)
   return {
     opening: opening.minor,
@@ -89,8 +116,9 @@ function movementsOf({ opening, closing, sums }: LedgerFigures): Movements {
     contraction: sums.contraction.minor,
     churn: sums.churn.minor,
     reactivation: sums.reactivation.minor,
+    fx: figures.fxMinor,
     closing: closing.minor,
-    residual: closing.minor - opening.minor - moved,
+    residual: closing.minor - opening.minor - moved - figures.fxMinor,
   }
 }
 
@@ -199,6 +227,20 @@ function moneyEvidence(figures: LedgerFigures, movements: Movements): Evidence[]
         caveats: residual,
       }),
     ),
+    ...(figures.turnedOver.length === 0
+      ? []
+      : [
+          evidence(figures, {
+            metric: 'mrr-fx',
+            title: 'Moved by exchange rates alone',
+            value: movements.fx,
+            unit: 'money',
+            numerator: movements.fx,
+            denominator: null,
+            n: figures.turnedOver.length,
+            caveats: [`${figures.turnedOver.join(', ')} at the rates of their days.`],
+          }),
+        ]),
     level('mrr-closing', 'Recurring revenue at the end', figures.closing, figures.until),
     residualEvidence(figures, movements),
   ]
@@ -317,7 +359,8 @@ function claimEvidence(figures: LedgerFigures, claim: Claim): Evidence {
   })
 }
 
-function savedByPayer(signals: SignalClaims | null): ReadonlyMap<number, number> {
+/** What signals claim of each customer, expansion apart: a month, in minor units. */
+export function savedByPayer(signals: SignalClaims | null): ReadonlyMap<number, number> {
   const saved = new Map<number, number>()
   for (const claim of signals?.claims ?? []) {
     if (claim.source !== 'expansion') saved.set(claim.payer, (saved.get(claim.payer) ?? 0) + claim.associatedMinor)
@@ -325,12 +368,16 @@ function savedByPayer(signals: SignalClaims | null): ReadonlyMap<number, number>
   return saved
 }
 
-const sourceTitles: Readonly<Record<ClaimSource, string>> = {
+const sourceTitles: Readonly<Record<ClaimSourceLine['source'], string>> = {
+  quality: 'Retention that goes with the quality of handling',
   saves: 'At-risk customers flagged and worked',
   payments: 'Failed payments recovered',
-  exceptions: 'Exceptions granted',
+  exceptions: 'Exceptions for valuable customers with a clean record',
   expansion: 'Expansion that followed a signal',
 }
+
+const compared = (done: string, notDone: string, { done: a, notDone: b }: SourceComparison): string =>
+  `kept ninety days later: ${savedWords(a)} ${done}, ${savedWords(b)} ${notDone}; only the lower bound of the difference counts`
 
 function sourceLines(figures: LedgerFigures): ClaimSourceLine[] {
   const { signals } = figures
@@ -342,35 +389,137 @@ function sourceLines(figures: LedgerFigures): ClaimSourceLine[] {
           ? 'fewer than thirty worked or not worked, so nothing can be said of what working them did'
           : `kept ninety days later: ${savedWords(signals.worked)} of the worked, ${savedWords(signals.notWorked)} of the flagged who were not; only the lower bound of the difference counts`
       case 'payments':
-        return 'what would have happened without the reminder is not known'
+        return signals.payments.difference === null
+          ? 'fewer than thirty were reached out to, or left alone, so what would have happened without it is not known'
+          : compared('when reached out to', 'when left alone', signals.payments)
       case 'exceptions':
-        return 'no comparison with customers who were refused'
+        return signals.exceptions.difference === null
+          ? `fewer than thirty exceptions for valuable customers with a clean record were granted, or refused, so there is no comparison${notEligibleWords(signals.exceptions)}`
+          : `${compared('when granted', 'when refused', signals.exceptions)}${notEligibleWords(signals.exceptions)}`
       case 'expansion':
         return 'increases within thirty days of a signal; some would have come without it'
     }
   }
   return (['saves', 'payments', 'exceptions', 'expansion'] as const).map((source) => {
     const claims = signals.claims.filter((claim) => claim.source === source)
+    const isCompared =
+      source === 'saves' ||
+      (source === 'payments' && signals.payments.difference !== null) ||
+      (source === 'exceptions' && signals.exceptions.difference !== null)
     return {
       source,
       title: sourceTitles[source],
       customers: new Set(claims.map((claim) => claim.payer)).size,
       atRiskMinor: claims.reduce((sum, claim) => sum + claim.atRiskMinor, 0),
       associatedMinor: claims.reduce((sum, claim) => sum + claim.associatedMinor, 0),
-      grade: source === 'saves' ? 'C' : 'D',
+      grade: isCompared ? 'C' : 'D',
       reason: reasonOf(source),
       evidence: evidenceId('mrr-signalled', 1, figures.quarter, { source }),
     }
   })
 }
 
+function notEligibleWords({ notEligible }: SourceComparison): string {
+  return notEligible === 0
+    ? ''
+    : `; ${plural(notEligible, 'exception')} for customers who pay little or had no clean record ${notEligible === 1 ? 'counts' : 'count'} nothing`
+}
+
+/** What the quality of handling holds of each customer after every other claim, at the lower bound: with who they are. */
+function qualityLine(figures: LedgerFigures, association: Association | null): ClaimSourceLine {
+  const own = claimsByPayer(
+    figures.touched,
+    association,
+    savedByPayer(figures.signals),
+    validatedOf(figures).byPayer,
+  ).filter((one) => one.qualityMinor > 0)
+  return {
+    source: 'quality',
+    title: sourceTitles.quality,
+    customers: own.length,
+    atRiskMinor: own.reduce((sum, one) => sum + one.atRiskMinor, 0),
+    associatedMinor: own.reduce((sum, one) => sum + one.qualityMinor, 0),
+    grade: association?.grade ?? 'fact',
+    reason:
+      own.length === 0
+        ? 'the retention cohorts tell no difference in the risk of leaving that counts'
+        : 'exposed customers × the lower bound of the difference in the risk of leaving, out of what other claims have left of each',
+    evidence: evidenceId('mrr-signalled', 1, figures.quarter, { source: 'quality' }),
+  }
+}
+
+function validatedOf({ pilot }: LedgerFigures): ValidatedClaims {
+  const { result, isRead } = pilot
+  const nothing = (reason: string): ValidatedClaims => ({ byPayer: new Map(), grade: 'fact', reason })
+  if (result.verdict === 'none') return nothing('no holdout or staged rollout has been read in')
+  if (!isRead) return nothing('the pilot that was read in is not over in this quarter')
+  if (result.verdict !== 'success') return nothing(result.sentence)
+  if (result.grade !== 'A') return nothing('the pilot succeeded, but no plan was kept before it began')
+  return {
+    byPayer: validatedByPayer(result),
+    grade: 'A',
+    reason: 'a pilot with arms set by chance succeeded as planned',
+  }
+}
+
+function pilotLine({ pilot, quarter }: LedgerFigures): PilotLineOfReport | null {
+  if (pilot.result.verdict === 'none') return null
+  return {
+    verdict: pilot.result.verdict,
+    sentence: pilot.result.sentence,
+    grade: pilot.result.grade,
+    evidence: evidenceId('pilot-difference', 1, quarter),
+  }
+}
+
+function flaggedLine({ signals, quarter }: LedgerFigures): FlaggedFirstLine | null {
+  const found = signals?.flaggedFirst ?? null
+  if (found === null) return null
+  const lead = found.leadDays === null ? '' : `, by ${formatDays(found.leadDays)} in the middle`
+  return {
+    flagged: found.flagged,
+    first: found.first,
+    leadDays: found.leadDays,
+    mrrMinor: found.mrrMinor,
+    sentence:
+      found.flagged === 0
+        ? 'No customer flagged by support is ninety days past in this quarter.'
+        : `Support flagged ${found.first} of ${plural(found.flagged, 'customer')} before usage data did${lead}; their money stands under saves, not again here.`,
+    evidence: evidenceId('flagged-first', 1, quarter),
+  }
+}
+
 function savedWords(rate: SaveRate): string {
   return `${plural(rate.kept, 'customer')} of ${rate.of}`
 }
 
-function signalEvidence(figures: LedgerFigures, lines: readonly ClaimSourceLine[]): Evidence[] {
+function signalEvidence(
+  figures: LedgerFigures,
+  lines: readonly ClaimSourceLine[],
+  association: Association | null,
+): Evidence[] {
   const { signals } = figures
-  if (signals === null) return []
+  const lineEvidence = lines.map((line) => {
+    const made = evidence(figures, {
+      metric: 'mrr-signalled',
+      title: line.title,
+      value: line.associatedMinor,
+      unit: 'money',
+      numerator: line.associatedMinor,
+      denominator: line.atRiskMinor,
+      n: line.customers,
+      table: 'customers',
+      filter: { source: line.source },
+      grade: line.grade,
+      caveats: [`${line.reason.charAt(0).toUpperCase()}${line.reason.slice(1)}.`],
+    })
+    // The lower bound goes along, so that each customer's part can be worked out again.
+    const risk = { risk: String(Math.max(0, association?.low ?? 0)) }
+    return line.source === 'quality' && made.rows
+      ? { ...made, rows: { ...made.rows, filter: { ...made.filter, ...risk } } }
+      : made
+  })
+  if (signals === null) return lineEvidence
   const left: Record<string, number> = {}
   if (signals.afterNotice > 0) left['flagged after notice'] = signals.afterNotice
   if (signals.immature > 0) left['not yet ninety days'] = signals.immature
@@ -391,24 +540,31 @@ function signalEvidence(figures: LedgerFigures, lines: readonly ClaimSourceLine[
       note: of.of < 30 ? `too few to say: ${plural(of.of, 'flagged customer')}` : null,
     })
   return [
-    ...lines.map((line) =>
-      evidence(figures, {
-        metric: 'mrr-signalled',
-        title: line.title,
-        value: line.associatedMinor,
-        unit: 'money',
-        numerator: line.associatedMinor,
-        denominator: line.atRiskMinor,
-        n: line.customers,
-        table: 'customers',
-        filter: { source: line.source },
-        excluded: line.source === 'saves' ? left : {},
-        grade: line.grade,
-        caveats: [`${line.reason.charAt(0).toUpperCase()}${line.reason.slice(1)}.`],
-      }),
+    ...lineEvidence.map((one) =>
+      one.filter.source === 'saves' ? { ...one, excluded: { ...one.excluded, ...left } } : one,
     ),
     rate(true, signals.worked),
     rate(false, signals.notWorked),
+    ...[signals.payments, signals.exceptions].flatMap((source) => [
+      keptAfter(figures, source, 'yes', source.done),
+      keptAfter(figures, source, 'no', source.notDone),
+    ]),
+    ...(signals.flaggedFirst === null
+      ? []
+      : [
+          evidence(figures, {
+            metric: 'flagged-first',
+            title: 'Flagged by support before usage data',
+            value:
+              signals.flaggedFirst.flagged === 0 ? null : signals.flaggedFirst.first / signals.flaggedFirst.flagged,
+            unit: 'share',
+            numerator: signals.flaggedFirst.first,
+            denominator: signals.flaggedFirst.flagged,
+            n: signals.flaggedFirst.flagged,
+            table: 'customers',
+            note: signals.flaggedFirst.flagged === 0 ? 'nobody flagged is ninety days past' : null,
+          }),
+        ]),
     evidence(figures, {
       metric: 'mrr-expanded-after-signal',
       title: 'Expansion within thirty days of a signal',
@@ -421,6 +577,36 @@ function signalEvidence(figures: LedgerFigures, lines: readonly ClaimSourceLine[
       grade: 'D',
     }),
   ]
+}
+
+const armTitles: Readonly<Record<SourceComparison['source'], Readonly<Record<'yes' | 'no', string>>>> = {
+  payments: {
+    yes: 'Kept ninety days after a failed payment, reached out to',
+    no: 'Kept ninety days after a failed payment, left alone',
+  },
+  exceptions: {
+    yes: 'Kept ninety days after an exception was granted',
+    no: 'Kept ninety days after an exception was refused',
+  },
+}
+
+function keptAfter(figures: LedgerFigures, source: SourceComparison, done: 'yes' | 'no', of: SaveRate): Evidence {
+  const few = of.of < 30
+  return evidence(figures, {
+    metric: 'kept-after',
+    title: armTitles[source.source][done],
+    value: few ? null : of.kept / of.of,
+    unit: 'share',
+    numerator: of.kept,
+    denominator: of.of,
+    n: of.of,
+    low: few ? null : of.low,
+    high: few ? null : of.high,
+    table: 'customers',
+    filter: { source: source.source, done },
+    excluded: source.notEligible > 0 ? { 'not valuable, or no clean record': source.notEligible } : {},
+    note: few ? `too few to say: ${plural(of.of, 'customer')}` : null,
+  })
 }
 
 function maybeBridge(figures: LedgerFigures, movements: Movements): Exhibit | null {
@@ -439,9 +625,12 @@ function maybeBridge(figures: LedgerFigures, movements: Movements): Exhibit | nu
     caption: `Monthly recurring revenue in ${formatQuarter(figures.quarter)}`,
     unit: 'money',
     currency: figures.currency,
-    evidence: ['mrr-opening', ...steps.map(([kind]) => `mrr-${kind}`), 'mrr-closing'].map((metric) =>
-      evidenceId(metric, 1, figures.quarter),
-    ),
+    evidence: [
+      'mrr-opening',
+      ...steps.map(([kind]) => `mrr-${kind}`),
+      ...(figures.turnedOver.length === 0 ? [] : ['mrr-fx']),
+      'mrr-closing',
+    ].map((metric) => evidenceId(metric, 1, figures.quarter)),
     bars: [
       { label: 'Start', value: movements.opening, role: 'total', tone: 'quiet' },
       ...steps.map(([kind, tone]) => ({
@@ -450,6 +639,9 @@ function maybeBridge(figures: LedgerFigures, movements: Movements): Exhibit | nu
         role: 'step' as const,
         tone,
       })),
+      ...(figures.turnedOver.length === 0
+        ? []
+        : [{ label: 'Exchange rates', value: movements.fx, role: 'step' as const, tone: 'unknown' as const }]),
       { label: 'End', value: movements.closing, role: 'total', tone: 'accent' },
     ],
   }

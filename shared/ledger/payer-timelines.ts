@@ -20,20 +20,24 @@ export interface PayerTimelines {
   readonly churnAfter: (payer: number, t: Instant) => Instant
 }
 
-/** Movements in any currencies: rows of `currency` 0 are those whose amounts are told. */
+/** Movements in any currencies: `currency` 0 is the one that amounts are told in. */
 export type MovementsInCurrencies = MovementColumns & { readonly currency: Uint8Array }
 
 /**
  * Reads movements (ascending by payer, then time) into timelines. A payer in several currencies pays as long as one of them is above zero, and
- * leaves when the last one falls to zero; amounts are told in currency 0 only, because there is no rate.
+ * leaves when the last one falls to zero. Amounts are told in currency 0; those of others are worth what `worth` says, nothing where it is left out.
  */
-export function payerTimelines(movements: MovementsInCurrencies): PayerTimelines {
+export function payerTimelines(
+  movements: MovementsInCurrencies,
+  worth: (currency: number, minor: number) => number = () => 0,
+): PayerTimelines {
   const size = movements.payer.length
   const own = new Float64Array(size)
   const paying = new Uint8Array(size)
   const ids: number[] = []
   const offsets: number[] = []
   const balances = new Map<number, number>()
+  const worths = new Map<number, number>()
   let open = 0
   for (let i = 0; i < size; i += 1) {
     const payer = movements.payer[i] as number
@@ -43,6 +47,7 @@ export function payerTimelines(movements: MovementsInCurrencies): PayerTimelines
       ids.push(payer)
       offsets.push(i)
       balances.clear()
+      worths.clear()
       open = 0
     }
     const currency = movements.currency[i] as number
@@ -50,7 +55,9 @@ export function payerTimelines(movements: MovementsInCurrencies): PayerTimelines
     const before = balances.get(currency) ?? 0
     open += Number(after > 0) - Number(before > 0)
     balances.set(currency, after)
-    own[i] = currency === 0 ? after : isFirst ? 0 : (own[i - 1] as number)
+    const value = currency === 0 ? after : worth(currency, after)
+    own[i] = (isFirst ? 0 : (own[i - 1] as number)) + value - (worths.get(currency) ?? 0)
+    worths.set(currency, value)
     paying[i] = open > 0 ? 1 : 0
   }
   offsets.push(size)

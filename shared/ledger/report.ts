@@ -9,6 +9,8 @@ export interface Movements {
   readonly contraction: number
   readonly churn: number
   readonly reactivation: number
+  /** What moved by exchange rates alone. */
+  readonly fx: number
   readonly closing: number
   readonly residual: number
 }
@@ -23,18 +25,38 @@ export interface Claim {
   readonly customers: number
   readonly grade: Grade
   readonly reason: string
+  /** What it is worth over the horizon agreed with finance, with decay; `null` below the rungs that are claimed and until finance has agreed. */
+  readonly overHorizonMinor: number | null
   readonly evidence: string
 }
 
 /** What signals about customers may claim, by source; amounts a month in minor units. */
 export interface ClaimSourceLine {
-  readonly source: 'saves' | 'payments' | 'exceptions' | 'expansion'
+  readonly source: 'saves' | 'payments' | 'exceptions' | 'expansion' | 'quality'
   readonly title: string
   readonly customers: number
   readonly atRiskMinor: number
   readonly associatedMinor: number
   readonly grade: Grade
   readonly reason: string
+  readonly evidence: string
+}
+
+/** Whom support flagged before data of how they use the product did; their money is claimed under saves. */
+export interface FlaggedFirstLine {
+  readonly flagged: number
+  readonly first: number
+  readonly leadDays: number | null
+  readonly mrrMinor: number
+  readonly sentence: string
+  readonly evidence: string
+}
+
+/** What a pilot that was read back came to. */
+export interface PilotLineOfReport {
+  readonly verdict: string
+  readonly sentence: string
+  readonly grade: Grade
   readonly evidence: string
 }
 
@@ -54,6 +76,10 @@ export interface LedgerReport {
   /** From signals; empty when none were imported. */
   readonly sources: readonly ClaimSourceLine[]
   readonly rates: readonly Evidence[]
+  /** `null` when no flag from usage data was imported. */
+  readonly flaggedFirst: FlaggedFirstLine | null
+  /** `null` when no pilot was read in. */
+  readonly pilot: PilotLineOfReport | null
   readonly bridge: Exhibit | null
   readonly ladder: Exhibit | null
   readonly sentence: string

@@ -1,5 +1,6 @@
 import type { Instant } from '../base/model.ts'
 import { newcombeDifference } from '../stats/newcombe.ts'
+import { quantileOfSorted } from '../stats/quantile.ts'
 import { wilsonInterval } from '../stats/wilson.ts'
 
 const day = 86_400
@@ -14,6 +15,7 @@ const fewest = 30
 /** What somebody noticed about a customer, by the word of the table that it came in. */
 export type SignalKind =
   | 'at-risk'
+  | 'usage-risk'
   | 'worked'
   | 'expansion'
   | 'exception'
@@ -24,6 +26,7 @@ export type SignalKind =
 /** Reads a word such as `at-risk`, `churn-risk`, `saved`, `upsell`, `policy-exception`, `failed-payment`. */
 export function maybeSignalKind(word: string): SignalKind | undefined {
   if (word === 'pilot-treated' || word === 'pilot-control') return word
+  if (/usage|inactiv|login|health|adoption/.test(word)) return 'usage-risk'
   if (/payment|dunning|card/.test(word)) return 'payment-recovered'
   if (/exception|goodwill|waive/.test(word)) return 'exception'
   if (/upsell|expan|cross-sell|wants-more|upgrade/.test(word)) return 'expansion'
@@ -37,11 +40,23 @@ export function isActedOn(status: string | null): boolean {
   return status !== null && /work|contact|sav|done|clos|won|recover|paid|grant|accept/.test(status)
 }
 
+/** Whether a signal's status says that what was asked for was not given. */
+export function isRefused(status: string | null): boolean {
+  return status !== null && /refus|den(y|ied)|reject|declin|not[ -]granted/.test(status)
+}
+
+/** Whether a signal's status says that somebody turned to the customer, whatever came of it. */
+export function isReachedOut(status: string | null): boolean {
+  return status !== null && /contact|work|call|remind|reach|mail|chat/.test(status) && !/^not/.test(status)
+}
+
 export interface Signal {
   readonly payer: number
   readonly kind: SignalKind
   readonly at: Instant
   readonly actedOn: boolean
+  readonly refused?: boolean
+  readonly reachedOut?: boolean
 }
 
 /** What is known of who pays when. */
@@ -52,6 +67,8 @@ export interface Paying {
   readonly expansions: readonly { readonly payer: number; readonly at: Instant; readonly amountMinor: number }[]
   /** The first time that each customer asked to cancel. */
   readonly noticeAt: ReadonlyMap<number, Instant>
+  /** Does the customer pay at least what half of all customers pay? */
+  readonly isValuable: (payer: number, at: Instant) => boolean
   readonly through: Instant
 }
 
@@ -76,6 +93,39 @@ export interface CustomerClaim {
   readonly associatedMinor: number
 }
 
+/** A customer to whom something was done or not, ninety days on. */
+export interface SignalCase {
+  readonly source: 'payments' | 'exceptions'
+  readonly payer: number
+  readonly at: Instant
+  readonly mrrMinor: number
+  readonly done: boolean
+  readonly kept: boolean
+}
+
+/** Done against not done under one source: kept ninety days later, and by how much more. */
+export interface SourceComparison {
+  readonly source: SignalCase['source']
+  readonly cases: readonly SignalCase[]
+  readonly done: SaveRate
+  readonly notDone: SaveRate
+  readonly difference: SignalClaims['difference']
+  /** Exceptions for customers who pay little, or who had one or a failed payment in the year before: claimed by nobody. */
+  readonly notEligible: number
+}
+
+/** Whom support flagged before data of how they use the product did. */
+export interface FlaggedFirst {
+  readonly flagged: number
+  readonly first: number
+  /** Of those first, flagged by usage within ninety days after, too. */
+  readonly confirmed: number
+  /** Median days between the two flags, where both were raised and support was first. */
+  readonly leadDays: number | null
+  readonly mrrMinor: number
+  readonly payers: readonly number[]
+}
+
 export interface SignalClaims {
   readonly claims: readonly CustomerClaim[]
   readonly episodes: readonly Episode[]
@@ -88,6 +138,10 @@ export interface SignalClaims {
   /** Worked less not worked, with its 95 % interval; `null` when either has fewer than thirty. */
   readonly difference: { readonly value: number; readonly low: number; readonly high: number } | null
   readonly expansionMinor: number
+  readonly payments: SourceComparison
+  readonly exceptions: SourceComparison
+  /** `null` when no flag from usage data was imported. */
+  readonly flaggedFirst: FlaggedFirst | null
 }
 
 export interface SaveRate {
@@ -100,7 +154,8 @@ export interface SaveRate {
 /**
  * What signals from support may claim of revenue in a span. A save is a customer flagged before any notice, worked, and ninety days later (in this span, so
  * that each counts in one quarter only) still paying most of it. Its money counts only by the lower bound of how many more were kept than of the flagged who were not
- * worked: most of those stay too. Recovered payments and exceptions are listed at what was at risk with nothing associated: no comparison is known for them.
+ * worked: most of those stay too. Failed payments (reached out to against left alone) and exceptions for valuable customers with a clean record (granted against refused)
+ * are claimed in the same way, and listed at what was at risk with nothing associated where either side has fewer than thirty.
  * Expansion counts what followed a signal within thirty days, never more than the increase. No customer's money counts twice.
  */
 export function signalClaims(
@@ -114,7 +169,8 @@ export function signalClaims(
   const rate = (worked: boolean): SaveRate => saveRate(episodes.filter((one) => one.worked === worked))
   const [worked, notWorked] = [rate(true), rate(false)]
   const difference = differenceOf(worked, notWorked)
-  const factor = Math.max(0, difference?.low ?? 0)
+  const claimed = (mrrMinor: number, by: SignalClaims['difference']): number =>
+    Math.floor(mrrMinor * Math.max(0, by?.low ?? 0))
   const saves = episodes
     .filter((one) => one.worked)
     .map(
@@ -123,23 +179,24 @@ export function signalClaims(
         payer: one.payer,
         at: one.at,
         atRiskMinor: one.mrrMinor,
-        associatedMinor: Math.floor(one.mrrMinor * factor),
+        associatedMinor: claimed(one.mrrMinor, difference),
       }),
     )
-  const listed = (kind: SignalKind, source: ClaimSource): CustomerClaim[] =>
-    firstPerPayer(signals.filter((one) => one.kind === kind && one.actedOn && inSpan(one.at))).map((one) => ({
-      source,
-      payer: one.payer,
-      at: one.at,
-      atRiskMinor: paying.mrrBefore(one.payer, one.at),
-      associatedMinor: 0,
-    }))
+  const payments = compareSource('payments', signals, paying, inSpan)
+  const exceptions = compareSource('exceptions', signals, paying, inSpan)
+  const claimsOf = (compared: SourceComparison): CustomerClaim[] =>
+    compared.cases
+      .filter((one) => one.done)
+      .map((one) => ({
+        source: one.source,
+        payer: one.payer,
+        at: one.at,
+        atRiskMinor: one.mrrMinor,
+        associatedMinor: claimed(one.mrrMinor, compared.difference),
+      }))
   const expansion = expansionsAfter(signals, paying, span)
   return {
-    claims: [
-      ...withoutDoubles([...saves, ...listed('payment-recovered', 'payments'), ...listed('exception', 'exceptions')]),
-      ...expansion,
-    ],
+    claims: [...withoutDoubles([...saves, ...claimsOf(payments), ...claimsOf(exceptions)]), ...expansion],
     episodes,
     afterNotice: found.afterNotice,
     immature: found.immature,
@@ -147,6 +204,78 @@ export function signalClaims(
     notWorked,
     difference,
     expansionMinor: expansion.reduce((sum, one) => sum + one.associatedMinor, 0),
+    payments,
+    exceptions,
+    flaggedFirst: maybeFlaggedFirst(episodes, signals),
+  }
+}
+
+const year = 365
+
+function compareSource(
+  source: SignalCase['source'],
+  signals: readonly Signal[],
+  paying: Paying,
+  inSpan: (at: Instant) => boolean,
+): SourceComparison {
+  const kind: SignalKind = source === 'payments' ? 'payment-recovered' : 'exception'
+  const records = (payer: number): readonly Signal[] =>
+    signals.filter((one) => one.payer === payer && (one.kind === 'exception' || one.kind === 'payment-recovered'))
+  const isClean = (signal: Signal): boolean =>
+    !records(signal.payer).some((one) => one !== signal && one.at < signal.at && one.at >= signal.at - year * day)
+  const isDone = (signal: Signal): boolean =>
+    source === 'exceptions'
+      ? signal.actedOn && signal.refused !== true
+      : signal.reachedOut === true ||
+        signals.some(
+          (one) =>
+            one.kind === 'worked' &&
+            one.payer === signal.payer &&
+            one.at >= signal.at &&
+            one.at <= signal.at + workedDays * day,
+        )
+  let notEligible = 0
+  const cases = firstPerPayer(
+    signals.filter(
+      (one) => one.kind === kind && inSpan(one.at + followDays * day) && one.at + followDays * day <= paying.through,
+    ),
+  ).flatMap((one): SignalCase[] => {
+    const mrrMinor = paying.mrrBefore(one.payer, one.at)
+    if (mrrMinor <= 0) return []
+    // Neither granted nor refused: nobody knows yet on which side it belongs.
+    if (source === 'exceptions' && !one.actedOn && one.refused !== true) return []
+    if (source === 'exceptions' && (!paying.isValuable(one.payer, one.at) || !isClean(one))) {
+      notEligible += 1
+      return []
+    }
+    const kept = paying.mrrBefore(one.payer, one.at + followDays * day) >= keptShare * mrrMinor
+    return [{ source, payer: one.payer, at: one.at, mrrMinor, done: isDone(one), kept }]
+  })
+  const rate = (done: boolean): SaveRate => saveRate(cases.filter((one) => one.done === done))
+  const [done, notDone] = [rate(true), rate(false)]
+  return { source, cases, done, notDone, difference: differenceOf(done, notDone), notEligible }
+}
+
+/** Which of the customers that support flagged it flagged before data of their usage did; `null` when nothing was ever flagged by usage. */
+function maybeFlaggedFirst(episodes: readonly Episode[], signals: readonly Signal[]): FlaggedFirst | null {
+  const usage = signals.filter((one) => one.kind === 'usage-risk')
+  if (usage.length === 0) return null
+  const leads: number[] = []
+  const first = episodes.filter((one) => {
+    const near = usage.filter((flag) => flag.payer === one.payer && Math.abs(flag.at - one.at) <= followDays * day)
+    const earliest = near.reduce((at, flag) => Math.min(at, flag.at), Number.POSITIVE_INFINITY)
+    if (earliest <= one.at) return false
+    if (Number.isFinite(earliest)) leads.push((earliest - one.at) / day)
+    return true
+  })
+  leads.sort((a, b) => a - b)
+  return {
+    flagged: episodes.length,
+    first: first.length,
+    confirmed: leads.length,
+    leadDays: leads.length === 0 ? null : quantileOfSorted(leads, 0.5),
+    mrrMinor: first.reduce((sum, one) => sum + one.mrrMinor, 0),
+    payers: first.map((one) => one.payer),
   }
 }
 
@@ -226,7 +355,7 @@ function expansionsAfter(
     }))
 }
 
-function saveRate(episodes: readonly Episode[]): SaveRate {
+function saveRate(episodes: readonly { readonly kept: boolean }[]): SaveRate {
   const kept = episodes.filter((one) => one.kept).length
   const interval = episodes.length === 0 ? null : wilsonInterval(kept, episodes.length)
   return { kept, of: episodes.length, low: interval?.low ?? null, high: interval?.high ?? null }

@@ -820,6 +820,7 @@ export const ledger: LedgerReport = {
     contraction: -5_200_000,
     churn: -14_700_000,
     reactivation: 1_900_000,
+    fx: 0,
     closing: 429_500_000,
     residual: 0,
   },
@@ -827,6 +828,7 @@ export const ledger: LedgerReport = {
   claims: [
     {
       rung: 'touched',
+      overHorizonMinor: null,
       title: 'Touched by service',
       amountMinor: 190_000_000,
       lowMinor: null,
@@ -838,6 +840,7 @@ export const ledger: LedgerReport = {
     },
     {
       rung: 'influenced',
+      overHorizonMinor: null,
       title: 'Influenced',
       amountMinor: 88_000_000,
       lowMinor: null,
@@ -849,6 +852,7 @@ export const ledger: LedgerReport = {
     },
     {
       rung: 'associated',
+      overHorizonMinor: null,
       title: 'Associated with handling',
       amountMinor: 43_700_000,
       lowMinor: 27_800_000,
@@ -860,6 +864,7 @@ export const ledger: LedgerReport = {
     },
     {
       rung: 'attributed',
+      overHorizonMinor: null,
       title: 'Claimed by the team',
       amountMinor: 21_200_000,
       lowMinor: 13_500_000,
@@ -871,6 +876,8 @@ export const ledger: LedgerReport = {
     },
   ],
   sources: [],
+  flaggedFirst: null,
+  pilot: null,
   rates: [
     share('gross-revenue-retention', 'Gross revenue retention', 0.952, 9841, { low: null, high: null }),
     share('net-revenue-retention', 'Net revenue retention', 0.984, 9841, { low: null, high: null }),

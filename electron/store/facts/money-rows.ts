@@ -4,15 +4,15 @@ import { maybeAgreedFactors } from '../../../shared/case/register.ts'
 import type { RowsWanted } from '../../../shared/contract.ts'
 import { allocateCost } from '../../../shared/cost/allocate.ts'
 import { classifyCost } from '../../../shared/cost/classify.ts'
-import { movementKinds } from '../../../shared/ledger/movements.ts'
+import { type MovementKind, movementKinds } from '../../../shared/ledger/movements.ts'
 import { cohortOf } from '../../../shared/ledger/retention-rates.ts'
 import { readAssumptionEdits } from '../assumptions.ts'
 import { readSettings } from '../settings.ts'
 import type { ReadStore } from '../store.ts'
-import { readBridgeRows } from './arr-bridge.ts'
 import { readContactCells } from './costs.ts'
-import { readPayerSpans, readTouchedPayers } from './movements.ts'
-import { quarterSpan } from './quarter-span.ts'
+import { readHomeRevenue, readPayingAt } from './home-currency.ts'
+import { readPayerSpans, readSubscriptionCurrencies, readTouchedPayers } from './movements.ts'
+import { maybeRevenueRows } from './revenue-rows.ts'
 import { type Cell, listPage, queryPage, type RowsPage } from './rows-page.ts'
 import { readSignalClaims } from './signals.ts'
 
@@ -52,21 +52,24 @@ export function maybeMoneyRows(store: ReadStore, behind: RowsBehind, page: RowsW
     case 'mrr-associated':
       return touchedRows(store, behind, page)
     case 'mrr-claimed':
+      if (behind.filter.rung === 'validated')
+        return maybeRevenueRows(
+          store,
+          { ...behind, selection: 'pilot-retention', filter: { arm: 'pilot-treated' } },
+          page,
+        )
       return behind.filter.rung === 'attributed' && maybeAgreedFactors(readAssumptionEdits(store)) !== null
         ? touchedRows(store, behind, page)
         : listPage(['customer'], [], page)
     case 'mrr-signalled':
     case 'mrr-expanded-after-signal':
-      return signalRows(store, behind, page)
-    case 'arr-ours':
-    case 'arr-finance':
-    case 'arr-difference':
-    case 'arr-unexplained':
-      return bridgeRows(store, behind, page)
+      return behind.filter.source === 'quality'
+        ? maybeRevenueRows(store, behind, page)
+        : signalRows(store, behind, page)
     case 'save-rate':
       return episodeRows(store, behind, page)
     default:
-      return undefined
+      return maybeRevenueRows(store, behind, page)
   }
 }
 
@@ -168,6 +171,9 @@ function vendorResolutionRows(store: ReadStore, behind: RowsBehind, page: RowsWa
 
 function movementRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const kind = movementKinds.find((one) => behind.selection === `mrr-${one}`)
+  const { currency } = readSettings(store)
+  if (readSubscriptionCurrencies(store).some((one) => one !== currency))
+    return turnedOverRows(store, behind, page, kind)
   return queried(
     store,
     behind,
@@ -178,17 +184,46 @@ function movementRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): R
       from: `movements m JOIN payers p ON p.id = m.payer_id WHERE m.at >= ? AND m.at < ? AND m.currency = ? ${kind ? `AND m.kind = '${kind}'` : ''}`,
       order: 'm.at, p.vendor_id, m.id',
     },
-    [readSettings(store).currency],
+    [currency],
   )
+}
+
+/** Movements where customers pay in several currencies: those of payers in other currencies as they are in the project's, at the rates of their days. */
+function turnedOverRows(
+  store: ReadStore,
+  behind: RowsBehind,
+  page: RowsWanted,
+  kind: MovementKind | undefined,
+): RowsPage {
+  const { currency } = readSettings(store)
+  const [from, until] = spanOf(behind)
+  const { changes, turnedOver } = readHomeRevenue(store, currency, { from, until })
+  const names = payerNames(store)
+  const marks = turnedOver.map(() => '?').join(', ')
+  const own = store
+    .sql(
+      `SELECT at, payer_id, kind, amount_minor FROM movements WHERE at >= ? AND at < ? AND currency = ?
+        ${turnedOver.length === 0 ? '' : `AND payer_id NOT IN (SELECT payer_id FROM movements WHERE currency IN (${marks}))`} ORDER BY at, id`,
+    )
+    .raw()
+    .all(from, until, currency, ...turnedOver) as [number, number, MovementKind, number][]
+  const rows = [
+    ...own.map(([at, payer, is, minor]) => ({ at, payer, kind: is, minor })),
+    ...changes.filter((one) => one.kind !== null),
+  ]
+    .filter((one) => kind === undefined || one.kind === kind)
+    .sort((a, b) => a.at - b.at || a.payer - b.payer)
+    .map((one): Cell[] => [isoOf(one.at), names.get(one.payer) ?? '', one.kind, one.minor])
+  return listPage(['at', 'customer', 'kind', 'amount'], rows, page)
 }
 
 function payingRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const at = behind.until ?? Number.MAX_SAFE_INTEGER
-  const spans = readPayerSpans(store)
   const names = payerNames(store)
-  const rows = [...spans.payerId]
-    .map((payer): Cell[] => [names.get(payer) ?? '', spans.mrrBefore(payer, at)])
-    .filter(([, mrr]) => mrr !== 0)
+  const rows = [...readPayingAt(store, readSettings(store).currency, at)].map(([payer, minor]): Cell[] => [
+    names.get(payer) ?? '',
+    minor,
+  ])
   return listPage(['customer', 'monthly revenue'], rows, page)
 }
 
@@ -241,32 +276,6 @@ function episodeRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): Ro
     .filter((one) => one.worked === (behind.filter.worked === 'yes'))
     .map((one): Cell[] => [one.kept ? 'yes' : 'no', names.get(one.payer) ?? '', isoOf(one.at), one.mrrMinor])
   return listPage(['counted', 'customer', 'flagged', 'monthly revenue then'], rows, page)
-}
-
-/** Customers in both books; for a difference those whom it explains, for the remainder those whom nothing does. */
-function bridgeRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
-  const { quarter, kind, name } = behind.filter
-  if (quarter === undefined || name !== undefined) return listPage(['customer'], [], page)
-  const rows = readBridgeRows(store, quarter, quarterSpan(quarter, readSettings(store)))
-    .filter((one) =>
-      behind.selection === 'arr-unexplained'
-        ? one.unexplainedMinor !== 0
-        : behind.selection !== 'arr-difference' || one.parts.some((part) => part.kind === kind),
-    )
-    .map((one): Cell[] => [
-      one.customer,
-      one.oursMinor,
-      one.financeMinor,
-      one.financeMinor - one.oursMinor,
-      one.parts.map((part) => part.what).join('; '),
-      one.parts.filter((part) => kind === undefined || part.kind === kind).reduce((sum, part) => sum + part.minor, 0),
-      one.unexplainedMinor,
-    ])
-  return listPage(
-    ['customer', 'billing data a year', 'finance a year', 'difference', 'why', 'explained', 'unexplained'],
-    rows,
-    page,
-  )
 }
 
 function claimSpan(store: ReadStore, behind: RowsBehind) {

@@ -9,9 +9,10 @@ import {
 import { readSettings, type Settings } from '../settings.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
 import { readBillingCoverage } from './coverage.ts'
+import { readFixedWorth } from './fixed-worth.ts'
 
 /** Subscriptions that may pay: not those that never began, and with an amount. `s` is the subscription, `p` who pays. */
-const payingSubscriptions = `subscriptions s
+export const payingSubscriptions = `subscriptions s
     JOIN (SELECT system_id, vendor_id, payer_id AS id FROM payer_accounts) p ON p.system_id = s.system_id AND p.vendor_id = s.customer_vendor_id
     LEFT JOIN terms status ON status.id = s.status_id
    WHERE s.mrr_minor > 0 AND COALESCE(status.term, '') NOT IN ('incomplete', 'incomplete_expired')`
@@ -106,7 +107,7 @@ export function readSubscriptionColumns(store: ReadStore, currency: string) {
   }
 }
 
-/** Who paid when, and how much: for the cohorts and the ladder. Amounts are those in the project's currency; paying is paying in any. */
+/** Who paid when, and how much: for the cohorts and the ladder. Amounts are in the project's currency, others at one fixed rate; paying is paying in any. */
 export function readPayerSpans(store: ReadStore, currency = readSettings(store).currency): PayerTimelines {
   const count = Number(store.sql('SELECT COUNT(*) FROM movements').pluck().get())
   const found: MovementsInCurrencies = {
@@ -137,7 +138,9 @@ export function readPayerSpans(store: ReadStore, currency = readSettings(store).
     found.currency[i] = index
     i += 1
   }
-  return payerTimelines(found)
+  const codes = [...currencies.keys()]
+  const worth = readFixedWorth(store, currency)
+  return payerTimelines(found, (index, minor) => worth(codes[index] as string, minor))
 }
 
 /** Sums and counts of the movements of a span, by kind. */
@@ -179,7 +182,7 @@ export function readMrrAt(
 }
 
 /** `s` pays just before `@at`. */
-const payingBefore = `CASE WHEN s.trial_end_at > s.started_at THEN s.trial_end_at ELSE s.started_at END < @at
+export const payingBefore = `CASE WHEN s.trial_end_at > s.started_at THEN s.trial_end_at ELSE s.started_at END < @at
     AND (s.ended_at IS NULL OR (s.ended_at >= @at AND s.ended_at > CASE WHEN s.trial_end_at > s.started_at THEN s.trial_end_at ELSE s.started_at END))`
 
 /** First contact of each payer in a span, and whether an AI contact of the span failed or was handed to a person. */

@@ -1,5 +1,6 @@
 import type { ReadStore } from '../store.ts'
 import { type Coverage, readCoverage } from './coverage.ts'
+import { readFixedWorth } from './fixed-worth.ts'
 
 const coverages = new WeakMap<ReadStore, { readonly stamp: string; readonly coverage: Coverage }>()
 
@@ -30,7 +31,7 @@ export interface Payments {
 
 const known = new WeakMap<ReadStore, { readonly stamp: string; readonly payments: Payments }>()
 
-/** Reads the movements once; asked again, it answers from memory until they are derived anew. Amounts are in the project's currency; paying is paying in any. */
+/** Reads the movements once; asked again, it answers from memory until they are derived anew. Amounts are in the project's currency, others at one fixed rate; paying is paying in any. */
 export function readPayments(store: ReadStore): Payments {
   const stamp = derivedStamp(store)
   const kept = known.get(store)
@@ -50,6 +51,7 @@ function makePayments(store: ReadStore): Payments {
   const ends = new Map<number, number>()
   const began: number[] = []
   const ended: number[] = []
+  const worth = readFixedWorth(store, currency)
   let payer = Number.NaN
   let paid = new Map<string, number>()
   let isPaying = false
@@ -70,7 +72,7 @@ function makePayments(store: ReadStore): Payments {
     if (pays !== isPaying) (pays ? began : ended).push(when)
     isPaying = pays
     at[i] = when
-    amount[i] = paid.get(currency) ?? 0
+    amount[i] = paid.size === 1 && code === currency ? after : sumOf(paid, worth)
     churned[i] = isChurn
     i += 1
     ends.set(who, i)
@@ -93,6 +95,12 @@ function makePayments(store: ReadStore): Payments {
     },
     countBefore: (when) => below(began, when) - below(ended, when),
   }
+}
+
+function sumOf(paid: ReadonlyMap<string, number>, worth: (currency: string, minor: number) => number): number {
+  let sum = 0
+  for (const [code, minor] of paid) sum += worth(code, minor)
+  return sum
 }
 
 /** How many of the ascending values lie below the limit. */

@@ -2,11 +2,14 @@ import type { Instant } from '../../../shared/base/model.ts'
 import type { PayerTimelines } from '../../../shared/ledger/payer-timelines.ts'
 import {
   isActedOn,
+  isReachedOut,
+  isRefused,
   maybeSignalKind,
   type Signal,
   type SignalClaims,
   signalClaims,
 } from '../../../shared/ledger/signal-claims.ts'
+import { quantileOfSorted } from '../../../shared/stats/quantile.ts'
 import type { ReadStore } from '../store.ts'
 import { readBillingCoverage } from './coverage.ts'
 import { readPayerSpans } from './movements.ts'
@@ -38,10 +41,27 @@ export function readSignalClaims(
           .raw()
           .all() as [number, number][],
       ),
+      isValuable: (payer, at) => spans.mrrBefore(payer, at) >= medianPaid(spans, at),
       through,
     },
     span,
   )
+}
+
+const medians = new WeakMap<PayerTimelines, Map<number, number>>()
+
+/** What half of all paying customers pay at least, at the start of an instant's day. */
+function medianPaid(spans: PayerTimelines, at: Instant): number {
+  const known = medians.get(spans) ?? new Map<number, number>()
+  medians.set(spans, known)
+  const month = Math.floor(at / (30 * 86_400)) * 30 * 86_400
+  const found = known.get(month)
+  if (found !== undefined) return found
+  const paid = [...spans.payerId].map((payer) => spans.mrrBefore(payer, month)).filter((minor) => minor > 0)
+  paid.sort((a, b) => a - b)
+  const median = paid.length === 0 ? 0 : quantileOfSorted(paid, 0.5)
+  known.set(month, median)
+  return median
 }
 
 function readSignals(store: ReadStore): Signal[] | null {
@@ -55,6 +75,7 @@ function readSignals(store: ReadStore): Signal[] | null {
     .all() as [number, string, number, string | null][]
   return rows.flatMap(([payer, word, at, status]) => {
     const kind = maybeSignalKind(word)
-    return kind === undefined ? [] : { payer, kind, at, actedOn: isActedOn(status) }
+    if (kind === undefined) return []
+    return { payer, kind, at, actedOn: isActedOn(status), refused: isRefused(status), reachedOut: isReachedOut(status) }
   })
 }

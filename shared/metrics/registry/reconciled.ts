@@ -14,7 +14,32 @@ const arr = {
   owner: 'Finance partner',
 }
 
-/** What ties the ledger to finance's books. */
+const signalled = {
+  family: 'revenue' as const,
+  unit: 'share' as const,
+  speaksOf: 'outcome' as const,
+  window: 'the quarter in which the ninety days, or the pilot’s horizon, end',
+  clock: 'the project’s calendar',
+  included: 'customers who paid when it happened',
+  excluded: 'signals about nobody who pays',
+  goodDirection: 'up' as const,
+  owner: 'CX leader',
+}
+
+const promised = {
+  family: 'revenue' as const,
+  unit: 'money' as const,
+  speaksOf: 'outcome' as const,
+  denominator: 'none',
+  window: 'the quarter',
+  clock: 'the project’s calendar',
+  included: 'every line of the case',
+  excluded: 'time of people freed is in no sum',
+  goodDirection: 'up' as const,
+  owner: 'CX leader',
+}
+
+/** What ties the ledger to finance's books, and what proves or disproves a claim. */
 export const reconciledDefinitions: readonly Definition[] = [
   define({
     ...arr,
@@ -45,5 +70,67 @@ export const reconciledDefinitions: readonly Definition[] = [
     formula: 'finance’s figure − billing data − named differences; above 0.5 % of finance’s figure the two do not tie',
     numerator: 'what no difference explains',
     denominator: 'finance’s figure',
+  }),
+  define({
+    ...arr,
+    id: 'mrr-fx',
+    title: 'Moved by exchange rates alone',
+    formula:
+      'for each customer who pays in another currency: what they pay, at the rate of the day, less the same at the rate before; summed over the period',
+    numerator: 'changes of worth without any change of what is paid',
+    window: 'the period; the rate of the day before it begins, of each movement’s day and of its last day',
+  }),
+  define({
+    ...signalled,
+    id: 'kept-after',
+    title: 'Kept ninety days after a failed payment or an exception',
+    formula: 'customers who pay at least 80 % of what they paid, ninety days later ÷ all of that side',
+    numerator: 'still paying at least 80 %',
+    denominator:
+      'failed payments reached out to, or left alone; exceptions granted, or refused, for customers who pay at least what half of all pay and had neither an exception nor a failed payment in the year before',
+  }),
+  define({
+    ...signalled,
+    id: 'flagged-first',
+    title: 'Flagged by support before usage data',
+    formula:
+      'customers flagged by support without a flag from usage data in the ninety days before ÷ customers flagged by support',
+    numerator: 'flagged by support first',
+    denominator: 'flagged by support, ninety days past',
+  }),
+  define({
+    ...signalled,
+    id: 'pilot-retention',
+    title: 'Kept in an arm of the pilot',
+    formula: 'customers still paying without a gap at the horizon ÷ customers that chance put into the arm',
+    numerator: 'still paying',
+    denominator: 'paying when assigned, in the arm of their first assignment',
+    immature: 'nothing is told before the horizon of everybody is over',
+  }),
+  define({
+    ...signalled,
+    id: 'pilot-difference',
+    title: 'Kept with the change less kept without',
+    unit: 'points',
+    formula: 'share kept in pilot-treated − share kept in pilot-control, with Newcombe’s 95 % interval',
+    numerator: 'difference of the two shares',
+    denominator: 'none',
+    immature: 'nothing is told before the horizon of everybody is over',
+  }),
+  define({
+    ...promised,
+    id: 'promise-promised',
+    title: 'Promised for a quarter',
+    formula:
+      'the frozen case’s yearly flow ÷ 4, at the ramp of the quarter’s months; what is spent once in the first quarter',
+    numerator: 'the frozen case',
+  }),
+  define({
+    ...promised,
+    id: 'promise-realised',
+    title: 'Realised in a quarter',
+    formula:
+      'change against the quarter of the promise in how often AI fails, who is exposed, what follows signals and what tools and AI cost, at the promised unit values; or what a person entered',
+    numerator: 'the quarter’s evidence',
   }),
 ]

@@ -43,6 +43,7 @@ describe('ledgerReport', () => {
       contraction: -2_000,
       churn: -4_000,
       reactivation: 2_600,
+      fx: 0,
       closing: 34_600,
       residual: 0,
     })

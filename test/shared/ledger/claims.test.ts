@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Association, claimsOf, type TouchedCustomer } from '../../../shared/ledger/claims.ts'
+import {
+  type Association,
+  claimsByPayer,
+  claimsOf,
+  monthsWorth,
+  type TouchedCustomer,
+} from '../../../shared/ledger/claims.ts'
 
 const customers: readonly TouchedCustomer[] = [
   { payer: 1, mrrMinor: 10_000, exposed: true },
@@ -66,5 +72,49 @@ describe('claimsOf', () => {
 
   it('gives a reason on every rung', () => {
     for (const claim of claimsOf(customers, null, (rung) => rung)) expect(claim.reason).toMatch(/^[a-z]/)
+  })
+})
+
+describe('claimsByPayer', () => {
+  it('holds Σ claims of each customer, from every ground together, to the revenue at risk', () => {
+    const one = fc.record({
+      payer: fc.integer({ min: 1, max: 30 }),
+      mrrMinor: fc.integer({ min: -10, max: 1e7 }),
+      exposed: fc.boolean(),
+      signalled: fc.option(fc.integer({ min: 0, max: 2e7 }), { nil: undefined }),
+      validated: fc.option(fc.integer({ min: 0, max: 2e7 }), { nil: undefined }),
+    })
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(one, { maxLength: 20, selector: (x) => x.payer }),
+        fc.double({ min: -1, max: 1, noNaN: true }),
+        (all, low) => {
+          const pick = (key: 'signalled' | 'validated') =>
+            new Map(all.flatMap((x) => (x[key] === undefined ? [] : [[x.payer, x[key] as number] as const])))
+          const [signalled, validated] = [pick('signalled'), pick('validated')]
+          const found = claimsByPayer(all, association(low, low, low), signalled, validated)
+          for (const claim of found) {
+            const customer = all.find((x) => x.payer === claim.payer)
+            const sum = claim.validatedMinor + claim.signalledMinor + claim.qualityMinor
+            expect(sum).toBeLessThanOrEqual(claim.atRiskMinor)
+            expect(claim.atRiskMinor).toBe(Math.max(0, customer?.mrrMinor ?? 0))
+            for (const part of [claim.validatedMinor, claim.signalledMinor, claim.qualityMinor])
+              expect(part).toBeGreaterThanOrEqual(0)
+          }
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('monthsWorth', () => {
+  it.each([
+    [3, 12, 0, 3],
+    [3, 12, 0.1, 2.71],
+    [12, 6, 0, 6],
+    [3, 0, 0, 0],
+  ])('%d months with a horizon of %d and a decay of %d are worth %d', (months, horizonMonths, decay, worth) => {
+    expect(monthsWorth(months, { horizonMonths, decay })).toBeCloseTo(worth, 12)
   })
 })

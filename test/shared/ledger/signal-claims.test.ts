@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { claimsOf } from '../../../shared/ledger/claims.ts'
+import { type AgreedFactors, claimsOf } from '../../../shared/ledger/claims.ts'
 import {
   type ClaimSource,
   type CustomerClaim,
@@ -22,6 +22,7 @@ function paying(leaves: ReadonlyMap<number, number> = new Map(), more: Partial<P
     mrrBefore: (payer, at) => (at <= (leaves.get(payer) ?? 1e9) * day ? 10_000 : 0),
     expansions: [],
     noticeAt: new Map(),
+    isValuable: () => true,
     through,
     ...more,
   }
@@ -116,6 +117,64 @@ describe('signalClaims', () => {
   })
 })
 
+describe('payments, exceptions and who flagged first', () => {
+  const word = (payer: number, kind: SignalKind, on: number, more: Partial<Signal>): Signal => ({
+    ...signal(payer, kind, on),
+    ...more,
+  })
+
+  it('claims exceptions by granted against refused, for valuable customers with a clean record only', () => {
+    const granted = Array.from({ length: 60 }, (_, i) => word(i, 'exception', 100, { actedOn: true }))
+    const refused = Array.from({ length: 40 }, (_, i) => word(100 + i, 'exception', 100, { refused: true }))
+    const poor = word(200, 'exception', 100, { actedOn: true })
+    const second = [word(300, 'payment-recovered', 20, {}), word(300, 'exception', 100, { actedOn: true })]
+    const world = paying(new Map([...Array(20).keys()].map((i) => [100 + i, 150] as const)), {
+      isValuable: (payer) => payer !== 200,
+    })
+    const made = signalClaims([...granted, ...refused, poor, ...second], world, whole)
+    expect(made.exceptions).toMatchObject({ done: { kept: 60, of: 60 }, notDone: { kept: 20, of: 40 }, notEligible: 2 })
+    const claims = made.claims.filter((one) => one.source === 'exceptions')
+    expect(claims).toHaveLength(60)
+    expect(claims[0]?.associatedMinor).toBe(Math.floor(10_000 * (made.exceptions.difference?.low ?? 0)))
+    expect(claims[0]?.associatedMinor).toBeGreaterThan(2_000)
+  })
+
+  it('claims failed payments by reached out to against left alone, and lists them where nobody was left alone', () => {
+    const reached = Array.from({ length: 50 }, (_, i) =>
+      word(i, 'payment-recovered', 100, { actedOn: true, reachedOut: true }),
+    )
+    const alone = Array.from({ length: 50 }, (_, i) => word(100 + i, 'payment-recovered', 100, {}))
+    const world = paying(new Map([...Array(25).keys()].map((i) => [100 + i, 150] as const)))
+    const both = signalClaims([...reached, ...alone], world, whole)
+    expect(both.payments.difference?.value).toBe(0.5)
+    expect(both.claims.filter((one) => one.source === 'payments' && one.associatedMinor > 3_000)).toHaveLength(50)
+    const only = signalClaims(reached, world, whole)
+    expect(only.payments.difference).toBeNull()
+    expect(only.claims.map((one) => [one.atRiskMinor, one.associatedMinor])).toEqual(reached.map(() => [10_000, 0]))
+  })
+
+  it('says whom support flagged before usage data did, and by how many days', () => {
+    const all = [
+      signal(1, 'at-risk', 100, true),
+      signal(1, 'usage-risk', 112),
+      signal(2, 'at-risk', 100, true),
+      signal(2, 'usage-risk', 90),
+      signal(3, 'at-risk', 100),
+      signal(4, 'at-risk', 100),
+      signal(4, 'usage-risk', 130),
+    ]
+    expect(signalClaims(all, paying(), whole).flaggedFirst).toEqual({
+      flagged: 4,
+      first: 3,
+      confirmed: 2,
+      leadDays: 21,
+      mrrMinor: 30_000,
+      payers: [1, 3, 4],
+    })
+    expect(signalClaims([signal(1, 'at-risk', 100)], paying(), whole).flaggedFirst).toBeNull()
+  })
+})
+
 describe('no customer’s money twice', () => {
   const sources: readonly ClaimSource[] = ['saves', 'payments', 'exceptions']
   const claims = fc.array(
@@ -160,7 +219,7 @@ describe('no customer’s money twice', () => {
           touched,
           { grade: 'A', riskDifference: Math.max(low, 0.01), low, high: 1 },
           (rung) => rung,
-          { attribution, grossMargin },
+          { attribution, grossMargin, horizonMonths: 12, decay: 0 },
           claimed,
         )
         const attributed = rungs.find((one) => one.rung === 'attributed')
@@ -173,11 +232,11 @@ describe('no customer’s money twice', () => {
 describe('the attributed rung', () => {
   const touched = [{ payer: 1, mrrMinor: 100_000, exposed: true }]
   const found = { grade: 'C' as const, riskDifference: 0.1, low: 0.04, high: 0.16 }
-  const amount = (agreed: { attribution: number; grossMargin: number } | null) =>
+  const amount = (agreed: AgreedFactors | null) =>
     claimsOf(touched, found, (rung) => rung, agreed).find((one) => one.rung === 'attributed')?.amountMinor
 
   it('is zero until finance has agreed, then the lower bound times what was agreed, C by half', () => {
     expect(amount(null)).toBe(0)
-    expect(amount({ attribution: 0.5, grossMargin: 0.8 })).toBe(800)
+    expect(amount({ attribution: 0.5, grossMargin: 0.8, horizonMonths: 12, decay: 0.02 })).toBe(800)
   })
 })
