@@ -3,7 +3,7 @@ import type { ExportReport, FileRef, Task } from '../../shared/contract.ts'
 import type { Deck } from '../../shared/deck/deck.ts'
 import type { DeckInput } from '../../shared/deck/deck-input.ts'
 import { groundsOf } from '../../shared/deck/grounds.ts'
-import { checkDeckNumbers } from '../../shared/deck/number-gate.ts'
+import { checkDeckNumbers, checkWorkbookNumbers } from '../../shared/deck/number-gate.ts'
 import { type DeckLength, planDeck } from '../../shared/deck/plan-deck.ts'
 import { planWorkbook } from '../../shared/deck/plan-workbook.ts'
 import { threeAnswers } from '../../shared/story/answers.ts'
@@ -71,12 +71,14 @@ export async function exportDeck(
   if (arg.workbook !== undefined) {
     task.report({ doing: 'Writing the workbook', done: 0.7 })
     const { writeWorkbook } = await import('../files/write-workbook.ts')
-    await keep('workbook', arg.workbook, writeWorkbook(planWorkbook(input)))
+    const book = planWorkbook(input)
+    checkWorkbookNumbers(book, groundsOf(input, deck))
+    await keep('workbook', arg.workbook, writeWorkbook(book))
   }
   if (arg.brief !== undefined) {
     task.report({ doing: 'Writing the brief', done: 0.9 })
     const { writeBrief } = await import('../files/write-brief.ts')
-    await keep('brief', arg.brief, new TextEncoder().encode(writeBrief(deck)))
+    await keep('brief', arg.brief, new TextEncoder().encode(writeBrief(planDeck(input, 'short'))))
   }
   task.report({ doing: 'Done', done: 1 })
   return {

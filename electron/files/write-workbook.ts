@@ -79,6 +79,7 @@ export function numberFormat(format: CellFormat): string {
 }
 
 function workbook(sheets: readonly Sheet[], names: readonly string[]): Element {
+  const named = namedCells(sheets)
   const titled = sheets.flatMap((sheet, i) => (sheet.frozenRows > 0 ? [{ i, rows: sheet.frozenRows }] : []))
   return element(
     'workbook',
@@ -93,7 +94,7 @@ function workbook(sheets: readonly Sheet[], names: readonly string[]): Element {
       {},
       names.map((name, i) => element('sheet', { name, sheetId: i + 1, 'r:id': `rId${i + 1}` })),
     ),
-    titled.length > 0 &&
+    titled.length + named.length > 0 &&
       element(
         'definedNames',
         {},
@@ -101,12 +102,34 @@ function workbook(sheets: readonly Sheet[], names: readonly string[]): Element {
           element(
             'definedName',
             { name: '_xlnm.Print_Titles', localSheetId: i },
-            `'${must(names[i], 'name').replace(/'/g, "''")}'!$1:$${rows}`,
+            `${quoted(must(names[i], 'name'))}!$1:$${rows}`,
           ),
+        ),
+        named.map(({ name, sheet, cell }) =>
+          element('definedName', { name }, `${quoted(must(names[sheet], 'name'))}!${cell}`),
         ),
       ),
     element('calcPr', { calcId: 191029 }),
   )
+}
+
+/** The named cells of all sheets in the order of their names. */
+function namedCells(sheets: readonly Sheet[]): { name: string; sheet: number; cell: string }[] {
+  const found = sheets.flatMap((sheet, s) =>
+    sheet.rows.flatMap((row, r) =>
+      row.flatMap((cell, c) => {
+        const name = cell?.kind === 'number' || cell?.kind === 'formula' ? cell.name : undefined
+        return name === undefined ? [] : [{ name, sheet: s, cell: `$${columnName(c + 1)}$${r + 1}` }]
+      }),
+    ),
+  )
+  for (const { name } of found) invariant(/^[a-z][a-z_]{2,60}$/.test(name), `no name for a cell: ${name}`)
+  invariant(new Set(found.map((one) => one.name)).size === found.length, 'two cells have one name')
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+function quoted(sheet: string): string {
+  return `'${sheet.replace(/'/g, "''")}'`
 }
 
 /** Names that Excel takes: at most 31 characters, none of `[]:*?/\`, no quote at an end, each once whatever the case. */

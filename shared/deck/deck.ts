@@ -46,13 +46,21 @@ export interface Deck {
 /** One cell of the workbook: words, a number in its unit, or a formula with the value it must give. */
 export type Cell =
   | { readonly kind: 'text'; readonly text: string; readonly strong?: boolean }
-  | { readonly kind: 'number'; readonly value: number; readonly format: CellFormat; readonly strong?: boolean }
+  | {
+      readonly kind: 'number'
+      readonly value: number
+      readonly format: CellFormat
+      readonly strong?: boolean
+      /** A name for the cell, such as `case_npv`, unique in the workbook. */
+      readonly name?: string
+    }
   | {
       readonly kind: 'formula'
       readonly formula: string
       readonly value: number
       readonly format: CellFormat
       readonly strong?: boolean
+      readonly name?: string
     }
   | null
 

@@ -8,10 +8,11 @@ import {
   formatNumber,
   formatValue,
 } from '../base/format.ts'
+import { minorDigits } from '../base/money.ts'
 import { Refusal } from '../base/refusal.ts'
 import { design } from '../cohorts/members.ts'
 import { definitionOf } from '../metrics/registry/index.ts'
-import type { Deck, Slide } from './deck.ts'
+import type { Deck, Slide, Workbook } from './deck.ts'
 import type { Exhibit } from './exhibit.ts'
 
 /** What numbers in a deck may stand on. */
@@ -67,6 +68,60 @@ export function strayNumbers(
         .map((value) => `its picture draws ${value}, which is not in evidence`),
     ].map((why) => ({ slide: index + 1, id: slide.id, why }))
   })
+}
+
+/**
+ * The same law for the workbook: every number in its words, and every amount that it gives for a claim, an answer or a movement, is of the project's evidence. A cell holds one line, not a
+ * story, so all evidence of the export counts here, not that of one slide.
+ */
+export function checkWorkbookNumbers(book: Workbook, grounds: Grounds): void {
+  const stray = strayCells(book, grounds)[0]
+  if (stray !== undefined)
+    throw new Refusal(
+      'number-without-evidence',
+      `the workbook can’t be exported: ${stray}, which is not in evidence`,
+      'report this: the app must never show such a number',
+    )
+}
+
+/** Sheets whose every number is a value of evidence; the others list what the project keeps, or follow the arithmetic step by step. */
+const sheetsOfEvidence = new Set(['Answers', 'Scorecard', 'Ledger', 'Story'])
+
+/** Sheets that say what the registry and the receipts say, word for word. */
+const sheetsOfRecord = new Set(['Definitions', 'Sources'])
+
+/** Every number of a workbook that does not stand on evidence, as the end of "the workbook …". */
+export function strayCells(book: Workbook, grounds: Grounds): string[] {
+  const allowed = numbersOf(grounds.evidence)
+  for (const number of [...design.horizons, ...(grounds.counted ?? [])]) allowed.add(formatCount(number))
+  for (const number of (grounds.listed ?? []).flatMap(numbersIn)) allowed.add(number)
+  const values = new Set(
+    grounds.evidence.flatMap((e) =>
+      [e.value, e.low, e.high, e.n, e.numerator, e.denominator].flatMap((value) =>
+        value === null
+          ? []
+          : [keyOf(value), ...(e.currency === null ? [] : [keyOf(value / 10 ** minorDigits(e.currency))])],
+      ),
+    ),
+  )
+  return book.sheets.flatMap((sheet) =>
+    sheet.rows.flatMap((row, r) =>
+      row.flatMap((cell, c): string[] => {
+        const where = `${sheet.name}, row ${r + 1}, column ${c + 1}`
+        if (sheetsOfRecord.has(sheet.name)) return []
+        if (cell?.kind === 'text')
+          return numbersIn(cell.text)
+            .filter((number) => !allowed.has(number))
+            .map((number) => `${where}, says ${number}`)
+        if (cell?.kind !== 'number' || !sheetsOfEvidence.has(sheet.name)) return []
+        return cell.value === 0 || values.has(keyOf(cell.value)) ? [] : [`${where}, gives ${cell.value}`]
+      }),
+    ),
+  )
+}
+
+function keyOf(value: number): string {
+  return Math.abs(value).toPrecision(12)
 }
 
 /**

@@ -8,10 +8,12 @@ import { importSample } from '../../../electron/api/sample.ts'
 import { createStore } from '../../../electron/store/open-store.ts'
 import type { WriteStore } from '../../../electron/store/store.ts'
 import type { Task } from '../../../shared/contract.ts'
+import type { Cell } from '../../../shared/deck/deck.ts'
 import type { DeckInput } from '../../../shared/deck/deck-input.ts'
 import { groundsOf } from '../../../shared/deck/grounds.ts'
-import { strayNumbers } from '../../../shared/deck/number-gate.ts'
+import { strayCells, strayNumbers } from '../../../shared/deck/number-gate.ts'
 import { planDeck } from '../../../shared/deck/plan-deck.ts'
+import { planWorkbook } from '../../../shared/deck/plan-workbook.ts'
 import { caseProject } from '../case-project.ts'
 import { readDeck } from '../files/read-deck.ts'
 
@@ -59,6 +61,39 @@ describe('the deck of the sample company', () => {
       const wrong = { ...deck, slides: deck.slides.with(i, { ...slide, title: `${slide.title} 98,765.4` }) }
       expect(strayNumbers(wrong, grounds)).toMatchObject([{ slide: i + 1 }])
     }
+  })
+
+  it('gives no number in the workbook that is not in evidence, and finds one that is changed', () => {
+    const book = planWorkbook(input)
+    const grounds = groundsOf(input, planDeck(input, 'full'))
+    expect(strayCells(book, grounds)).toEqual([])
+    for (const name of ['Answers', 'Scorecard', 'Ledger', 'Story']) {
+      const sheets = book.sheets.map((sheet) =>
+        sheet.name === name
+          ? {
+              ...sheet,
+              rows: [...sheet.rows, [{ kind: 'number', value: 98765.4, format: 'decimal' }] satisfies Cell[]],
+            }
+          : sheet,
+      )
+      expect(strayCells({ ...book, sheets }, grounds)).toHaveLength(1)
+    }
+  })
+
+  it('names the cells that finance looks for, and gives the case’s value again from its flows', () => {
+    const cells = planWorkbook(input).sheets.flatMap((sheet) => sheet.rows.flat())
+    const named = new Map(
+      cells.flatMap((cell) =>
+        (cell?.kind === 'number' || cell?.kind === 'formula') && cell.name !== undefined
+          ? [[cell.name, cell.value] as const]
+          : [],
+      ),
+    )
+    expect(named.get('cost_difference')).toBe(0)
+    expect(named.get('mrr_difference')).toBe(0)
+    expect(named.get('row_difference')).toBe(0)
+    expect(named.get('case_npv')).toBeCloseTo((input.businessCase?.npv ?? 0) / 100, 1)
+    expect(named.get('cost_in_scope')).toBe((input.facts.cost?.inScopeMinor ?? 0) / 100)
   })
 
   it('reads back from the written file with every claim as a title and every page of the appendix', async () => {
