@@ -1,6 +1,7 @@
 import { type ZodType, z } from 'zod'
 import { type AssumptionEdit, assumptionClasses, assumptionIds, financeStatuses } from './case/assumption.ts'
 import { goalOutcomes } from './case/goal.ts'
+import type { PilotWanted } from './case/pilot.ts'
 import type { Argument, Channel } from './contract.ts'
 import { deckLengths } from './deck/plan-deck.ts'
 import { textEncodings } from './import/encoding.ts'
@@ -41,6 +42,18 @@ const fileToImport = z.strictObject({
 
 const amount = z.number().min(0).max(Number.MAX_SAFE_INTEGER)
 const signed = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
+// A name goes into the ids of evidence, whose signs it must not hold.
+const decided = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[^/+=@]+$/, 'a name holds no /, +, = or @')
+const pilot: ZodType<PilotWanted> = z.strictObject({
+  horizonDays: z.union([z.literal(90), z.literal(180)]).optional(),
+  failuresAvoided: z.number().min(0).max(1).optional(),
+  power: z.number().min(0.5).max(0.99).optional(),
+  arms: z.literal(2).optional(),
+})
 const assumptionEdit: ZodType<AssumptionEdit> = z.strictObject({
   id: z.enum(assumptionIds),
   value: amount.optional(),
@@ -115,9 +128,9 @@ export const accepts = {
       .nullable()
       .optional(),
     difference: z
-      .strictObject({ kind: z.enum(differenceKinds), name, amountMinor: signed, note: z.string().max(1000) })
+      .strictObject({ kind: z.enum(differenceKinds), name: decided, amountMinor: signed, note: z.string().max(1000) })
       .optional(),
-    drop: name.optional(),
+    drop: decided.optional(),
   }),
   'ledger:pnl': inQuarter,
   'case:report': z.strictObject({ quarter, edits: z.array(assumptionEdit).max(1000).optional() }),
@@ -127,14 +140,17 @@ export const accepts = {
     quarter,
     goal: z.strictObject({ outcome: z.enum(goalOutcomes), amountMinor: amount, by: z.string().max(40) }),
   }),
-  'case:pilot': z.strictObject({
-    quarter,
-    pilot: z.strictObject({
-      horizonDays: z.union([z.literal(90), z.literal(180)]).optional(),
-      failuresAvoided: z.number().min(0).max(1).optional(),
-      power: z.number().min(0.5).max(0.99).optional(),
-      arms: z.literal(2).optional(),
-    }),
+  'case:pilot': z.strictObject({ quarter, pilot }),
+  'case:plan-pilot': z.strictObject({ quarter, pilot }),
+  'case:pilot-result': inQuarter,
+  'case:promise': z.strictObject({ quarter, name: decided.optional() }),
+  'case:freeze': z.strictObject({ quarter, name: decided, drop: z.boolean().optional() }),
+  'case:actual': z.strictObject({
+    promise: decided,
+    quarter: z.string().max(20),
+    line: name,
+    amountMinor: signed.nullable(),
+    note: z.string().max(1000),
   }),
   'story:proof-points': inQuarter,
   'deck:plan': inQuarter.extend({ length: z.enum(deckLengths).optional() }),

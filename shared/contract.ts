@@ -3,6 +3,8 @@ import type { Reply } from './base/refusal.ts'
 import type { AssumptionEdit } from './case/assumption.ts'
 import type { GoalReport, GoalWanted } from './case/goal.ts'
 import type { PilotPlan, PilotWanted } from './case/pilot.ts'
+import type { PilotReport } from './case/pilot-report.ts'
+import type { PromiseReport } from './case/promise.ts'
 import type { CaseReport } from './case/report.ts'
 import type { CohortReport } from './cohorts/report.ts'
 import type { CostReport } from './cost/report.ts'
@@ -127,6 +129,22 @@ export interface Contract {
   'case:undo': (arg: InQuarter) => CaseReport
   'case:goal': (arg: InQuarter & { readonly goal: GoalWanted }) => GoalReport
   'case:pilot': (arg: InQuarter & { readonly pilot: PilotWanted }) => PilotPlan
+  /** Keeps a pilot's plan before it begins and answers with what is known of the pilot. */
+  'case:plan-pilot': (arg: InQuarter & { readonly pilot: PilotWanted }) => PilotReport
+  /** What a pilot whose arms were imported came to, against the plan that was kept. */
+  'case:pilot-result': (arg: InQuarter) => PilotReport
+  /** Promised against realised, for the promise of this name or the newest. */
+  'case:promise': (arg: InQuarter & { readonly name?: string }) => PromiseReport
+  /** Freezes the case as it stands under a name, or takes that promise back. */
+  'case:freeze': (arg: InQuarter & { readonly name: string; readonly drop?: boolean }) => PromiseReport
+  /** What a line of a promise came to as a person knows it; `null` lets the data speak again. */
+  'case:actual': (arg: {
+    readonly promise: string
+    readonly quarter: string
+    readonly line: string
+    readonly amountMinor: number | null
+    readonly note: string
+  }) => PromiseReport
   'story:proof-points': (arg: InQuarter) => StoryReport
   'deck:plan': (arg: InQuarter & { readonly length?: DeckLength }) => Deck
   'deck:export': (

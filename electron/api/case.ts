@@ -9,7 +9,7 @@ import {
 } from '../../shared/case/assumption.ts'
 import { caseReport as makeCaseReport } from '../../shared/case/case-report.ts'
 import { type GoalReport, type GoalWanted, goalReport as makeGoalReport } from '../../shared/case/goal.ts'
-import { type PilotPlan, type PilotWanted, planPilot } from '../../shared/case/pilot.ts'
+import type { PilotGround, PilotWanted } from '../../shared/case/pilot.ts'
 import { assumptionsFrom, type CaseGround, withEdits } from '../../shared/case/register.ts'
 import type { CaseReport } from '../../shared/case/report.ts'
 import { dropLastAssumptionEdit, keepAssumptionEdit, readAssumptionEdits } from '../store/assumptions.ts'
@@ -59,8 +59,8 @@ export function goalReport(store: ReadStore, asked: string | undefined, goal: Go
   return makeGoalReport(readAssumptions(store, asked), goal, month, readSettings(store).currency)
 }
 
-/** A pilot that retention decides, planned from what the cohorts have shown. */
-export function pilotPlan(store: ReadStore, asked: string | undefined, wanted: PilotWanted): PilotPlan {
+/** What the cohorts have shown of customers whom a pilot would have. */
+export function readPilotGround(store: ReadStore, asked: string | undefined, wanted: PilotWanted): PilotGround {
   const assumptions = readAssumptions(store, asked)
   const cohorts = retentionReport(store, asked, 'handling')
   const comparison = cohorts.comparisons[0]
@@ -69,17 +69,14 @@ export function pilotPlan(store: ReadStore, asked: string | undefined, wanted: P
     cohorts.groups.find((group) => group.name === name)?.retention.find((one) => one.day === horizonDays)?.estimate
   const [poor, strong] = [at(comparison?.a), at(comparison?.b)]
   const customers = cohorts.groups.reduce((sum, group) => sum + group.n, 0)
-  return planPilot(
-    {
-      horizonDays,
-      retention: poor ?? 0,
-      difference: poor === undefined || strong === undefined ? 0 : Math.max(0, strong - poor),
-      failuresAvoided: wanted.failuresAvoided ?? cautious(assumptions['failures-avoided']),
-      customersPerWeek: customers / 52,
-      evidence: comparison?.evidence ?? [],
-    },
-    wanted.power,
-  )
+  return {
+    horizonDays,
+    retention: poor ?? 0,
+    difference: poor === undefined || strong === undefined ? 0 : Math.max(0, strong - poor),
+    failuresAvoided: wanted.failuresAvoided ?? cautious(assumptions['failures-avoided']),
+    customersPerWeek: customers / 52,
+    evidence: comparison?.evidence ?? [],
+  }
 }
 
 /** What a quarter’s case is read from. */

@@ -11,7 +11,9 @@ import type { ReadStore } from '../store/store.ts'
 import { bridgeReport } from './bridge.ts'
 import { caseReport } from './case.ts'
 import { quartersOf } from './periods.ts'
+import { pilotReport } from './pilot.ts'
 import { pnlReport } from './pnl.ts'
+import { promisesEvidence } from './promise.ts'
 import { metricsReport } from './scorecard.ts'
 import { factsOfQuarter } from './story.ts'
 
@@ -28,6 +30,9 @@ export function openEvidence(store: ReadStore, id: string, rows?: RowsWanted): E
 
 /** Evidence is made when its quarter is first looked at; asking for its id counts as looking. */
 function madeNow(store: ReadStore, id: string): Evidence {
+  // A promise speaks of quarters that no data reach yet.
+  const promised = id.startsWith('promise-') ? promisesEvidence(store).find((e) => e.id === id) : undefined
+  if (promised) return promised
   const [, period, slice] = id.split('/')
   const quarter = quartersOf(store).find((q) => q.name === period)?.name
   if (quarter !== undefined) {
@@ -39,6 +44,7 @@ function madeNow(store: ReadStore, id: string): Evidence {
       ...sliced,
       ...(id.startsWith('pnl-') ? pnlReport(store, quarter).evidence : []),
       ...(id.startsWith('arr-') ? bridgeReport(store, quarter).evidence : []),
+      ...(id.startsWith('pilot-') ? pilotReport(store, quarter).evidence : []),
       ...(id.startsWith('case-') ? caseReport(store, quarter).evidence : []),
     ]
     const found = all.find((e) => e.id === id)

@@ -9,7 +9,7 @@ import { readSettings } from '../store/settings.ts'
 import { maybeWritable, type ReadStore, type WriteStore } from '../store/store.ts'
 import { atRiskReport } from './at-risk.ts'
 import { bridgeReport, keepFinanceWord } from './bridge.ts'
-import { assume, caseReport, goalReport, pilotPlan, undoAssumption } from './case.ts'
+import { assume, caseReport, goalReport, undoAssumption } from './case.ts'
 import { chainsReport } from './chains.ts'
 import { retentionReport } from './cohorts.ts'
 import { importFiles, listImports, listProblems, recogniseFiles } from './data.ts'
@@ -20,8 +20,10 @@ import { historyReport } from './history.ts'
 import { likeForLikeReport } from './like-for-like.ts'
 import { readLink } from './link.ts'
 import { decideOutcome, readOutcomeMap } from './outcome-map.ts'
+import { keepPilotPlan, pilotPlan, pilotReport } from './pilot.ts'
 import { pnlReport } from './pnl.ts'
 import { createProject, projectInfo, verifyProject } from './project.ts'
+import { freezePromise, keepActual, promiseReport } from './promise.ts'
 import { readReadiness } from './readiness.ts'
 import { rolesReport } from './roles.ts'
 import { importSample } from './sample.ts'
@@ -146,6 +148,12 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'case:undo': ({ quarter }) => undoAssumption(writable(), quarter),
     'case:goal': ({ quarter, goal }) => goalReport(project(), quarter, goal),
     'case:pilot': ({ quarter, pilot }) => pilotPlan(project(), quarter, pilot),
+    'case:plan-pilot': ({ quarter, pilot }) => keepPilotPlan(writable(), quarter, pilot, now()),
+    'case:pilot-result': ({ quarter }) => pilotReport(project(), quarter),
+    'case:promise': ({ quarter, name }) => promiseReport(project(), quarter, name),
+    'case:freeze': ({ quarter, name, drop }) =>
+      freezePromise(writable(), quarter, drop === undefined ? { name } : { name, drop }, now()),
+    'case:actual': (arg) => keepActual(writable(), arg, now()),
     'story:proof-points': ({ quarter }) => storyReport(project(), quarter),
     'deck:plan': ({ quarter, length }) => deckPlan(project(), options.today, quarter, length),
     'deck:export': (arg, task) => exportDeck(project(), options.today, arg, task),

@@ -1,4 +1,5 @@
 import { dateOfDay } from '../../shared/base/calendar.ts'
+import type { Evidence } from '../../shared/base/evidence.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
 import { actualsOf } from '../../shared/case/actuals.ts'
 import { assumptionIds, cautious, valuesOf } from '../../shared/case/assumption.ts'
@@ -101,6 +102,13 @@ export function keepActual(
   const body: EnteredActual | null = amountMinor === null ? null : { promise, quarter, line, amountMinor, note }
   keepMoneyDecision(store, 'actual', { period: quarter, name: `${promise}/${line}`, body }, at)
   return promiseReport(store, undefined, promise)
+}
+
+/** The evidence of every promise that stands. */
+export function promisesEvidence(store: ReadStore): Evidence[] {
+  return readMoneyDecisions<FrozenPromise>(store, 'promise').flatMap(
+    (one) => promiseReport(store, undefined, one.body.name).evidence,
+  )
 }
 
 /** Quarters up to the one asked for that the data cover to their end: a quarter half over can't be held against a promise. */

@@ -65,6 +65,11 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'case:undo': none,
   'case:goal': none,
   'case:pilot': none,
+  'case:plan-pilot': none,
+  'case:pilot-result': none,
+  'case:promise': none,
+  'case:freeze': none,
+  'case:actual': none,
   'story:proof-points': none,
   'deck:plan': none,
   'deck:export': {

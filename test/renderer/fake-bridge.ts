@@ -145,6 +145,11 @@ export function fakeBridge(situation: Situation): Bridge {
     'case:undo': async () => invented.caseReport,
     'case:goal': async () => undefined,
     'case:pilot': async () => undefined,
+    'case:plan-pilot': async () => undefined,
+    'case:pilot-result': async () => undefined,
+    'case:promise': async () => undefined,
+    'case:freeze': async () => undefined,
+    'case:actual': async () => undefined,
     'story:proof-points': async () => invented.story,
     'deck:plan': async () => invented.deck,
     'deck:export': async ({ deck, workbook, brief }, task) => {

@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts'
 import { bridge } from './bridge.ts'
-import { caseCommands } from './case.ts'
+import { caseCommands, goalCommand, pilotCommand, promiseCommand } from './case.ts'
 import { demo } from './demo.ts'
 import { exportCommands } from './export.ts'
 import { importCommands } from './import.ts'
@@ -22,6 +22,9 @@ export const commands: readonly Command[] = [
   ...scorecardCommands,
   bridge,
   ...caseCommands,
+  goalCommand,
+  pilotCommand,
+  promiseCommand,
   ...exportCommands,
   survival,
   serve,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { assume, caseReport, goalReport, pilotPlan, undoAssumption } from '../../../electron/api/case.ts'
+import { assume, caseReport, goalReport, undoAssumption } from '../../../electron/api/case.ts'
 import { openEvidence } from '../../../electron/api/evidence.ts'
+import { pilotPlan } from '../../../electron/api/pilot.ts'
 import { contentHash } from '../../../electron/store/content-hash.ts'
 import { ensureDerived } from '../../../electron/store/facts/derive.ts'
 import { openStore } from '../../../electron/store/open-store.ts'
