@@ -1,8 +1,11 @@
 import { type ZodType, z } from 'zod'
+import { rateRules } from './base/exchange.ts'
+import { costClasses } from './base/model.ts'
 import { type AssumptionEdit, assumptionClasses, assumptionIds, financeStatuses } from './case/assumption.ts'
 import { goalOutcomes } from './case/goal.ts'
 import type { PilotWanted } from './case/pilot.ts'
 import type { Argument, Channel } from './contract.ts'
+import { type CostEdit, outcomes, spreadMethods } from './cost/edit.ts'
 import { deckLengths } from './deck/plan-deck.ts'
 import { textEncodings } from './import/encoding.ts'
 import type { Mapping } from './import/report.ts'
@@ -66,6 +69,52 @@ const assumptionEdit: ZodType<AssumptionEdit> = z.strictObject({
   status: z.enum(financeStatuses).optional(),
 })
 
+const costWord = z.string().max(500)
+const lineMatch = z.strictObject({
+  account: costWord.min(1),
+  costCentre: costWord.nullable().optional(),
+  supplier: costWord.nullable().optional(),
+  ruledClass: z.enum(costClasses).optional(),
+  ruledIn: z.boolean().optional(),
+})
+const driver = z.union([
+  z.enum(['handle-time', 'human-contacts', 'ai-contacts', 'contacts', 'none']),
+  z.templateLiteral(['quantity:', z.string().min(1).max(200)]),
+])
+const costEdit: ZodType<CostEdit> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('line'),
+    about: lineMatch,
+    costClass: z.enum(costClasses).optional(),
+    inScope: z.boolean().optional(),
+    driver: driver.optional(),
+    outcome: z.enum(outcomes).optional(),
+    reason: z.string().max(1000).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('spread'),
+    about: lineMatch,
+    method: z.enum(spreadMethods),
+    months: z.int().min(1).max(120),
+    from: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+      .optional(),
+    reason: z.string().max(1000).optional(),
+  }),
+  z.strictObject({ kind: z.literal('rate-rule'), rule: z.enum(rateRules) }),
+  z.strictObject({ kind: z.literal('tool'), tool: costWord.min(1), does: z.string().max(200) }),
+  z.strictObject({
+    kind: z.literal('stack'),
+    plan: z.strictObject({
+      ends: z.array(costWord).max(100),
+      yearlyMinor: count.nullable(),
+      onceMinor: count,
+      overlapMonths: z.int().min(0).max(60),
+    }),
+  }),
+])
+
 /**
  * The run-time check of each channel's argument. Shape and size only: whether a quarter has data or a zone exists is for the handler to say in words.
  * Types end at the process border, so every shell and the core check with this before anything is done; an unknown key is refused too.
@@ -119,6 +168,11 @@ export const accepts = {
   'scorecard:restatements': nothing,
   'cohorts:retention': inQuarterBy,
   'cost:outcomes': inQuarter,
+  'cost:by': z.strictObject({ quarter, by: name }),
+  'cost:growth': inQuarter,
+  'cost:customers': inQuarter,
+  'cost:decide': z.strictObject({ quarter, edit: costEdit }),
+  'cost:undo': inQuarter,
   'ledger:movements': inQuarter,
   'ledger:bridge': inQuarter,
   'ledger:finance': z.strictObject({

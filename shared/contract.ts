@@ -7,7 +7,10 @@ import type { PilotReport } from './case/pilot-report.ts'
 import type { PromiseReport } from './case/promise.ts'
 import type { CaseReport } from './case/report.ts'
 import type { CohortReport } from './cohorts/report.ts'
-import type { CostReport } from './cost/report.ts'
+import type { CostToServe } from './cost/cost-to-serve.ts'
+import type { CostEdit } from './cost/edit.ts'
+import type { CostBy, CostReport } from './cost/report.ts'
+import type { Scaling } from './cost/scaling.ts'
 import type { Deck } from './deck/deck.ts'
 import type { DeckLength } from './deck/plan-deck.ts'
 import type { TextEncoding } from './import/encoding.ts'
@@ -109,6 +112,16 @@ export interface Contract {
   'scorecard:restatements': (arg: Nothing) => readonly Restatement[]
   'cohorts:retention': (arg: InQuarter & { readonly by?: string }) => CohortReport
   'cost:outcomes': (arg: InQuarter) => CostReport
+  /** Cost per contact and per kept resolution for every channel, handler, topic, team, segment or month. */
+  'cost:by': (arg: InQuarter & { readonly by: string }) => CostBy
+  /** How cost and headcount moved with contacts and revenue. */
+  'cost:growth': (arg: InQuarter) => Scaling
+  /** What customers cost to serve, and what they bring. */
+  'cost:customers': (arg: InQuarter) => CostToServe
+  /** Keeps a decision about cost and answers with the cost as it is then. */
+  'cost:decide': (arg: InQuarter & { readonly edit: CostEdit }) => CostReport
+  /** Takes the newest decision about cost back. */
+  'cost:undo': (arg: InQuarter) => CostReport
   'ledger:movements': (arg: InQuarter) => LedgerReport
   /** From the billing data's annual recurring revenue to finance's. */
   'ledger:bridge': (arg: InQuarter) => ArrBridge

@@ -61,7 +61,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // What all shells speak.
   'shared/contract.ts': ['shared/*'],
   'shared/channels.ts': ['shared/contract.ts'],
-  'shared/accepts.ts': ['shared/contract.ts', 'shared/import', 'shared/metrics', 'shared/ledger', 'shared/case', 'zod'],
+  'shared/accepts.ts': [
+    'shared/contract.ts',
+    'shared/base',
+    'shared/import',
+    'shared/metrics',
+    'shared/cost',
+    'shared/ledger',
+    'shared/case',
+    'zod',
+  ],
 
   // Everything that needs Node.
   'electron/store': ['shared/*', 'node', 'better-sqlite3'],

@@ -3,10 +3,10 @@ import { evidenceOfChains, chainsReport as makeChainsReport } from '../../shared
 import { caveatsOf, quarterCost } from '../../shared/cost/quarter-cost.ts'
 import type { ChainsReport } from '../../shared/metrics/chains-report.ts'
 import { readChainCells } from '../store/facts/chains.ts'
+import { readCostBasis, readQuarterFigures } from '../store/facts/cost-figures.ts'
 import { readSettings } from '../store/settings.ts'
 import { readSourceTitles } from '../store/sources.ts'
 import type { ReadStore } from '../store/store.ts'
-import { readQuarterFigures } from './cost.ts'
 import { keptReport } from './kept-report.ts'
 import { chooseQuarter } from './periods.ts'
 import { contactEvidence } from './scorecard.ts'
@@ -19,19 +19,25 @@ export function chainsReport(store: ReadStore, asked?: string): ChainsReport {
   return keptReport(store, `chains/${period.name}`, () => {
     const { currency } = readSettings(store)
     const sliced = contactEvidence(store, period, 'path').filter((e) => counts.has(e.metric))
-    const [figures] = readQuarterFigures(store, [period])
-    const cost = figures === undefined ? null : quarterCost(figures, currency)
+    const basis = readCostBasis(store)
+    const [figures] = readQuarterFigures(store, [period], basis)
+    const cost = figures === undefined ? null : quarterCost(figures, basis)
     const hasLedger = cost !== null && cost.inScopeMinor !== 0
     const report = makeChainsReport({
       quarter: period.name,
       quarters: quarters.map((q) => q.name),
       currency,
       sliced,
-      costs: hasLedger ? chainCosts(cost.inScope, readChainCells(store, period)) : null,
+      costs: hasLedger
+        ? chainCosts(cost.allocation.pools, readChainCells(store, period), {
+            quantities: basis.quantities,
+            months: cost.figures.months,
+          })
+        : null,
       sources: readSourceTitles(store, ['cost', 'contact']),
       caveats: hasLedger
         ? [
-            ...caveatsOf(cost, currency),
+            ...caveatsOf(cost, basis),
             'Contacts that these issues brought in the next quarter carry that quarter’s cost and are not in these numbers.',
           ]
         : [],

@@ -10,6 +10,7 @@ import { maybeSuperseded } from '../store/facts/superseded.ts'
 import type { ReadStore } from '../store/store.ts'
 import { bridgeReport } from './bridge.ts'
 import { caseReport } from './case.ts'
+import { costBy, costGrowth, customersServed } from './cost.ts'
 import { quartersOf } from './periods.ts'
 import { pilotReport } from './pilot.ts'
 import { pnlReport } from './pnl.ts'
@@ -42,6 +43,7 @@ function madeNow(store: ReadStore, id: string): Evidence {
     const all = [
       ...evidenceOf(facts),
       ...sliced,
+      ...maybeCost(store, quarter, id, by),
       ...(id.startsWith('pnl-') ? pnlReport(store, quarter).evidence : []),
       ...(id.startsWith('arr-') ? bridgeReport(store, quarter).evidence : []),
       ...(id.startsWith('pilot-') ? pilotReport(store, quarter).evidence : []),
@@ -56,6 +58,19 @@ function madeNow(store: ReadStore, id: string): Evidence {
     `there is no evidence “${id}”`,
     similar.length > 0 ? `did you mean ${similar.join(' or ')}` : 'list the scorecard to see the ids',
   )
+}
+
+/** Evidence of cost that only its own places make: by slice, by growth, by customer. */
+function maybeCost(store: ReadStore, quarter: string, id: string, by: string | undefined): readonly Evidence[] {
+  if (/^(cost-elasticity|marginal-|average-cost)/.test(id)) return costGrowth(store, quarter).evidence
+  if (/^(cost-to-serve|customers-beyond)/.test(id)) return customersServed(store, quarter).evidence
+  if (!/^cost-(per|of)-/.test(id) || by === undefined) return []
+  try {
+    return costBy(store, quarter, by).evidence
+  } catch (error) {
+    if (error instanceof Refusal) return []
+    throw error
+  }
 }
 
 function maybeSliced(store: ReadStore, quarter: string, by: string): readonly Evidence[] {

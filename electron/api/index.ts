@@ -12,6 +12,7 @@ import { bridgeReport, keepFinanceWord } from './bridge.ts'
 import { assume, caseReport, goalReport, undoAssumption } from './case.ts'
 import { chainsReport } from './chains.ts'
 import { retentionReport } from './cohorts.ts'
+import { costBy, costGrowth, customersServed, decideCost, undoCost } from './cost.ts'
 import { importFiles, listImports, listProblems, recogniseFiles } from './data.ts'
 import { deckPlan, exportDeck } from './deck.ts'
 import { openEvidence } from './evidence.ts'
@@ -139,6 +140,11 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'scorecard:restatements': () => readRestatements(project()),
     'cohorts:retention': ({ quarter, by }) => retentionReport(project(), quarter, by),
     'cost:outcomes': ({ quarter }) => keptCost(project(), quarter),
+    'cost:by': ({ quarter, by }) => costBy(project(), quarter, by),
+    'cost:growth': ({ quarter }) => costGrowth(project(), quarter),
+    'cost:customers': ({ quarter }) => customersServed(project(), quarter),
+    'cost:decide': ({ quarter, edit }) => decideCost(writable(), quarter, edit, now(), keptCost),
+    'cost:undo': ({ quarter }) => undoCost(writable(), quarter, keptCost),
     'ledger:movements': ({ quarter }) => keptLedger(project(), quarter),
     'ledger:bridge': ({ quarter }) => bridgeReport(project(), quarter),
     'ledger:finance': ({ quarter, ...word }) => keepFinanceWord(writable(), quarter, word, now()),

@@ -1,10 +1,8 @@
 import { monthOfDay } from '../../shared/base/calendar.ts'
 import { formatCount, formatDay, formatMoney, formatMonth, formatQuarter, plural } from '../../shared/base/format.ts'
 import { makeZone } from '../../shared/base/zone.ts'
-import { quarterCost } from '../../shared/cost/quarter-cost.ts'
 import { movementKinds } from '../../shared/ledger/movements.ts'
 import { type ControlTotals, maybeKeptControlTotals, readControlTotals } from '../store/facts/control-totals.ts'
-import { readCostTotals } from '../store/facts/costs.ts'
 import { type MovementDifference, readMovementDifferences } from '../store/facts/movement-differences.ts'
 import {
   countSubscriptions,
@@ -16,7 +14,7 @@ import {
 import { readSettings, type Settings } from '../store/settings.ts'
 import type { ReadStore } from '../store/store.ts'
 import { bridgesKnown } from './bridge.ts'
-import { readQuarterFigures } from './cost.ts'
+import { costChecks } from './cost-checks.ts'
 import { monthsOf, quartersOf } from './periods.ts'
 
 /** One thing that has to tie, and by how much it does not. */
@@ -31,7 +29,7 @@ export function verifyMoney(store: ReadStore): Check[] {
   const settings = readSettings(store)
   return [
     costUnchanged(store, settings),
-    costTies(store, settings),
+    ...costChecks(store),
     subscriptionsUnchanged(store),
     movementsTie(store, settings),
     payersTie(store, settings),
@@ -76,37 +74,6 @@ function byMonthAndAccount(totals: ControlTotals, settings: Settings): Map<strin
 function firstOf(wrong: readonly string[], between: string): string {
   const more = wrong.length - named
   return wrong.slice(0, named).join(between) + (more > 0 ? `${between}and ${formatCount(more)} more` : '')
-}
-
-function costTies(store: ReadStore, settings: Settings): Check {
-  const name = 'ledger = in scope + out of scope, in scope = shared out + not shared out'
-  const quarters = quartersOf(store)
-  const money = (minor: number) => formatMoney(minor, settings.currency)
-  const wrong: string[] = []
-  let classed = 0
-  let lines = 0
-  for (const figures of readQuarterFigures(store, quarters)) {
-    const cost = quarterCost(figures, settings.currency)
-    const parts = cost.lines.reduce((sum, line) => sum + line.amountMinor, 0)
-    const shared = cost.allocation.perCell.reduce((sum, minor) => sum + minor, 0)
-    const left = cost.totalMinor - cost.inScopeMinor - cost.outOfScopeMinor
-    const unshared = cost.inScopeMinor - shared - cost.allocation.unallocatedMinor
-    if (parts !== cost.totalMinor || left !== 0) {
-      wrong.push(`${formatQuarter(figures.quarter)}: classes miss the ledger by ${money(cost.totalMinor - parts)}`)
-    }
-    if (unshared !== 0) wrong.push(`${formatQuarter(figures.quarter)}: ${money(unshared)} in scope is unaccounted for`)
-    classed += cost.totalMinor
-    lines += cost.lines.reduce((sum, line) => sum + line.lines, 0)
-  }
-  const whole = readCostTotals(store).find((total) => total.currency === settings.currency)
-  if (!whole) return { name, ok: wrong.length === 0, detail: `no cost line in ${settings.currency}` }
-  if (wrong.length > 0) return { name, ok: false, detail: wrong.join('; ') }
-  const outside = whole.lines - lines
-  const rest =
-    outside === 0
-      ? ''
-      : `; ${money(whole.amountMinor - classed)} in ${plural(outside, 'line')} ${outside === 1 ? 'lies' : 'lie'} outside every quarter with contacts`
-  return { name, ok: true, detail: `${money(classed)} in ${plural(lines, 'line')}${rest}` }
 }
 
 function subscriptionsUnchanged(store: ReadStore): Check {
@@ -205,17 +172,14 @@ function financeTies(store: ReadStore): Check[] {
 
 /** Other currencies are no fault, but they are in no total, and a reader has to hear it. */
 function oneCurrency(store: ReadStore, settings: Settings): Check {
-  const costs = readCostTotals(store)
-    .filter((total) => total.currency !== settings.currency)
-    .map((total) => `${formatMoney(total.amountMinor, total.currency)} in ${plural(total.lines, 'cost line')}`)
   const subscriptions = countSubscriptions(store)
     .byCurrency.filter((other) => other.currency !== settings.currency)
     .map((other) => `${plural(other.subscriptions, 'subscription')} in ${other.currency}`)
-  const others = [...costs, ...subscriptions]
   return {
     name: 'one currency',
     ok: true,
-    detail: others.length === 0 ? settings.currency : `in no total, for want of a rate: ${others.join(', ')}`,
+    detail:
+      subscriptions.length === 0 ? settings.currency : `in no total, for want of a rate: ${subscriptions.join(', ')}`,
   }
 }
 

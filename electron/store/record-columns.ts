@@ -8,6 +8,7 @@ import type {
   Instant,
   OrderRecord,
   PersonKeys,
+  QuantityRecord,
   RateRecord,
   RecordKind,
   SignalRecord,
@@ -256,6 +257,22 @@ const arr: RecordTable<ArrRecord> = {
   ],
 }
 
+const quantities: RecordTable<QuantityRecord> = {
+  kind: 'quantity',
+  table: 'quantities',
+  key: 'vendor_id',
+  person: noPerson,
+  at: (r) => r.at,
+  columns: [
+    text('vendor_id', (r) => r.vendorId),
+    number('at', (r) => r.at),
+    text('name', (r) => r.name),
+    text('counted_by', (r) => r.by),
+    text('part', (r) => r.key),
+    number('value', (r) => r.value),
+  ],
+}
+
 /** Every canonical table, in the order in which their content is hashed. */
 export const recordTables: readonly RecordTable[] = [
   contacts,
@@ -268,6 +285,7 @@ export const recordTables: readonly RecordTable[] = [
   signals,
   rates,
   arr,
+  quantities,
 ] as readonly unknown[] as readonly RecordTable[]
 
 /** The table that records of this kind stand in. */

@@ -105,17 +105,20 @@ export interface OrderRecord {
   readonly status: string | null
 }
 
-export type CostClass =
-  | 'labour'
-  | 'ai-usage'
-  | 'ai-platform'
-  | 'tools'
-  | 'bpo'
-  | 'telecom'
-  | 'facilities'
-  | 'overhead'
-  | 'one-off'
-  | 'unclassified'
+/** What kind of cost it is, in the order in which it is listed. */
+export const costClasses = [
+  'labour',
+  'bpo',
+  'ai-usage',
+  'ai-platform',
+  'tools',
+  'telecom',
+  'facilities',
+  'overhead',
+  'one-off',
+  'unclassified',
+] as const
+export type CostClass = (typeof costClasses)[number]
 
 /** One posting of the general ledger. */
 export interface CostRecord {
@@ -193,6 +196,19 @@ export interface ArrRecord {
   readonly amountMinor: number
 }
 
+/** How many there were of something that drives cost, in a month: people, seats, or whatever finance counts. */
+export interface QuantityRecord {
+  readonly kind: 'quantity'
+  readonly vendorId: string
+  readonly at: Instant
+  /** `headcount`, `seats`, or a driver's own name, in lower case. */
+  readonly name: string
+  /** What it is counted by, and for which: `team`, `Tier 1`; `all` and `''` for the whole function. */
+  readonly by: 'all' | 'team' | 'channel' | 'handler' | 'topic'
+  readonly key: string
+  readonly value: number
+}
+
 export type CanonicalRecord =
   | ContactRecord
   | CustomerRecord
@@ -204,6 +220,7 @@ export type CanonicalRecord =
   | SignalRecord
   | RateRecord
   | ArrRecord
+  | QuantityRecord
 
 export type RecordKind = CanonicalRecord['kind']
 

@@ -361,6 +361,14 @@ function gradeFactor(associated: Evidence | undefined): number {
   }
 }
 
+/** The gross margin as the register has it. It needs no data. */
+export function readGrossMargin(edits: readonly AssumptionEdit[]): Assumption {
+  return withEdits(
+    assumptionsFrom({ quarter: '2000Q1', currency: '', dataThrough: null, cost: null, ledger: null }),
+    edits,
+  )['gross-margin']
+}
+
 /** Attribution and gross margin when finance has agreed to both, else `null`. They need no data, so they can be read before any report is made. */
 export function maybeAgreedFactors(edits: readonly AssumptionEdit[]): AgreedFactors | null {
   const {

@@ -1,6 +1,9 @@
 import { invariant } from '../base/assert.ts'
+import type { Month } from '../base/calendar.ts'
 import type { CostClass, Handler } from '../base/model.ts'
 import { shareOut } from '../base/money.ts'
+import { type Driver, driverWords } from './edit.ts'
+import { maybeMeanQuantity, type Quantity } from './quantity.ts'
 
 /** Contacts that are alike in everything that cost is told apart by: how many there are and how long people worked on them. */
 export interface ContactCell {
@@ -15,6 +18,11 @@ export interface ContactCell {
   readonly handleSeconds: number
   /** Contacts without a handling time. */
   readonly untimed: number
+  /** Where cost is shared out by team or topic, or told by another slice. */
+  readonly team?: string | null
+  readonly topic?: string | null
+  /** The contact's own word for the slice that is asked for. */
+  readonly slice?: string | null
 }
 
 /** What is known of the issue that a contact belongs to. */
@@ -27,87 +35,86 @@ export interface IssueKind {
   readonly kept: boolean | null
   /** Did it take one contact only? */
   readonly single: boolean
+  /** The issue's own word for the slice that is asked for. */
+  readonly slice?: string | null
 }
 
-/** What a class of cost is shared out by. */
-export type Driver = 'handle-time' | 'human-contacts' | 'ai-contacts' | 'contacts' | 'none'
-
-/** How one class of cost was shared out; `allocated + unallocated = amount`, to the minor unit. */
-export interface AllocatedClass {
+/** Cost of one class that is shared out by one driver. */
+export interface Pool {
   readonly costClass: CostClass
   readonly driver: Driver
   readonly amountMinor: number
+}
+
+/** How one pool of cost was shared out; `allocated + unallocated = amount`, to the minor unit. */
+export interface AllocatedPool extends Pool {
+  /** The driver that it was shared out by: another one than was wanted where most handling times are missing. */
+  readonly driver: Driver
   readonly allocatedMinor: number
   readonly unallocatedMinor: number
-  /** Why it stays unallocated; `null` when it doesn't. */
+  /** Why some of it stays unallocated; `null` when nothing does. */
   readonly reason: string | null
+  /** Minor units per cell, in the order of the cells. */
+  readonly perCell: readonly number[]
 }
 
 export interface Allocation {
   /** Minor units per cell, in the order of the cells; whole, and summing exactly to `allocatedMinor`. */
   readonly perCell: readonly number[]
-  readonly classes: readonly AllocatedClass[]
+  readonly pools: readonly AllocatedPool[]
   readonly allocatedMinor: number
   readonly unallocatedMinor: number
   /** What a careful reader has to know of the way it was shared out; whole sentences. */
   readonly caveats: readonly string[]
 }
 
-const driverOf: Readonly<Record<CostClass, Driver>> = {
-  labour: 'handle-time',
-  bpo: 'handle-time',
-  telecom: 'handle-time',
-  'ai-usage': 'ai-contacts',
-  'ai-platform': 'ai-contacts',
-  tools: 'contacts',
-  facilities: 'contacts',
-  overhead: 'contacts',
-  'one-off': 'none',
-  unclassified: 'none',
+/** What was counted beside, and in which months: for pools that go by a count. */
+export interface Counted {
+  readonly quantities: readonly Quantity[]
+  readonly months: readonly Month[]
 }
 
 /**
- * Shares the in-scope cost of a period out to its contacts, class by class, each by its own driver: work of people by handling time (by
- * number of contacts when more than half of them have none), AI by contacts in which an AI took part, everything else by contacts. Largest
- * remainder, so that what is allocated and what is not sum to the cost to the minor unit. A class whose driver has nothing to count stays
- * unallocated and says why; so does one-off cost, which is no quarter's own.
+ * Shares pools of cost out to contacts, each by its own driver: work of people by handling time (by number of contacts when more than half of them have none), AI by
+ * contacts in which an AI took part, others by contacts, or by a count that was imported (seats by team: first to the teams, then to their contacts). Largest
+ * remainder, so that what is allocated and what is not sum to the cost to the minor unit. What a driver has nothing to count for stays unallocated and says why.
  */
-export function allocateCost(cost: ReadonlyMap<CostClass, number>, cells: readonly ContactCell[]): Allocation {
+export function allocateCost(
+  pools: readonly Pool[],
+  cells: readonly ContactCell[],
+  counted: Counted = { quantities: [], months: [] },
+): Allocation {
   const time = handleTime(cells)
   const perCell = cells.map(() => 0)
-  const classes: AllocatedClass[] = []
-  for (const [costClass, amountMinor] of cost) {
-    const wanted = driverOf[costClass]
-    const driver = wanted === 'handle-time' && !time.usable ? 'human-contacts' : wanted
-    const weights = cells.map((cell) => weightOf(cell, driver, time))
-    const parts = shareOut(amountMinor, weights)
+  const shared = pools.map((pool): AllocatedPool => {
+    const driver = pool.driver === 'handle-time' && !time.usable ? 'human-contacts' : pool.driver
+    const { parts, reason } = sharedOut({ ...pool, driver }, cells, time, counted)
     let allocatedMinor = 0
     parts.forEach((part, index) => {
       perCell[index] = (perCell[index] as number) + part
       allocatedMinor += part
     })
-    const unallocatedMinor = amountMinor - allocatedMinor
-    invariant(unallocatedMinor === 0 || allocatedMinor === 0, `cost class ${costClass} was shared out in part`)
-    classes.push({
-      costClass,
+    const unallocatedMinor = pool.amountMinor - allocatedMinor
+    return {
+      ...pool,
       driver,
-      amountMinor,
       allocatedMinor,
       unallocatedMinor,
-      reason: unallocatedMinor === 0 ? null : reasonOf(driver),
-    })
-  }
+      reason: unallocatedMinor === 0 ? null : reason,
+      perCell: parts,
+    }
+  })
   return {
     perCell,
-    classes,
-    allocatedMinor: classes.reduce((sum, c) => sum + c.allocatedMinor, 0),
-    unallocatedMinor: classes.reduce((sum, c) => sum + c.unallocatedMinor, 0),
-    caveats: caveatsOf(classes, time),
+    pools: shared,
+    allocatedMinor: shared.reduce((sum, one) => sum + one.allocatedMinor, 0),
+    unallocatedMinor: shared.reduce((sum, one) => sum + one.unallocatedMinor, 0),
+    caveats: caveatsOf(shared, time),
   }
 }
 
 /** Did, or may, a person have worked on it? Where the export can't say, people are assumed: someone answered. */
-function isHuman(handler: Handler): boolean {
+export function isHuman(handler: Handler): boolean {
   return handler === 'human-only' || handler === 'ai-to-human' || handler === 'unknown'
 }
 
@@ -140,7 +147,77 @@ function handleTime(cells: readonly ContactCell[]): HandleTime {
   return { humanContacts, untimed, usable: humanContacts > 0 && untimed * 2 <= humanContacts && seconds > 0, mean }
 }
 
-function weightOf(cell: ContactCell, driver: Driver, time: HandleTime): number {
+type PlainDriver = Exclude<Driver, `quantity:${string}`>
+
+function sharedOut(
+  pool: Pool,
+  cells: readonly ContactCell[],
+  time: HandleTime,
+  counted: Counted,
+): { readonly parts: number[]; readonly reason: string } {
+  if (!isPlain(pool.driver)) return sharedByCount(pool, pool.driver.slice('quantity:'.length), cells, counted)
+  const { driver } = pool
+  return {
+    parts: shareOut(
+      pool.amountMinor,
+      cells.map((cell) => weightOf(cell, driver, time)),
+    ),
+    reason: reasonOf(driver),
+  }
+}
+
+function isPlain(driver: Driver): driver is PlainDriver {
+  return !driver.startsWith('quantity:')
+}
+
+/** First to those whom the quantity is counted by, then within each to their contacts. */
+function sharedByCount(
+  { amountMinor }: Pool,
+  name: string,
+  cells: readonly ContactCell[],
+  { quantities, months }: Counted,
+): { parts: number[]; reason: string } {
+  const parts = cells.map(() => 0)
+  const mean = maybeMeanQuantity(quantities, name, months)
+  if (mean === undefined || mean.total <= 0)
+    return { parts, reason: `no ${name} are counted for the period: import a file with month, team and ${name}` }
+  const keys = [...mean.parts.keys()].sort()
+  const amounts = shareOut(
+    amountMinor,
+    keys.map((key) => mean.parts.get(key) ?? 0),
+  )
+  const empty: string[] = []
+  keys.forEach((key, k) => {
+    const amount = amounts[k] as number
+    if (amount === 0) return
+    const weights = cells.map((cell) => (mean.by === 'all' || keyOf(cell, mean.by) === fold(key) ? cell.contacts : 0))
+    const own = shareOut(amount, weights)
+    if (weights.every((weight) => weight === 0)) empty.push(key)
+    own.forEach((part, i) => {
+      parts[i] = (parts[i] as number) + part
+    })
+  })
+  return { parts, reason: `no contact of the period belongs to ${empty.join(', ')}, which ${name} are counted for` }
+}
+
+function keyOf(cell: ContactCell, by: Exclude<Quantity['by'], 'all'>): string {
+  switch (by) {
+    case 'team':
+      return fold(cell.team ?? '')
+    case 'topic':
+      return fold(cell.topic ?? '')
+    case 'channel':
+      return fold(cell.channel ?? '')
+    case 'handler':
+      return fold(cell.handler)
+  }
+}
+
+function fold(word: string): string {
+  return word.trim().toLowerCase()
+}
+
+function weightOf(cell: ContactCell, driver: PlainDriver, time: HandleTime): number {
   switch (driver) {
     case 'handle-time':
       return isHuman(cell.handler) ? cell.handleSeconds + cell.untimed * (time.mean.get(cell.handler) ?? 0) : 0
@@ -155,7 +232,7 @@ function weightOf(cell: ContactCell, driver: Driver, time: HandleTime): number {
   }
 }
 
-function reasonOf(driver: Driver): string {
+function reasonOf(driver: PlainDriver): string {
   switch (driver) {
     case 'handle-time':
     case 'human-contacts':
@@ -165,18 +242,42 @@ function reasonOf(driver: Driver): string {
     case 'contacts':
       return 'there is no contact in the period'
     case 'none':
-      return 'one-off cost is not spread over the contacts of one quarter'
+      return 'nothing is decided that it could be shared out by'
   }
 }
 
-function caveatsOf(classes: readonly AllocatedClass[], time: HandleTime): string[] {
+function caveatsOf(pools: readonly AllocatedPool[], time: HandleTime): string[] {
   const caveats: string[] = []
-  if (classes.some((c) => c.driver === 'human-contacts' && c.allocatedMinor !== 0)) {
+  if (pools.some((one) => one.driver === 'human-contacts' && one.allocatedMinor !== 0)) {
     caveats.push(
       'The cost of people is shared out by number of contacts, because more than half of the contacts that people handled have no handling time.',
     )
-  } else if (time.untimed > 0 && classes.some((c) => c.driver === 'handle-time' && c.allocatedMinor !== 0)) {
+  } else if (time.untimed > 0 && pools.some((one) => one.driver === 'handle-time' && one.allocatedMinor !== 0)) {
     caveats.push('Contacts without a handling time count with the mean time of their kind.')
   }
-  return caveats
+  for (const one of pools) {
+    if (one.driver.startsWith('quantity:') && one.allocatedMinor !== 0)
+      caveats.push(`${driverOwner(one.costClass)} is shared out by ${driverWords(one.driver)}, as counted by month.`)
+  }
+  return [...new Set(caveats)]
+}
+
+function driverOwner(costClass: CostClass): string {
+  return `Cost of ${costClass}`
+}
+
+/** What a share of the allocation cost: the cells chosen, over all pools or some. */
+export function sumOfCells(
+  allocation: Allocation,
+  cells: readonly ContactCell[],
+  wanted: (cell: ContactCell) => boolean,
+  pools: (pool: AllocatedPool) => boolean = () => true,
+): number {
+  invariant(allocation.perCell.length === cells.length, 'an allocation is of other cells')
+  const chosen = allocation.pools.filter(pools)
+  let sum = 0
+  cells.forEach((cell, i) => {
+    if (wanted(cell)) for (const pool of chosen) sum += pool.perCell[i] as number
+  })
+  return sum
 }

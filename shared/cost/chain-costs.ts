@@ -1,5 +1,5 @@
 import type { CostClass } from '../base/model.ts'
-import { allocateCost, type ContactCell } from './allocate.ts'
+import { allocateCost, type ContactCell, type Counted, type Pool } from './allocate.ts'
 
 /** Contacts that are alike, and how the issue they belong to went on after AI tried it. */
 export interface ChainCell extends ContactCell {
@@ -29,13 +29,17 @@ const partOf: Readonly<Record<CostClass, 'ai' | 'people' | 'other'>> = {
 }
 
 /**
- * Shares the cost in scope of a period out to all of its contacts by the same drivers as everywhere, kept apart by AI, people and the rest, and sums it up by how
+ * Shares the cost that a period bears out to all of its contacts by the same drivers as everywhere, kept apart by AI, people and the rest, and sums it up by how
  * issues went on. `cells` are all contacts of the period, those without AI included, or the rest would be charged to the chains. Over all paths the parts sum to
  * what is allocated, to the minor unit.
  */
-export function chainCosts(cost: ReadonlyMap<CostClass, number>, cells: readonly ChainCell[]): ChainCost[] {
+export function chainCosts(pools: readonly Pool[], cells: readonly ChainCell[], counted?: Counted): ChainCost[] {
   const part = (wanted: 'ai' | 'people' | 'other') =>
-    allocateCost(new Map([...cost].filter(([costClass]) => partOf[costClass] === wanted)), cells).perCell
+    allocateCost(
+      pools.filter((pool) => partOf[pool.costClass] === wanted),
+      cells,
+      counted,
+    ).perCell
   const [ai, people, other] = [part('ai'), part('people'), part('other')]
   const sums = new Map<string, { -readonly [K in keyof ChainCost]: ChainCost[K] }>()
   cells.forEach((cell, i) => {

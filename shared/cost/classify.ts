@@ -105,3 +105,13 @@ function natureOf(account: string, supplier: string, memo: string): CostClass | 
     byWhole === 'ai-usage' || byWhole === 'one-off' || (byAccount === 'tools' && byWhole === 'ai-platform')
   return refines ? byWhole : byAccount
 }
+
+/** Was a cost spent on AI? Any of its names may say so. */
+export function isForAi(names: CostNames): boolean {
+  const text = fold(
+    [names.account, names.costCentre, names.supplier, names.memo].filter((name) => name !== null).join(' '),
+  )
+  return natures.some(
+    (nature) => (nature.costClass === 'ai-usage' || nature.costClass === 'ai-platform') && nature.words.test(text),
+  )
+}

@@ -1,12 +1,14 @@
 import { type Evidence, evidenceId, type Filter, type RowsBehind } from '../base/evidence.ts'
-import { plural } from '../base/format.ts'
+import { formatMonth, plural } from '../base/format.ts'
 import { type Handler, handlers, type Instant } from '../base/model.ts'
 import type { ContactCell, IssueKind } from './allocate.ts'
+import type { Outcome } from './edit.ts'
+import type { CostBasis } from './lines.ts'
 import { caveatsOf, type QuarterCost } from './quarter-cost.ts'
 
 /** What every number of a report has in common. */
 export interface Provenance {
-  readonly currency: string
+  readonly basis: CostBasis
   /** Last instant that the data behind the numbers cover. */
   readonly dataThrough: Instant | null
   readonly sources: readonly string[]
@@ -23,20 +25,128 @@ const handlerWords: Readonly<Record<Handler, string>> = {
   unknown: 'handler not known',
 }
 
+/** Outcomes other than resolved issues that were verified in a quarter; `null` where nothing imported tells of them. */
+export type VerifiedOutcomes = Readonly<Record<Exclude<Outcome, 'resolved'>, number | null>>
+
+const aims: Readonly<Record<Exclude<Outcome, 'resolved'>, { title: string; of: string; missing: string }>> = {
+  retained: {
+    title: 'Cost per at-risk account retained',
+    of: 'account retained',
+    missing: 'no signals tell which accounts were at risk, worked and kept',
+  },
+  expanded: {
+    title: 'Cost per expansion after a signal',
+    of: 'expansion',
+    missing: 'no signals tell which conversations were about expansion',
+  },
+  onboarded: {
+    title: 'Cost per onboarding milestone reached',
+    of: 'milestone',
+    missing: 'no signals tell which customers reached first value',
+  },
+}
+
 /**
  * What an outcome costs in one quarter: per contact, per resolution as the vendor reports it, per resolution that was kept, and per failed AI
  * attempt including the people who followed. Whole and by handler (a kept resolution counts under the handler with whom its issue began, with
  * everything that followed). Numerators are minor units of allocated cost; these are ratios of full counts, so they have no interval.
  */
-export function costPerOutcome(cost: QuarterCost, provenance: Provenance): Evidence[] {
+export function costPerOutcome(
+  cost: QuarterCost,
+  provenance: Provenance,
+  verified: VerifiedOutcomes = { retained: null, expanded: null, onboarded: null },
+): Evidence[] {
   const seen = handlers.filter((handler) => cost.figures.contacts.some((cell) => cell.handler === handler))
   const whole: readonly (Handler | null)[] = [null, ...seen]
   return [
     ...whole.map((handler) => perContact(cost, provenance, handler)),
     ...whole.map((handler) => perVendorResolution(cost, provenance, handler)),
     ...whole.map((handler) => perKeptResolution(cost, provenance, handler)),
-    failedAiAttempt(cost, provenance),
+    ...aiAttempts(cost, provenance),
+    ...(Object.keys(aims) as (keyof typeof aims)[]).flatMap((aim) => aimedAt(cost, provenance, aim, verified[aim])),
   ]
+}
+
+/** Cost of the lines aimed at one outcome ÷ how often it was verified; nothing where no line is aimed at it. */
+function aimedAt(cost: QuarterCost, provenance: Provenance, aim: keyof typeof aims, count: number | null): Evidence[] {
+  const minor = cost.aimed.get(aim)
+  if (minor === undefined) return []
+  const { title, of, missing } = aims[aim]
+  const made = ratio(cost, provenance, {
+    metric: 'cost-per-outcome',
+    title,
+    filter: { outcome: aim },
+    numerator: minor,
+    denominator: count ?? 0,
+    n: count ?? 0,
+    of,
+    table: 'costs',
+    isAimed: true,
+  })
+  return [count === null ? { ...made, note: missing } : made]
+}
+
+/** Cost per contact, per kept resolution and of a failed AI attempt for every word of the slice that the cells were read by, in the order of their cost. */
+export function costBySlice(cost: QuarterCost, provenance: Provenance, by: string): Evidence[] {
+  const words = new Map<string, number>()
+  cost.figures.contacts.forEach((cell, index) => {
+    const word = cell.slice ?? notKnown
+    words.set(word, (words.get(word) ?? 0) + (cost.allocation.perCell[index] ?? 0))
+  })
+  for (const issue of cost.figures.issues)
+    if (!words.has(issue.slice ?? notKnown)) words.set(issue.slice ?? notKnown, 0)
+  const ordered = [...words].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([word]) => word)
+  return ordered.flatMap((word) => slicedEvidence(cost, provenance, { by, word }))
+}
+
+/** What a slice is called that the data don't name. */
+export const notKnown = 'not told'
+
+function slicedEvidence(
+  cost: QuarterCost,
+  provenance: Provenance,
+  { by, word }: { readonly by: string; readonly word: string },
+): Evidence[] {
+  const filter = { [by]: word }
+  const contact = sumCells(cost, (cell) => (cell.slice ?? notKnown) === word)
+  const mine = (issue: IssueKind): boolean => (issue.slice ?? notKnown) === word
+  return [
+    ratio(cost, provenance, {
+      metric: 'cost-per-contact',
+      title: `Cost per contact, ${word}`,
+      filter,
+      numerator: contact.minor,
+      denominator: contact.contacts,
+      n: contact.contacts,
+      of: 'contact',
+      table: 'contacts',
+    }),
+    perKept(cost, provenance, mine, { title: `Cost per kept resolution, ${word}`, filter }),
+    failedAiAttempt(cost, provenance, mine, { title: `Cost of a failed AI attempt, ${word}`, filter }),
+  ]
+}
+
+/** The same of a period that is a part of the quarter (a month): its own cost over its own contacts. */
+export function costOfPart(cost: QuarterCost, provenance: Provenance, by: string, quarter: string): Evidence[] {
+  const word = cost.figures.quarter
+  const whole = slicedEvidence(
+    {
+      ...cost,
+      figures: {
+        ...cost.figures,
+        quarter,
+        contacts: cost.figures.contacts.map((cell) => ({
+          ...cell,
+          slice: word,
+          issue: { ...cell.issue, slice: word },
+        })),
+        issues: cost.figures.issues.map((issue) => ({ ...issue, slice: word })),
+      },
+    },
+    provenance,
+    { by, word },
+  )
+  return whole.map((one) => ({ ...one, title: `${one.title.split(',')[0]}, ${formatMonth(word)}` }))
 }
 
 /** Cost per contact for every channel that has any, in the order of their cost. */
@@ -90,20 +200,35 @@ function perVendorResolution(cost: QuarterCost, provenance: Provenance, handler:
 }
 
 function perKeptResolution(cost: QuarterCost, provenance: Provenance, handler: Handler | null): Evidence {
-  const mine = (issue: IssueKind): boolean => handler === null || issue.began === handler
-  const counted = (issue: IssueKind): boolean => issue.mature && issue.kept !== null
-  const { minor } = sumCells(cost, (cell) => mine(cell.issue) && counted(cell.issue))
-  const issues = countIssues(cost, (issue) => mine(issue) && counted(issue))
-  const kept = countIssues(cost, (issue) => mine(issue) && counted(issue) && issue.kept === true)
-  const immature = countIssues(cost, (issue) => mine(issue) && !issue.mature)
-  const unknown = countIssues(cost, (issue) => mine(issue) && issue.mature && issue.kept === null)
-  return ratio(cost, provenance, {
-    metric: 'cost-per-kept-resolution',
+  return perKept(cost, provenance, (issue) => handler === null || issue.began === handler, {
     title:
       handler === null
         ? 'Cost per kept resolution'
         : `Cost per kept resolution, issues that began with ${handlerWords[handler]}`,
     filter: filterOf(handler),
+  })
+}
+
+interface Named {
+  readonly title: string
+  readonly filter: Filter
+}
+
+function perKept(
+  cost: QuarterCost,
+  provenance: Provenance,
+  mine: (issue: IssueKind) => boolean,
+  { title, filter }: Named,
+): Evidence {
+  const { minor } = sumCells(cost, (cell) => mine(cell.issue) && isCounted(cell.issue))
+  const issues = countIssues(cost, (issue) => mine(issue) && isCounted(issue))
+  const kept = countIssues(cost, (issue) => mine(issue) && isCounted(issue) && issue.kept === true)
+  const immature = countIssues(cost, (issue) => mine(issue) && !issue.mature)
+  const unknown = countIssues(cost, (issue) => mine(issue) && issue.mature && issue.kept === null)
+  return ratio(cost, provenance, {
+    metric: 'cost-per-kept-resolution',
+    title,
+    filter,
     numerator: minor,
     denominator: kept,
     n: issues,
@@ -113,16 +238,26 @@ function perKeptResolution(cost: QuarterCost, provenance: Provenance, handler: H
   })
 }
 
-function failedAiAttempt(cost: QuarterCost, provenance: Provenance): Evidence {
-  const counted = (issue: IssueKind): boolean => isAi(issue.began) && issue.mature && issue.kept !== null
-  const failed = (issue: IssueKind): boolean => counted(issue) && isFailedAiAttempt(issue)
+/** Can it be told whether the issue held? */
+export function isCounted(issue: IssueKind): boolean {
+  return issue.mature && issue.kept !== null
+}
+
+function failedAiAttempt(
+  cost: QuarterCost,
+  provenance: Provenance,
+  mine: (issue: IssueKind) => boolean,
+  { title, filter }: Named,
+): Evidence {
+  const failed = (issue: IssueKind): boolean =>
+    mine(issue) && isAi(issue.began) && isCounted(issue) && !isKeptByAi(issue)
   const { minor } = sumCells(cost, (cell) => failed(cell.issue))
   const attempts = countIssues(cost, failed)
-  const immature = countIssues(cost, (issue) => isAi(issue.began) && !issue.mature)
+  const immature = countIssues(cost, (issue) => mine(issue) && isAi(issue.began) && !issue.mature)
   return ratio(cost, provenance, {
     metric: 'cost-of-failed-ai-attempt',
-    title: 'Cost of a failed AI attempt, with the people who followed',
-    filter: {},
+    title,
+    filter,
     numerator: minor,
     denominator: attempts,
     n: attempts,
@@ -132,12 +267,45 @@ function failedAiAttempt(cost: QuarterCost, provenance: Provenance): Evidence {
   })
 }
 
-/** An issue that AI began failed if a person had to take over, if the customer had to come back, or if it ended unresolved. */
-function isFailedAiAttempt(issue: IssueKind): boolean {
-  return issue.began === 'ai-to-human' || !issue.single || issue.kept === false
+/** What AI's attempts cost: those that failed with the people who followed, those that AI kept alone, and how many times more the first is. */
+function aiAttempts(cost: QuarterCost, provenance: Provenance): Evidence[] {
+  const failed = failedAiAttempt(cost, provenance, () => true, {
+    title: 'Cost of a failed AI attempt, with the people who followed',
+    filter: {},
+  })
+  const alone = (issue: IssueKind): boolean => isAi(issue.began) && isCounted(issue) && isKeptByAi(issue)
+  const attempts = countIssues(cost, alone)
+  const kept = ratio(cost, provenance, {
+    metric: 'cost-of-kept-ai-attempt',
+    title: 'Cost of an issue that AI alone resolved and that stayed so',
+    filter: {},
+    numerator: sumCells(cost, (cell) => alone(cell.issue)).minor,
+    denominator: attempts,
+    n: attempts,
+    of: 'issue kept by AI alone',
+    table: 'issues',
+  })
+  if (failed.value === null || kept.value === null || kept.value <= 0) return [failed, kept]
+  const times = ratio(cost, provenance, {
+    metric: 'failed-ai-attempt-ratio',
+    title: 'A failed AI attempt costs so many times one that AI kept alone',
+    filter: {},
+    numerator: failed.value,
+    denominator: kept.value,
+    n: failed.n + kept.n,
+    of: 'issue that AI began',
+    table: 'issues',
+  })
+  return [failed, kept, { ...times, unit: 'ratio', currency: null, value: failed.value / kept.value }]
 }
 
-function isAi(handler: Handler): boolean {
+/** An issue that AI began was kept by AI alone when nobody had to take over, the customer did not come back, and it ended resolved. */
+export function isKeptByAi(issue: IssueKind): boolean {
+  return issue.began === 'ai-only' && issue.single && issue.kept === true
+}
+
+/** Did AI try first? */
+export function isAi(handler: Handler): boolean {
   return handler === 'ai-only' || handler === 'ai-to-human'
 }
 
@@ -149,7 +317,11 @@ function filterOf(handler: Handler | null): Filter {
   return handler === null ? {} : { handler }
 }
 
-function sumCells(cost: QuarterCost, wanted: (cell: ContactCell) => boolean): { minor: number; contacts: number } {
+/** Cost and number of the contacts chosen. */
+export function sumCells(
+  cost: QuarterCost,
+  wanted: (cell: ContactCell) => boolean,
+): { minor: number; contacts: number } {
   let minor = 0
   let contacts = 0
   cost.figures.contacts.forEach((cell, index) => {
@@ -160,11 +332,13 @@ function sumCells(cost: QuarterCost, wanted: (cell: ContactCell) => boolean): { 
   return { minor, contacts }
 }
 
-function countIssues(cost: QuarterCost, wanted: (issue: IssueKind) => boolean): number {
+/** How many issues of the quarter are so. */
+export function countIssues(cost: QuarterCost, wanted: (issue: IssueKind) => boolean): number {
   return cost.figures.issues.reduce((sum, issue) => sum + (wanted(issue) ? issue.issues : 0), 0)
 }
 
-interface Ratio {
+/** One ratio of cost to something counted. */
+export interface Ratio {
   readonly metric: string
   readonly title: string
   readonly filter: Filter
@@ -174,9 +348,12 @@ interface Ratio {
   readonly of: string
   readonly table: RowsBehind['table']
   readonly excluded?: Readonly<Record<string, number>>
+  /** True when no contact bears the cost. */
+  readonly isAimed?: boolean
 }
 
-function ratio(cost: QuarterCost, provenance: Provenance, of: Ratio): Evidence {
+/** Evidence of one ratio of cost, or why it can’t be told. */
+export function ratio(cost: QuarterCost, provenance: Provenance, of: Ratio): Evidence {
   const { quarter, from, until } = cost.figures
   const note = noteOf(cost, of)
   return {
@@ -186,7 +363,7 @@ function ratio(cost: QuarterCost, provenance: Provenance, of: Ratio): Evidence {
     title: of.title,
     value: note === null ? Math.round(of.numerator / of.denominator) : null,
     unit: 'money',
-    currency: provenance.currency,
+    currency: provenance.basis.currency,
     numerator: of.numerator,
     denominator: of.denominator,
     n: of.n,
@@ -196,7 +373,7 @@ function ratio(cost: QuarterCost, provenance: Provenance, of: Ratio): Evidence {
     filter: of.filter,
     excluded: of.excluded ?? {},
     grade: 'fact',
-    caveats: caveatsOf(cost, provenance.currency),
+    caveats: caveatsOf(cost, provenance.basis),
     note,
     dataThrough: provenance.dataThrough,
     sources: provenance.sources,
@@ -205,8 +382,9 @@ function ratio(cost: QuarterCost, provenance: Provenance, of: Ratio): Evidence {
 }
 
 function noteOf(cost: QuarterCost, of: Ratio): string | null {
-  if (cost.inScopeMinor === 0) return 'no posting of the quarter is recognised as a cost of support'
-  if (cost.allocation.allocatedMinor === 0) return 'no cost could be shared out to contacts'
+  if (cost.inScopeMinor === 0 && cost.chargedMinor === 0)
+    return 'no posting of the quarter is recognised as a cost of support'
+  if (of.isAimed !== true && cost.allocation.allocatedMinor === 0) return 'no cost could be shared out to contacts'
   if (of.denominator === 0) return `there is no ${of.of} to divide by`
   if (of.denominator < fewest) return `too few to say: ${plural(of.denominator, of.of)}, fewer than ${fewest}`
   return null

@@ -2,17 +2,24 @@ import { must } from '../base/assert.ts'
 import { addQuarters } from '../base/calendar.ts'
 import { type Evidence, evidenceId, type Filter } from '../base/evidence.ts'
 import { formatCount, formatEvidence, formatQuarter } from '../base/format.ts'
-import type { CostClass } from '../base/model.ts'
+import { type CostClass, costClasses } from '../base/model.ts'
 import type { Exhibit, Tone } from '../deck/exhibit.ts'
-import { costPerContactByChannel, costPerOutcome, type Provenance } from './cost-per-outcome.ts'
+import { aiCost } from './ai-cost.ts'
+import { costPerContactByChannel, costPerOutcome, type Provenance, type VerifiedOutcomes } from './cost-per-outcome.ts'
+import type { CostEdit } from './edit.ts'
+import { accountLines, rateRuleOf, spreadOf } from './lines.ts'
 import {
   caveatsOf,
+  countBorne,
   maybeUnallocatedReason,
+  missingRates,
   type QuarterCost,
   type QuarterFigures,
   quarterCost,
 } from './quarter-cost.ts'
-import type { CostReport } from './report.ts'
+import type { CostReport, OneOff } from './report.ts'
+import { spreadOver } from './spread.ts'
+import { stackOf } from './stack.ts'
 
 /** Satisfaction where the resolution held, for the quarters compared: the other half of "cheaper and no worse". */
 export interface QualityBeside {
@@ -29,13 +36,17 @@ export function costReport(
   quarter: string,
   provenance: Provenance,
   qualityOf: (quarter: string) => Evidence | undefined = () => undefined,
+  verified?: VerifiedOutcomes,
 ): CostReport {
-  const costs = quarters.map((figures) => quarterCost(figures, provenance.currency))
+  const { basis } = provenance
+  const costs = quarters.map((figures) => quarterCost(figures, basis))
   const current = must(
     costs.find((cost) => cost.figures.quarter === quarter),
     `figures of ${quarter}`,
   )
-  const perOutcome = costPerOutcome(current, provenance)
+  const ai = aiCost(current, provenance)
+  const tools = stackOf(current, provenance, basis.edits)
+  const perOutcome = costPerOutcome(current, provenance, verified)
   const full = costs.filter((cost) => cost.full)
   const others = full
     .filter((cost) => cost !== current)
@@ -46,20 +57,71 @@ export function costReport(
   return {
     quarter,
     quarters: quarters.map((figures) => figures.quarter),
-    currency: provenance.currency,
+    currency: basis.currency,
     totalMinor: current.totalMinor,
     inScopeMinor: current.inScopeMinor,
     outOfScopeMinor: current.outOfScopeMinor,
-    allocatedMinor: current.allocation.allocatedMinor,
-    unallocatedMinor: current.allocation.unallocatedMinor,
-    unallocatedReason: maybeUnallocatedReason(current, provenance.currency),
+    carriedForwardMinor: current.carriedForwardMinor,
+    broughtForwardMinor: current.broughtForwardMinor,
+    chargedMinor: current.chargedMinor,
+    allocatedMinor: current.allocatedMinor,
+    unallocatedMinor: current.unallocatedMinor,
+    unallocatedReason: maybeUnallocatedReason(current, basis.currency),
     lines: current.lines,
+    accounts: accountLines(current.figures.costs, basis.currency),
+    pools: current.allocation.pools.map(({ perCell: _, ...pool }) => pool),
+    oneOffs: oneOffsOf(current, quarters, basis.edits),
+    rateRule: rateRuleOf(basis.edits),
+    converted: current.converted,
+    problems: missingRates(current, basis.currency),
+    drivers: [...new Set(basis.quantities.map((one) => one.name))].sort(),
+    canUndo: basis.edits.length > 0,
     perOutcome,
-    stack: maybeStack(full, provenance.currency),
-    trend: maybeTrend(full, headlines, provenance.currency),
+    ai: { steps: ai.steps, sentence: ai.sentence },
+    tools,
+    stack: maybeStack(full, basis.currency),
+    trend: maybeTrend(full, headlines, basis.currency),
     sentence: costSentence(current, compared, headlines, qualityBeside(current, compared, qualityOf)),
-    evidence: [...perOutcome, ...costPerContactByChannel(current, provenance), ...others, ...totals],
+    evidence: [
+      ...perOutcome,
+      ...ai.evidence,
+      ...costPerContactByChannel(current, provenance),
+      ...others,
+      ...totals,
+      ...tools.evidence,
+    ],
   }
+}
+
+/** Every one-off cost of which the quarter bears a part, or that was posted in it, with how it is spread. */
+function oneOffsOf(current: QuarterCost, quarters: readonly QuarterFigures[], edits: readonly CostEdit[]): OneOff[] {
+  const { months } = current.figures
+  const last = must(months.at(-1), 'last month')
+  const builds = new Set(
+    [...quarters, current.figures].flatMap((figures) => figures.charges.map((charge) => charge.line)),
+  )
+  return [...builds]
+    .filter((line) => line.month <= last)
+    .map((line): OneOff => {
+      const how = spreadOf(line, edits)
+      const amountMinor = line.amountMinor ?? 0
+      const parts = spreadOver(amountMinor, how)
+      const sum = (wanted: (month: string) => boolean): number =>
+        parts.reduce((total, part) => total + (wanted(part.month) ? part.amountMinor : 0), 0)
+      return {
+        about: { account: line.account, costCentre: line.costCentre, supplier: line.supplier },
+        account: line.account,
+        supplier: line.supplier,
+        memo: line.memo,
+        posted: line.month,
+        amountMinor,
+        ...how,
+        months: parts.length,
+        chargedMinor: sum((month) => months.includes(month)),
+        leftMinor: sum((month) => month > last),
+      }
+    })
+    .sort((a, b) => (a.posted < b.posted ? -1 : a.posted > b.posted ? 1 : b.amountMinor - a.amountMinor))
 }
 
 function isWholeHeadline(evidence: Evidence): boolean {
@@ -170,7 +232,7 @@ function totalsOf(cost: QuarterCost, provenance: Provenance, whole: boolean): Ev
     title,
     value: cost.lines.length === 0 ? null : minor,
     unit: 'money',
-    currency: provenance.currency,
+    currency: provenance.basis.currency,
     numerator: minor,
     denominator: null,
     n: lines,
@@ -178,9 +240,11 @@ function totalsOf(cost: QuarterCost, provenance: Provenance, whole: boolean): Ev
     high: null,
     period: cost.figures.quarter,
     filter,
-    excluded: Object.fromEntries(cost.otherCurrencies.map((other) => [`postings in ${other.currency}`, other.lines])),
+    excluded: Object.fromEntries(
+      cost.withoutRate.map((other) => [`postings in ${other.currency} without a rate`, other.lines]),
+    ),
     grade: 'fact',
-    caveats: caveatsOf(cost, provenance.currency),
+    caveats: caveatsOf(cost, provenance.basis),
     note: cost.lines.length === 0 ? 'no ledger posting in the quarter' : null,
     dataThrough: provenance.dataThrough,
     sources: provenance.sources,
@@ -217,23 +281,11 @@ function totalsOf(cost: QuarterCost, provenance: Provenance, whole: boolean): Ev
       cost.outOfScopeMinor,
       linesOf((line) => !line.inScope),
     ),
-    make('cost-allocated', 'Cost shared out to contacts', cost.allocation.allocatedMinor, inScopeLines),
-    make('cost-unallocated', 'Cost of support not shared out', cost.allocation.unallocatedMinor, inScopeLines),
+    make('cost-charged', 'Cost of support that the quarter bears', cost.chargedMinor, countBorne(cost, 'charged')),
+    make('cost-allocated', 'Cost shared out', cost.allocatedMinor, countBorne(cost, 'allocated')),
+    make('cost-unallocated', 'Cost of support not shared out', cost.unallocatedMinor, countBorne(cost, 'unallocated')),
   ]
 }
-
-const classOrder: readonly CostClass[] = [
-  'labour',
-  'bpo',
-  'ai-usage',
-  'ai-platform',
-  'tools',
-  'telecom',
-  'facilities',
-  'overhead',
-  'one-off',
-  'unclassified',
-]
 
 const classWords: Readonly<Record<CostClass, string>> = {
   labour: 'people',
@@ -244,7 +296,7 @@ const classWords: Readonly<Record<CostClass, string>> = {
   telecom: 'telecom',
   facilities: 'facilities',
   overhead: 'overhead',
-  'one-off': 'one-off',
+  'one-off': 'one-off builds',
   unclassified: 'unclassified',
 }
 
@@ -263,7 +315,7 @@ const classTones: Readonly<Record<CostClass, Tone>> = {
 
 function maybeStack(full: readonly QuarterCost[], currency: string): Exhibit | null {
   if (full.length === 0) return null
-  const shown = classOrder.filter((costClass) => full.some((cost) => (cost.inScope.get(costClass) ?? 0) !== 0))
+  const shown = costClasses.filter((costClass) => full.some((cost) => (cost.inScope.get(costClass) ?? 0) !== 0))
   const quarters = full.map((cost) => cost.figures.quarter)
   return {
     kind: 'stacked',

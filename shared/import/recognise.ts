@@ -155,6 +155,7 @@ const tellingFields: Readonly<Record<string, readonly string[]>> = {
   'generic-surveys': ['csat', 'nps', 'ces', 'contactVendorId', 'score'],
   'generic-signals': ['type', 'status', 'amount'],
   'generic-rates': ['from', 'to', 'rate'],
+  'generic-quantities': ['headcount', 'seats', 'measure', 'value', 'team'],
 }
 
 /** Headings of ids that say nothing of what they number. */

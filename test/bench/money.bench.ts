@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readQuarterFigures } from '../../electron/api/cost.ts'
 import { readLedgerFigures } from '../../electron/api/ledger.ts'
 import { quartersOf } from '../../electron/api/periods.ts'
+import { readCostBasis, readQuarterFigures } from '../../electron/store/facts/cost-figures.ts'
 import { deriveMovements } from '../../electron/store/facts/movements.ts'
 import { createStore } from '../../electron/store/open-store.ts'
 import { readSettings, writeSettings } from '../../electron/store/settings.ts'
@@ -50,10 +50,11 @@ export function bench(args: readonly string[] = []): void {
     const gap = { value: Number.NaN }
     const cost = timed(() => {
       gap.value = 0
-      for (const figures of readQuarterFigures(store, quarters)) {
-        const made = quarterCost(figures, 'EUR')
+      const basis = readCostBasis(store)
+      for (const figures of readQuarterFigures(store, quarters, basis)) {
+        const made = quarterCost(figures, basis)
         const shared = made.allocation.perCell.reduce((sum, minor) => sum + minor, 0)
-        gap.value += made.inScopeMinor - shared - made.allocation.unallocatedMinor
+        gap.value += made.chargedMinor - shared - made.allocation.unallocatedMinor
       }
     })
     const path = store.path

@@ -3,7 +3,9 @@ import { evidenceId } from '../../shared/base/evidence.ts'
 import { formatEvidence, formatValue } from '../../shared/base/format.ts'
 import type { CohortReport } from '../../shared/cohorts/report.ts'
 import type { Answer, EvidenceDetail, ProjectInfo } from '../../shared/contract.ts'
-import type { CostReport } from '../../shared/cost/report.ts'
+import type { CostToServe } from '../../shared/cost/cost-to-serve.ts'
+import type { CostBy, CostReport } from '../../shared/cost/report.ts'
+import type { Scaling } from '../../shared/cost/scaling.ts'
 import type { Deck } from '../../shared/deck/deck.ts'
 import type {
   BarExhibit,
@@ -41,7 +43,7 @@ export const project: ProjectInfo = {
 
 const all = new Map<string, Evidence>()
 
-function evidence(
+export function evidence(
   given: Pick<Evidence, 'metric' | 'title' | 'value' | 'unit'> & Partial<Evidence> & { readonly filter?: Filter },
 ): Evidence {
   const period = given.period ?? quarter
@@ -736,6 +738,187 @@ export const cohorts: CohortReport = {
   evidence: [days, risk],
 }
 
+const aiEvidence = [
+  evidence({
+    metric: 'ai-invoice-per-resolution',
+    title: 'AI vendor’s invoice per resolution',
+    value: 89,
+    unit: 'money',
+  }),
+  evidence({
+    metric: 'ai-cost-per-kept-resolution',
+    title: 'Fully loaded AI cost per issue that AI alone kept',
+    value: 512,
+    unit: 'money',
+  }),
+]
+const months = ['2026-07', '2026-08', '2026-09']
+const account = (
+  name: string,
+  costClass: CostReport['lines'][number]['costClass'],
+  amountMinor: number,
+  more: Partial<CostReport['accounts'][number]> = {},
+): CostReport['accounts'][number] => ({
+  about: { account: name, costCentre: 'Customer Support' },
+  account: name,
+  costCentre: 'Customer Support',
+  suppliers: [],
+  costClass,
+  inScope: true,
+  reason: 'cost centre names support',
+  decided: false,
+  ruled: { costClass, inScope: true, reason: 'cost centre names support' },
+  driver: costClass === 'labour' || costClass === 'bpo' ? 'handle-time' : 'contacts',
+  outcome: 'resolved',
+  months: months.map((month, i) => ({
+    month,
+    amountMinor: i < 2 ? Math.floor(amountMinor / 3) : amountMinor - 2 * Math.floor(amountMinor / 3),
+  })),
+  lines: 12,
+  amountMinor,
+  originals: [],
+  withoutRate: 0,
+  ...more,
+})
+const toolNames = [
+  ['Intercom', 'AI agent', 3_400_000, 17_200],
+  ['Zendesk', 'helpdesk', 1_200_000, 24_008],
+  ['Klaus', 'quality assurance', 436_880, null],
+  ['Qualtrics', 'voice of the customer', 400_000, null],
+] as const
+const toolEvidence = toolNames.map(([tool, , value]) =>
+  evidence({ metric: 'tool-cost', title: `Cost of ${tool}`, value, unit: 'money', filter: { tool } }),
+)
+/** What the cost of the invented quarter holds beside its totals. */
+const moreCost = {
+  carriedForwardMinor: 0,
+  broughtForwardMinor: 0,
+  chargedMinor: 25_136_880,
+  accounts: [
+    account('6100 Support salaries', 'labour', 15_700_000),
+    account('6240 Outsourcing', 'bpo', 4_000_000, { suppliers: ['Ruhrkontakt'] }),
+    account('6200 AI usage fees', 'ai-usage', 3_400_000, {
+      suppliers: ['Intercom'],
+      driver: 'ai-contacts',
+      originals: [{ currency: 'USD', minor: 3_690_000, lines: 3 }],
+    }),
+    account('6220 Helpdesk seats', 'tools', 2_036_880, {
+      suppliers: ['Zendesk', 'Klaus', 'Qualtrics'],
+      decided: true,
+      reason: 'seats are support’s alone',
+      driver: 'quantity:seats',
+    }),
+    account('6210 AI platform', 'one-off', 4_100_000, {
+      inScope: false,
+      reason: 'migration of the knowledge base, once',
+    }),
+    account('6300 Facilities', 'facilities', 2_583_530, { inScope: false, reason: 'not charged to support by policy' }),
+  ],
+  pools: [
+    {
+      costClass: 'labour',
+      driver: 'handle-time',
+      amountMinor: 15_700_000,
+      allocatedMinor: 15_700_000,
+      unallocatedMinor: 0,
+      reason: null,
+    },
+    {
+      costClass: 'bpo',
+      driver: 'handle-time',
+      amountMinor: 4_000_000,
+      allocatedMinor: 4_000_000,
+      unallocatedMinor: 0,
+      reason: null,
+    },
+    {
+      costClass: 'ai-usage',
+      driver: 'ai-contacts',
+      amountMinor: 3_400_000,
+      allocatedMinor: 3_400_000,
+      unallocatedMinor: 0,
+      reason: null,
+    },
+    {
+      costClass: 'tools',
+      driver: 'quantity:seats',
+      amountMinor: 2_036_880,
+      allocatedMinor: 2_036_880,
+      unallocatedMinor: 0,
+      reason: null,
+    },
+  ],
+  oneOffs: [
+    {
+      about: { account: '6210 AI platform', supplier: 'Hafenlicht Consulting' },
+      account: '6210 AI platform',
+      supplier: 'Hafenlicht Consulting',
+      memo: 'Set-up of the AI agent',
+      posted: '2026-01',
+      amountMinor: 480_000,
+      method: 'straight-line',
+      months: 36,
+      from: '2026-01',
+      chargedMinor: 40_000,
+      leftMinor: 360_000,
+    },
+  ],
+  rateRule: 'on-the-day',
+  converted: [{ currency: 'USD', lines: 3, originalMinor: 3_690_000, amountMinor: 3_400_000, oldest: 20_633 }],
+  problems: [
+    '£1,200.00 in 1 posting is in no total: there is no rate from GBP to EUR for Aug 2026; import a file with date, from, to and rate.',
+  ],
+  drivers: ['headcount', 'seats'],
+  canUndo: true,
+  ai: {
+    sentence:
+      'The AI vendor billed €0.89 per resolution in Q3 2026; an issue that AI alone resolved and that stayed so cost €5.12 when everything is counted, 5.8 times as much.',
+    steps: {
+      kind: 'waterfall',
+      alt: 'From the vendor’s price of €0.89 per resolution to €5.12 per issue that AI alone kept.',
+      caption: 'From the vendor’s price to the whole cost of a resolution that AI kept',
+      unit: 'money',
+      currency: 'EUR',
+      evidence: aiEvidence.map((one) => one.id),
+      bars: [
+        { label: 'Vendor’s price', value: 89, role: 'total', tone: 'ai' },
+        { label: 'Billed, but not kept', value: 63, role: 'step', tone: 'ai' },
+        { label: 'AI platform', value: 41, role: 'step', tone: 'ai' },
+        { label: 'Build, its share', value: 12, role: 'step', tone: 'accent' },
+        { label: 'Tools and overhead', value: 58, role: 'step', tone: 'quiet' },
+        { label: 'People who followed', value: 249, role: 'step', tone: 'human' },
+        { label: 'Kept by AI, fully loaded', value: 512, role: 'total', tone: 'durable' },
+      ],
+    },
+  },
+  tools: {
+    tools: toolNames.map(([tool, does, quarterMinor, contacts], i) => ({
+      tool,
+      does,
+      decided: false,
+      classes: [i === 0 ? ('ai-usage' as const) : ('tools' as const)],
+      quarterMinor,
+      yearlyMinor: quarterMinor * 4,
+      contacts,
+      evidence: toolEvidence[i]?.id ?? '',
+    })),
+    totalMinor: 5_436_880,
+    change: {
+      plan: { ends: toolNames.map(([tool]) => tool), yearlyMinor: null, onceMinor: 0, overlapMonths: 0 },
+      isProposal: true,
+      endsYearlyMinor: 21_747_520,
+      breakEvenYearlyMinor: 21_747_520,
+      yearlyChangeMinor: null,
+      firstYearChangeMinor: null,
+      paybackMonths: null,
+      assumptions: ['A year is four times Q3 2026.', 'Nobody has entered an offer for the one tool yet.'],
+      sentence:
+        'Intercom, Zendesk, Klaus and Qualtrics cost €217k a year together; one tool in their place must cost less than €217k a year to pay for itself within a year.',
+    },
+    evidence: toolEvidence,
+  },
+} satisfies Partial<CostReport>
+
 export const cost: CostReport = {
   quarter,
   quarters,
@@ -743,6 +926,7 @@ export const cost: CostReport = {
   totalMinor: 31_820_410,
   inScopeMinor: 25_136_880,
   outOfScopeMinor: 6_683_530,
+  ...moreCost,
   allocatedMinor: 25_136_880,
   unallocatedMinor: 0,
   unallocatedReason: null,
@@ -806,7 +990,205 @@ export const cost: CostReport = {
   trend: costTrend,
   sentence:
     'A resolution that was kept costs €6.10, down from €7.40 four quarters ago; a failed AI attempt costs €11.45.',
-  evidence: [keptCostBefore],
+  evidence: [keptCostBefore, ...aiEvidence, ...toolEvidence],
+}
+
+const elasticity = evidence({
+  metric: 'cost-elasticity',
+  title: 'How cost of support grows with contacts: 1 is in proportion',
+  value: 0.62,
+  unit: 'ratio',
+  low: 0.41,
+  high: 0.83,
+  grade: 'D',
+  n: 15,
+  filter: { of: 'cost', on: 'contacts' },
+})
+const oneMore = evidence({
+  metric: 'marginal-cost-per-contact',
+  title: 'What one contact more a month costs',
+  value: 268,
+  unit: 'money',
+  low: 177,
+  high: 359,
+  grade: 'D',
+  n: 15,
+})
+const onAverage = evidence({
+  metric: 'average-cost-per-contact',
+  title: 'What a contact of the same months costs on average',
+  value: 431,
+  unit: 'money',
+})
+
+export const growth: Scaling = {
+  growth: [
+    {
+      of: 'cost',
+      on: 'contacts',
+      evidence: elasticity,
+      sentence:
+        'Cost of support grew less than in proportion to contacts: 10 % more contacts came with 6.1 % more cost of support (4 % to 8.2 %).',
+    },
+  ],
+  marginal: oneMore,
+  average: onAverage,
+  curve: {
+    ...common,
+    kind: 'line',
+    alt: 'What the average contact costs at different volumes, against one contact more.',
+    caption: 'Cost per contact by contacts a month: the average one, and one more',
+    unit: 'money',
+    currency: 'EUR',
+    evidence: [oneMore.id, onAverage.id],
+    categories: ['8,000', '10,000', '12,000', '14,000', '16,000', '18,000'],
+    series: [
+      { name: 'Average contact', tone: 'accent', values: [null, 472, 438, 414, 396, null] },
+      { name: 'Beyond what was seen', tone: 'quiet', values: [523, 472, null, null, 396, 381], dashed: true },
+      {
+        name: 'One contact more',
+        tone: 'human',
+        values: [null, 268, 268, 268, 268, null],
+        low: [null, 177, 177, 177, 177, null],
+        high: [null, 359, 359, 359, 359, null],
+      },
+    ],
+  },
+  chart: {
+    ...common,
+    kind: 'line',
+    alt: 'Cost, contacts and revenue against their first month.',
+    caption: 'Each against Jul 2025',
+    evidence: [elasticity.id],
+    categories: ['Jul 2025', 'Oct 2025', 'Jan 2026', 'Apr 2026', 'Jul 2026'],
+    series: [
+      { name: 'Cost of support', tone: 'accent', values: [1, 1.04, 1.09, 1.11, 1.16] },
+      { name: 'Contacts', tone: 'ai', values: [1, 1.08, 1.19, 1.26, 1.38] },
+      { name: 'Recurring revenue', tone: 'durable', values: [1, 1.05, 1.13, 1.2, 1.27] },
+    ],
+  },
+  sentence:
+    'Cost of support grew less than in proportion to contacts: 10 % more contacts came with 6.1 % more cost of support (4 % to 8.2 %). One contact more a month costs €2.68, the average one €4.31: about 38 % of the cost does not move with contacts.',
+  evidence: [elasticity, oneMore, onAverage],
+}
+
+const perCustomer = evidence({
+  metric: 'cost-to-serve',
+  title: 'Cost-to-serve per customer',
+  value: 13_150,
+  unit: 'money',
+})
+const perRevenue = evidence({
+  metric: 'cost-to-serve-share',
+  title: 'Cost-to-serve as a share of recurring revenue',
+  value: 0.062,
+  unit: 'share',
+})
+const segments = (['Enterprise', 'Mid-market', 'Self-serve'] as const).flatMap((segment, i) => [
+  evidence({
+    metric: 'cost-to-serve',
+    title: `Cost-to-serve per customer, ${segment}`,
+    value: [41_200, 17_700, null][i] ?? null,
+    unit: 'money',
+    filter: { segment },
+    note: i === 2 ? '6 customers, fewer than 10: not told, so that nobody can be found in it' : null,
+  }),
+  evidence({
+    metric: 'cost-to-serve-share',
+    title: `Cost-to-serve as a share of recurring revenue, ${segment}`,
+    value: [0.031, 0.082, null][i] ?? null,
+    unit: 'share',
+    filter: { segment },
+    note: i === 2 ? '6 customers, fewer than 10: not told, so that nobody can be found in it' : null,
+  }),
+])
+const beyond = evidence({
+  metric: 'customers-beyond-margin',
+  title: 'Customers whose cost-to-serve is more than their gross margin',
+  value: 2,
+  unit: 'count',
+})
+
+export const served: CostToServe = {
+  quarter,
+  currency: 'EUR',
+  grossMargin: 0.7,
+  beyondMargin: [
+    {
+      payer: 7,
+      customer: 'cus_Hafen',
+      segment: 'Mid-market',
+      contacts: 61,
+      costMinor: 48_200,
+      revenueMinor: 29_700,
+      leftMinor: -27_410,
+    },
+    {
+      payer: 9,
+      customer: 'cus_Birke',
+      segment: 'Self-serve',
+      contacts: 22,
+      costMinor: 9_100,
+      revenueMinor: 5_700,
+      leftMinor: -5_110,
+    },
+  ],
+  beyondMarginCount: 2,
+  customers: 1_911,
+  unmatchedMinor: 1_204_400,
+  distribution: {
+    ...common,
+    kind: 'bar',
+    horizontal: false,
+    alt: 'Customers, revenue and cost by the share of their revenue that serving them takes.',
+    caption: 'Who takes the cost: by the share of their revenue that it takes to serve them',
+    evidence: [perCustomer.id, perRevenue.id],
+    categories: ['nothing', 'under 2 %', '2 to 5 %', '5 to 10 %', '10 to 25 %', '25 % and more'],
+    series: [
+      { name: 'Customers', tone: 'quiet', values: [0.31, 0.22, 0.19, 0.14, 0.09, 0.05] },
+      { name: 'Revenue', tone: 'durable', values: [0.24, 0.35, 0.22, 0.12, 0.05, 0.02] },
+      { name: 'Cost', tone: 'failed', values: [0, 0.09, 0.19, 0.25, 0.27, 0.2] },
+    ],
+  },
+  bySegment: segments,
+  sentence:
+    'Serving a customer cost €132 in Q3 2026, 6.2 % of their recurring revenue. The costliest tenth takes 47 % of it. 2 cost more than their gross margin of 70 %, by €325 in all.',
+  evidence: [perCustomer, perRevenue, ...segments, beyond],
+}
+
+export const costSplit = (by: string): CostBy => {
+  const words =
+    by === 'month' ? months : by === 'channel' ? ['email', 'chat', 'phone'] : ['billing', 'login', 'delivery', 'other']
+  const rows = words.map((word, i) => ({
+    word,
+    allocatedMinor: 9_000_000 - i * 2_100_000,
+    contacts: 21_000 - i * 4_800,
+    evidence: [
+      evidence({
+        metric: 'cost-per-contact',
+        title: `Cost per contact, ${word}`,
+        value: 431 + i * 40,
+        unit: 'money',
+        filter: { [by]: word },
+      }),
+      evidence({
+        metric: 'cost-per-kept-resolution',
+        title: `Cost per kept resolution, ${word}`,
+        value: 610 + i * 73,
+        unit: 'money',
+        filter: { [by]: word },
+      }),
+      evidence({
+        metric: 'cost-of-failed-ai-attempt',
+        title: `Cost of a failed AI attempt, ${word}`,
+        value: i === words.length - 1 ? null : 1145 + i * 60,
+        unit: 'money',
+        filter: { [by]: word },
+        note: i === words.length - 1 ? 'too few to say: 12 failed AI attempts, fewer than 30' : null,
+      }),
+    ],
+  }))
+  return { quarter, by, currency: 'EUR', rows, evidence: rows.flatMap((row) => row.evidence) }
 }
 
 export const ledger: LedgerReport = {

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts'
 import { bridge } from './bridge.ts'
 import { caseCommands, goalCommand, pilotCommand, promiseCommand } from './case.ts'
+import { costCommands } from './cost.ts'
 import { demo } from './demo.ts'
 import { exportCommands } from './export.ts'
 import { importCommands } from './import.ts'
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   sample,
   ...importCommands,
   ...reportCommands,
+  ...costCommands,
   ...scorecardCommands,
   bridge,
   ...caseCommands,

@@ -1,8 +1,5 @@
-import type { Evidence } from '../../../shared/base/evidence.ts'
 import {
   formatCount,
-  formatEvidence,
-  formatInterval,
   formatMoney,
   formatNumber,
   formatP,
@@ -12,6 +9,7 @@ import {
 import { allPages } from '../all-pages.ts'
 import type { Command } from '../command.ts'
 import { project } from '../project-argument.ts'
+import { evidenceLine, metricJson } from './evidence-text.ts'
 
 const quarter = { quarter: { type: 'string' } } as const
 
@@ -63,34 +61,6 @@ export const reportCommands: readonly Command[] = [
         return `  ${c.a} against ${c.b}: ${c.verdict} (grade ${c.grade})${hazard}${risk}`
       })
       return { json: report, text: [report.sentence, ...groups, ...comparisons].join('\n') }
-    },
-  },
-  {
-    name: 'cost',
-    does: 'cost per contact, resolution and outcome',
-    usage: 'proofbook cost <project.proofbook> [--quarter 2026Q3]',
-    options: quarter,
-    takes: [1, 1],
-    run: async (call) => {
-      await project(call)
-      const report = await call.ask('cost:outcomes', { quarter: call.flags.text('quarter') })
-      const money = (minor: number) => formatMoney(minor, report.currency)
-      return {
-        json: {
-          ...report,
-          total: report.totalMinor,
-          inScope: report.inScopeMinor,
-          allocated: report.allocatedMinor,
-          unallocated: report.unallocatedMinor,
-          perOutcome: report.perOutcome.map(metricJson),
-        },
-        text: [
-          report.sentence,
-          `ledger ${money(report.totalMinor)} = in scope ${money(report.inScopeMinor)} + out of scope ${money(report.outOfScopeMinor)}`,
-          `in scope ${money(report.inScopeMinor)} = shared out ${money(report.allocatedMinor)} + not shared out ${money(report.unallocatedMinor)}`,
-          ...report.perOutcome.map(evidenceLine),
-        ].join('\n'),
-      }
     },
   },
   {
@@ -170,15 +140,3 @@ export const reportCommands: readonly Command[] = [
     },
   },
 ]
-
-/** A metric with the keys that scripts lean on: its own id, and the id of its evidence. */
-function metricJson(e: Evidence) {
-  const { id, metric, ...rest } = e
-  return { ...rest, id: metric, evidence: id }
-}
-
-function evidenceLine(e: Evidence): string {
-  const interval = formatInterval(e)
-  const slice = Object.values(e.filter).join(', ')
-  return `  ${e.title}${slice ? ` (${slice})` : ''}: ${formatEvidence(e)}${interval ? ` (${interval})` : ''}, n ${formatCount(e.n)}  [${e.id}]`
-}

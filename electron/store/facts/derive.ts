@@ -85,7 +85,16 @@ function keepStep(store: WriteStore, step: string, stamp: string): void {
   store.sql('INSERT OR REPLACE INTO derivation (step, stamp) VALUES (?, ?)').run(step, stamp)
 }
 
-const withoutEffectOnPayers: readonly RecordKind[] = ['contact', 'survey', 'cost', 'signal', 'order', 'rate', 'arr']
+const withoutEffectOnPayers: readonly RecordKind[] = [
+  'contact',
+  'survey',
+  'cost',
+  'signal',
+  'order',
+  'rate',
+  'arr',
+  'quantity',
+]
 
 /**
  * Fills `temp.scope` (contacts of every party that an import touched, or that has since become old enough to tell) and `temp.person_scope`;

@@ -1,19 +1,18 @@
 import type { RowsBehind } from '../../../shared/base/evidence.ts'
-import { type CostClass, handlers, tiers } from '../../../shared/base/model.ts'
+import { handlers, tiers } from '../../../shared/base/model.ts'
 import { maybeAgreedFactors } from '../../../shared/case/register.ts'
 import type { RowsWanted } from '../../../shared/contract.ts'
-import { allocateCost } from '../../../shared/cost/allocate.ts'
-import { classifyCost } from '../../../shared/cost/classify.ts'
 import { type MovementKind, movementKinds } from '../../../shared/ledger/movements.ts'
 import { cohortOf } from '../../../shared/ledger/retention-rates.ts'
 import { readAssumptionEdits } from '../assumptions.ts'
 import { readSettings } from '../settings.ts'
 import type { ReadStore } from '../store.ts'
-import { readContactCells } from './costs.ts'
+import { costColumns, readCostRows, readServedRows } from './cost-rows.ts'
 import { readHomeRevenue, readPayingAt } from './home-currency.ts'
 import { readPayerSpans, readSubscriptionCurrencies, readTouchedPayers } from './movements.ts'
 import { maybeRevenueRows } from './revenue-rows.ts'
 import { type Cell, listPage, queryPage, type RowsPage } from './rows-page.ts'
+import { slicesOf } from './selections.ts'
 import { readSignalClaims } from './signals.ts'
 
 /**
@@ -25,11 +24,27 @@ export function maybeMoneyRows(store: ReadStore, behind: RowsBehind, page: RowsW
     case 'cost-total':
     case 'cost-in-scope':
     case 'cost-out-of-scope':
+    case 'cost-charged':
     case 'cost-allocated':
     case 'cost-unallocated':
-      return costRows(store, behind, page)
+    case 'cost-per-outcome':
+    case 'tool-cost':
+      return listPage(costColumns, readCostRows(store, behind), page)
+    case 'cost-to-serve':
+    case 'cost-to-serve-share':
+    case 'customers-beyond-margin': {
+      const { columns, rows } = readServedRows(store, behind)
+      return listPage(columns, rows, page)
+    }
+    case 'ai-invoice-per-resolution':
+      return vendorResolutionRows(store, behind, page)
     case 'cost-per-kept-resolution':
     case 'cost-of-failed-ai-attempt':
+    case 'cost-of-kept-ai-attempt':
+    case 'failed-ai-attempt-ratio':
+    case 'ai-fees-per-kept-resolution':
+    case 'ai-cost-per-kept-resolution':
+    case 'ai-cost-part':
       return issueRows(store, behind, page)
     case 'cost-per-vendor-resolution':
       return vendorResolutionRows(store, behind, page)
@@ -73,87 +88,44 @@ export function maybeMoneyRows(store: ReadStore, behind: RowsBehind, page: RowsW
   }
 }
 
-/** Costs are few, and their class is known to TypeScript only: all of the period are read and those of the selection kept. */
-function costRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
-  const rows = store
-    .sql(
-      `SELECT strftime('%Y-%m-%dT%H:%M:%SZ', c.posted_at, 'unixepoch'), account.term, centre.term, supplier.term, c.memo, c.amount_minor, i.file, c.line
-         FROM costs c JOIN imports i ON i.id = c.import_id JOIN terms account ON account.id = c.account_id
-         LEFT JOIN terms centre ON centre.id = c.cost_centre_id LEFT JOIN terms supplier ON supplier.id = c.supplier_id
-        WHERE c.currency = ? AND c.posted_at >= ? AND c.posted_at < ? ORDER BY c.posted_at, c.line, c.id`,
-    )
-    .raw()
-    .all(readSettings(store).currency, ...spanOf(behind)) as [
-    string,
-    string,
-    string | null,
-    string | null,
-    string | null,
-    number,
-    string,
-    number,
-  ][]
-  const wantedClass = behind.filter.class
-  const shared =
-    behind.selection === 'cost-allocated' || behind.selection === 'cost-unallocated' ? sharedOut(store, behind) : null
-  const chosen = rows.flatMap((row): Cell[][] => {
-    const [, account, costCentre, supplier, memo] = row
-    const is = classifyCost({ account, costCentre, supplier, memo })
-    if (behind.selection === 'cost-out-of-scope' ? is.inScope : behind.selection !== 'cost-total' && !is.inScope)
-      return []
-    if (wantedClass !== undefined && is.costClass !== wantedClass) return []
-    if (shared !== null && shared.has(is.costClass) !== (behind.selection === 'cost-allocated')) return []
-    return [[...row.slice(0, 6), is.costClass, is.inScope ? 'yes' : 'no', is.reason, ...row.slice(6)]]
-  })
-  return listPage(
-    ['posted', 'account', 'cost centre', 'supplier', 'memo', 'amount', 'class', 'in scope', 'why', 'file', 'line'],
-    chosen,
-    page,
-  )
-}
-
-/** Classes of cost that contacts of the period carry; the others stay unallocated. One-off cost is never shared out, nor people's without a contact of theirs. */
-function sharedOut(store: ReadStore, behind: RowsBehind): ReadonlySet<string> {
-  const [from, until] = spanOf(behind)
-  const span = { name: 'period', from, until }
-  const cells = readContactCells(store, [span]).get('period') ?? []
-  const every: readonly CostClass[] = [
-    'labour',
-    'bpo',
-    'telecom',
-    'ai-usage',
-    'ai-platform',
-    'tools',
-    'facilities',
-    'overhead',
-    'one-off',
-    'unclassified',
-  ]
-  return new Set(
-    allocateCost(new Map(every.map((costClass) => [costClass, 1])), cells)
-      .classes.filter((one) => one.allocatedMinor !== 0)
-      .map((one) => one.costClass),
-  )
-}
-
 function issueRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const [aiOnly, handedOver] = [handlers.indexOf('ai-only'), handlers.indexOf('ai-to-human')]
-  const failed = `began.handler IN (${aiOnly}, ${handedOver}) AND (began.handler = ${handedOver} OR i.contacts > 1 OR i.kept = 0)`
-  const wanted = (handlers as readonly (string | undefined)[]).indexOf(behind.filter.handler)
+  const byAi = `began.handler IN (${aiOnly}, ${handedOver})`
+  const alone = `began.handler = ${aiOnly} AND i.contacts = 1 AND i.kept = 1`
+  const [by, word] = Object.entries(behind.filter)[0] ?? []
+  const wanted = by === 'handler' ? (handlers as readonly (string | undefined)[]).indexOf(word) : -1
+  const slice = by === undefined || by === 'handler' ? undefined : slicesOf('issues')[by]
+  const chosen: Readonly<Record<string, string>> = {
+    'cost-of-failed-ai-attempt': `AND ${byAi} AND NOT (${alone})`,
+    'cost-of-kept-ai-attempt': `AND ${alone}`,
+    'failed-ai-attempt-ratio': `AND ${byAi}`,
+    'ai-fees-per-kept-resolution': `AND ${byAi}`,
+    'ai-cost-per-kept-resolution': `AND ${byAi}`,
+    'ai-cost-part': `AND ${byAi}`,
+  }
+  const counted: Readonly<Record<string, string>> = {
+    'cost-per-kept-resolution': 'i.kept = 1',
+    'cost-of-failed-ai-attempt': '1 = 1',
+    'cost-of-kept-ai-attempt': '1 = 1',
+  }
   const from = `issues i
     JOIN (SELECT issue_id, MIN(opened_at * 8 + handler) % 8 AS handler FROM facts GROUP BY issue_id) began ON began.issue_id = i.id
-    LEFT JOIN terms topic ON topic.id = i.topic_id LEFT JOIN payers p ON p.id = i.payer_id
+    LEFT JOIN terms topic ON topic.id = i.topic_id LEFT JOIN payers p ON p.id = i.payer_id ${slice?.join ?? ''}
    WHERE i.opened_at >= ? AND i.opened_at < ? AND i.mature = 1 AND i.kept IS NOT NULL
-     ${behind.selection === 'cost-of-failed-ai-attempt' ? `AND ${failed}` : ''} ${wanted < 0 ? '' : `AND began.handler = ${wanted}`}`
-  const counted =
-    behind.selection === 'cost-of-failed-ai-attempt' ? "'yes'" : "CASE i.kept WHEN 1 THEN 'yes' ELSE 'no' END"
+     ${chosen[behind.selection] ?? ''} ${wanted < 0 ? '' : `AND began.handler = ${wanted}`} ${slice ? `AND ${slice.word} = ?` : ''}`
   const began = `CASE began.handler ${handlers.map((handler, index) => `WHEN ${index} THEN '${handler}'`).join(' ')} END`
-  return queried(store, behind, page, {
-    columns: ['counted', 'began with', 'topic', 'opened', 'contacts', 'kept', 'customer'],
-    select: `${counted}, ${began}, topic.term, strftime('%Y-%m-%dT%H:%M:%SZ', i.opened_at, 'unixepoch'), i.contacts, CASE i.kept WHEN 1 THEN 'yes' ELSE 'no' END, p.vendor_id`,
-    from,
-    order: 'i.opened_at, i.id',
-  })
+  return queried(
+    store,
+    behind,
+    page,
+    {
+      columns: ['counted', 'began with', 'topic', 'opened', 'contacts', 'kept', 'customer'],
+      select: `CASE WHEN ${counted[behind.selection] ?? alone} THEN 'yes' ELSE 'no' END, ${began}, topic.term, strftime('%Y-%m-%dT%H:%M:%SZ', i.opened_at, 'unixepoch'), i.contacts, CASE i.kept WHEN 1 THEN 'yes' ELSE 'no' END, p.vendor_id`,
+      from,
+      order: 'i.opened_at, i.id',
+    },
+    slice && word !== undefined ? [word] : [],
+  )
 }
 
 function vendorResolutionRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
@@ -164,7 +136,7 @@ function vendorResolutionRows(store: ReadStore, behind: RowsBehind, page: RowsWa
       CASE f.handler ${handlers.map((handler, index) => `WHEN ${index} THEN '${handler}'`).join(' ')} END, p.vendor_id, i.file, c.line`,
     from: `facts f JOIN contacts c ON c.id = f.contact_id JOIN terms system ON system.id = c.system_id JOIN imports i ON i.id = c.import_id
       LEFT JOIN payers p ON p.id = f.payer_id
-     WHERE f.opened_at >= ? AND f.opened_at < ? AND f.vendor_resolved IS NOT NULL ${wanted < 0 ? '' : `AND f.handler = ${wanted}`}`,
+     WHERE f.opened_at >= ? AND f.opened_at < ? AND ${behind.selection === 'ai-invoice-per-resolution' ? `f.vendor_resolved = 1 AND (f.ai = 1 OR f.handler IN (${handlers.indexOf('ai-only')}, ${handlers.indexOf('ai-to-human')}))` : 'f.vendor_resolved IS NOT NULL'} ${wanted < 0 ? '' : `AND f.handler = ${wanted}`}`,
     order: 'f.opened_at, c.vendor_id',
   })
 }

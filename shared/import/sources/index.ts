@@ -8,6 +8,7 @@ import { genericArr } from './generic-arr.ts'
 import { genericCustomers, genericOrders, genericSubscriptions } from './generic-billing.ts'
 import { genericContacts } from './generic-contacts.ts'
 import { genericCosts } from './generic-costs.ts'
+import { genericQuantities } from './generic-quantities.ts'
 import { ecbRates, genericRates } from './generic-rates.ts'
 import { genericSignals } from './generic-signals.ts'
 import { genericSurveys } from './generic-surveys.ts'
@@ -119,6 +120,7 @@ export const genericSources: readonly Source[] = [
   genericSignals,
   genericRates,
   genericArr,
+  genericQuantities,
 ]
 
 /** Every export that can be read. */

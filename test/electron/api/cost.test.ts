@@ -69,9 +69,22 @@ describe('costReport', () => {
     expect(report.totalMinor).toBe(inScope + 3 * (77_777 + 13))
     expect(report.inScopeMinor).toBe(inScope)
     expect(report.outOfScopeMinor).toBe(3 * (77_777 + 13))
-    expect(report.unallocatedMinor).toBe(50_000)
-    expect(report.allocatedMinor).toBe(inScope - 50_000)
-    expect(report.unallocatedReason).toMatch(/€500\.00 of one-off/)
+    // The build of July is borne by three years from then on: 1,389 in each of the first months.
+    expect(report.carriedForwardMinor).toBe(50_000 - 3 * 1_389)
+    expect(report.broughtForwardMinor).toBe(0)
+    expect(report.chargedMinor).toBe(inScope - 50_000 + 3 * 1_389)
+    expect(report.allocatedMinor).toBe(report.chargedMinor)
+    expect(report.unallocatedMinor).toBe(0)
+    expect(report.oneOffs).toMatchObject([
+      {
+        account: 'Chatbot',
+        posted: '2026-07',
+        amountMinor: 50_000,
+        months: 36,
+        chargedMinor: 4_167,
+        leftMinor: 45_833,
+      },
+    ])
     expect(report.lines.reduce((sum, line) => sum + line.amountMinor, 0)).toBe(report.totalMinor)
     expect(report.lines.find((line) => line.costClass === 'unclassified')).toMatchObject({
       inScope: false,
@@ -240,8 +253,10 @@ describe('costReport', () => {
     post({ on: '2026-08-01', account: 'Support salaries', currency: 'USD', minor: 120_000 })
     const report = costReport(store, '2026Q3')
     expect(report.totalMinor).toBe(240_000)
-    expect(report.unallocatedReason).toBe('$1,200.00 in 1 posting is in no total: there is no rate from USD to EUR.')
-    expect(find(report.evidence, 'cost-total@1/2026Q3').excluded).toEqual({ 'postings in USD': 1 })
+    expect(report.problems).toEqual([
+      '$1,200.00 in 1 posting is in no total: there is no rate from USD to EUR for Aug 2026; import a file with date, from, to and rate.',
+    ])
+    expect(find(report.evidence, 'cost-total@1/2026Q3').excluded).toEqual({ 'postings in USD without a rate': 1 })
   })
 
   describe('over the quarters', () => {

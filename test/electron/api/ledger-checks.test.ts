@@ -103,10 +103,11 @@ describe('verifyMoney', () => {
     const project = tied()
     project.post({ on: '2026-07-31', account: 'Support salaries', minor: 99, currency: 'USD' })
     keepControlTotals(project.store)
-    expect(verifyMoney(project.store).find((check) => check.name === 'one currency')).toEqual({
-      name: 'one currency',
+    expect(verifyMoney(project.store).find((check) => check.name === 'every cost line has a rate')).toEqual({
+      name: 'every cost line has a rate',
       ok: true,
-      detail: 'in no total, for want of a rate: $0.99 in 1 cost line',
+      detail:
+        '$0.99 in 1 posting is in no total: there is no rate from USD to EUR for Jul 2026; import a file with date, from, to and rate.',
     })
   })
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CostClass, handlers } from '../../../shared/base/model.ts'
-import { allocateCost, type ContactCell } from '../../../shared/cost/allocate.ts'
+import { type CostClass, costClasses, handlers } from '../../../shared/base/model.ts'
+import { allocateCost, type ContactCell, type Pool } from '../../../shared/cost/allocate.ts'
+import type { Driver } from '../../../shared/cost/edit.ts'
+import { usualDriver } from '../../../shared/cost/lines.ts'
+import type { Quantity } from '../../../shared/cost/quantity.ts'
 
 const issue = { began: 'human-only', mature: true, kept: true, single: true } as const
 const cell = (of: Partial<ContactCell>): ContactCell => ({
@@ -16,18 +19,14 @@ const cell = (of: Partial<ContactCell>): ContactCell => ({
   ...of,
 })
 
-const costClasses: readonly CostClass[] = [
-  'labour',
-  'ai-usage',
-  'ai-platform',
-  'tools',
-  'bpo',
-  'telecom',
-  'facilities',
-  'overhead',
-  'one-off',
-  'unclassified',
-]
+const names = { account: '', costCentre: null, supplier: null, memo: null }
+/** One pool for each class, by the driver that its class usually has. */
+const pools = (amounts: Readonly<Partial<Record<CostClass, number>>>): Pool[] =>
+  Object.entries(amounts).map(([costClass, amountMinor]) => ({
+    costClass: costClass as CostClass,
+    driver: usualDriver(costClass as CostClass, names),
+    amountMinor,
+  }))
 
 const anyCell = fc
   .record({
@@ -41,21 +40,47 @@ const anyCell = fc
     const untimed = Math.round(contacts * untimedShare)
     return cell({ handler, aiInvolved, contacts, untimed, handleSeconds: (contacts - untimed) * mean })
   })
-const anyCost = fc
-  .dictionary(fc.constantFrom(...costClasses), fc.integer({ min: -1_000_000_000, max: 1_000_000_000_000 }))
-  .map((amounts) => new Map(Object.entries(amounts) as [CostClass, number][]))
+const anyDriver = fc.constantFrom<Driver>(
+  'handle-time',
+  'human-contacts',
+  'ai-contacts',
+  'contacts',
+  'none',
+  'quantity:seats',
+  'quantity:licences',
+)
+const anyPools = fc.array(
+  fc.record({
+    costClass: fc.constantFrom(...costClasses),
+    driver: anyDriver,
+    amountMinor: fc.integer({ min: -1_000_000_000, max: 1_000_000_000_000 }),
+  }),
+  { maxLength: 12 },
+)
+const months = ['2026-07', '2026-08', '2026-09']
+const anyQuantities: fc.Arbitrary<Quantity[]> = fc.array(
+  fc.record({
+    month: fc.constantFrom(...months, '2026-10'),
+    name: fc.constantFrom('seats', 'headcount'),
+    by: fc.constantFrom('all', 'team', 'channel', 'handler', 'topic'),
+    key: fc.constantFrom('Tier 1', 'Tier 2', 'email', 'chat', 'human-only', ''),
+    value: fc.double({ min: 0, max: 500, noNaN: true }),
+  }),
+  { maxLength: 8 },
+)
 
 describe('allocateCost', () => {
   it('neither makes nor loses a cent, whatever the cost and the contacts', () => {
     fc.assert(
-      fc.property(anyCost, fc.array(anyCell, { maxLength: 40 }), (cost, cells) => {
-        const allocation = allocateCost(cost, cells)
-        const inScope = [...cost.values()].reduce((a, b) => a + b, 0)
+      fc.property(anyPools, fc.array(anyCell, { maxLength: 40 }), anyQuantities, (cost, cells, quantities) => {
+        const allocation = allocateCost(cost, cells, { quantities, months })
+        const inScope = cost.reduce((sum, pool) => sum + pool.amountMinor, 0)
         const shared = allocation.perCell.reduce((a, b) => a + b, 0)
         expect(allocation.perCell.every(Number.isInteger)).toBe(true)
         expect(shared).toBe(allocation.allocatedMinor)
         expect(allocation.allocatedMinor + allocation.unallocatedMinor).toBe(inScope)
-        for (const one of allocation.classes) {
+        for (const one of allocation.pools) {
+          expect(one.perCell.reduce((a, b) => a + b, 0)).toBe(one.allocatedMinor)
           expect(one.allocatedMinor + one.unallocatedMinor).toBe(one.amountMinor)
           expect(one.reason === null).toBe(one.unallocatedMinor === 0)
         }
@@ -70,7 +95,7 @@ describe('allocateCost', () => {
         fc.integer({ min: 1, max: 1e9 }),
         fc.array(anyCell, { minLength: 1, maxLength: 30 }),
         (minor, cells) => {
-          const { perCell } = allocateCost(new Map([['overhead', minor]]), cells)
+          const { perCell } = allocateCost(pools({ overhead: minor }), cells)
           const contacts = cells.reduce((sum, c) => sum + c.contacts, 0)
           cells.forEach((c, i) => {
             expect(Math.abs((perCell[i] as number) - (minor * c.contacts) / contacts)).toBeLessThan(1)
@@ -87,7 +112,7 @@ describe('allocateCost', () => {
       cell({ handler: 'ai-to-human', contacts: 1, handleSeconds: 100 }),
       cell({ handler: 'ai-only', contacts: 50, handleSeconds: 5000 }),
     ]
-    const allocation = allocateCost(new Map([['labour', 1000]]), cells)
+    const allocation = allocateCost(pools({ labour: 1000 }), cells)
     expect(allocation.perCell).toEqual([750, 250, 0])
     expect(allocation.caveats).toEqual([])
   })
@@ -98,8 +123,8 @@ describe('allocateCost', () => {
       cell({ channel: 'email', contacts: 2, handleSeconds: 300, untimed: 1 }),
     ]
     // chat 600 s; email 300 s + 1 contact × mean of 300 s
-    expect(allocateCost(new Map([['labour', 1000]]), cells).perCell).toEqual([500, 500])
-    expect(allocateCost(new Map([['labour', 1000]]), cells).caveats[0]).toMatch(/mean time/)
+    expect(allocateCost(pools({ labour: 1000 }), cells).perCell).toEqual([500, 500])
+    expect(allocateCost(pools({ labour: 1000 }), cells).caveats[0]).toMatch(/mean time/)
   })
 
   it('falls back to the number of contacts when more than half have no handling time, and says so', () => {
@@ -108,51 +133,67 @@ describe('allocateCost', () => {
       cell({ handler: 'ai-to-human', contacts: 1, untimed: 1 }),
       cell({ handler: 'ai-only', contacts: 6, untimed: 6 }),
     ]
-    const allocation = allocateCost(new Map([['labour', 100]]), cells)
+    const allocation = allocateCost(pools({ labour: 100 }), cells)
     expect(allocation.perCell).toEqual([75, 25, 0])
-    expect(allocation.classes[0]?.driver).toBe('human-contacts')
+    expect(allocation.pools[0]?.driver).toBe('human-contacts')
     expect(allocation.caveats[0]).toMatch(/more than half/)
   })
 
   it('keeps to handling time at exactly half', () => {
     const cells = [cell({ contacts: 2, untimed: 1, handleSeconds: 60 })]
-    expect(allocateCost(new Map([['labour', 100]]), cells).classes[0]?.driver).toBe('handle-time')
+    expect(allocateCost(pools({ labour: 100 }), cells).pools[0]?.driver).toBe('handle-time')
   })
 
   it('shares AI by contacts with AI, and everything else by all contacts', () => {
     const cells = [cell({ handler: 'human-only', contacts: 6 }), cell({ handler: 'ai-only', contacts: 4 })]
-    const cost = new Map<CostClass, number>([
-      ['ai-usage', 40],
-      ['ai-platform', 4],
-      ['tools', 100],
-    ])
+    const cost = pools({ 'ai-usage': 40, 'ai-platform': 4, tools: 100 })
     expect(allocateCost(cost, cells).perCell).toEqual([60, 84])
   })
 
   it('takes contacts of unknown handler for people’s work', () => {
     expect(
-      allocateCost(new Map([['labour', 10]]), [cell({ handler: 'unknown', contacts: 5, untimed: 5 })]).perCell,
+      allocateCost(pools({ labour: 10 }), [cell({ handler: 'unknown', contacts: 5, untimed: 5 })]).perCell,
     ).toEqual([10])
   })
 
   it('leaves unallocated what no contact can carry, with the reason', () => {
-    const cost = new Map<CostClass, number>([
-      ['labour', 500],
-      ['ai-usage', 70],
-      ['one-off', 30],
-    ])
+    const cost = pools({ labour: 500, 'ai-usage': 70, unclassified: 30 })
     const allocation = allocateCost(cost, [cell({ handler: 'self-service', contacts: 9 })])
     expect(allocation.perCell).toEqual([0])
     expect(allocation.unallocatedMinor).toBe(600)
-    expect(allocation.classes.map((c) => c.reason)).toEqual([
+    expect(allocation.pools.map((c) => c.reason)).toEqual([
       'no contact was handled by a person',
       'no contact says that an AI agent took part',
-      'one-off cost is not spread over the contacts of one quarter',
+      'nothing is decided that it could be shared out by',
     ])
   })
 
   it('shares a credit note out as it shares a cost', () => {
     const cells = [cell({ contacts: 1 }), cell({ contacts: 2 })]
-    expect(allocateCost(new Map([['tools', -100]]), cells).perCell).toEqual([-33, -67])
+    expect(allocateCost(pools({ tools: -100 }), cells).perCell).toEqual([-33, -67])
+  })
+
+  it('shares out by seats: to the teams by their seats, in each to its contacts, and what no contact can carry stays', () => {
+    const cells = [
+      cell({ team: 'Tier 1', contacts: 3 }),
+      cell({ team: 'tier 1', channel: 'chat', contacts: 1 }),
+      cell({ team: 'Tier 2', contacts: 10 }),
+    ]
+    const seats = (key: string, value: number): Quantity => ({
+      month: '2026-08',
+      name: 'seats',
+      by: 'team',
+      key,
+      value,
+    })
+    const cost: Pool[] = [{ costClass: 'tools', driver: 'quantity:seats', amountMinor: 1000 }]
+    const quantities = [seats('Tier 1', 6), seats('Tier 2', 3), seats('Night', 1)]
+    const allocation = allocateCost(cost, cells, { quantities, months })
+    expect(allocation.perCell).toEqual([450, 150, 300])
+    expect(allocation.unallocatedMinor).toBe(100)
+    expect(allocation.pools[0]?.reason).toBe('no contact of the period belongs to Night, which seats are counted for')
+    const without = allocateCost(cost, cells, { quantities, months: ['2026-12'] })
+    expect(without.unallocatedMinor).toBe(1000)
+    expect(without.pools[0]?.reason).toMatch(/import a file with month, team and seats/)
   })
 })

@@ -73,10 +73,14 @@ describe('the rows behind a number of money', () => {
         case 'cost-total':
         case 'cost-in-scope':
         case 'cost-out-of-scope':
+        case 'cost-charged':
         case 'cost-allocated':
+        case 'cost-unallocated':
+        case 'tool-cost':
           expect([one.id, sumOf(rows, 5), total]).toEqual([one.id, one.value, one.n])
           break
-        case 'cost-unallocated':
+        case 'failed-ai-attempt-ratio':
+          expect([one.id, total]).toEqual([one.id, one.n])
           break
         default: {
           const counted = rows.filter((row) => row[0] === 'yes').length
