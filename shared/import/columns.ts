@@ -116,6 +116,8 @@ export function makeColumns(
       return cell(field, (text) => {
         const result = readTime(text, reading)
         if (typeof result === 'number') return result
+        // MySQL's way of writing that there is no date.
+        if (/^0000-00-00/.test(text)) return null
         note(field, result)
         return null
       })

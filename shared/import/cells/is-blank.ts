@@ -12,6 +12,16 @@ const tokens = new Set([
   'nan',
   '(blank)',
   'undefined',
+  'nil',
+  'n.a.',
+  '(none)',
+  '(not set)',
+  '(empty)',
+  '[]',
+  '{}',
+  '""',
+  "''",
+  '“”',
   '"',
 ])
 

@@ -1,3 +1,6 @@
+import { asciiDigits } from './ascii-digits.ts'
+import { maybeCurrency } from './read-currency.ts'
+
 export type DecimalMark = '.' | ','
 export type NumberFault = 'bad-number' | 'ambiguous-number'
 
@@ -9,32 +12,86 @@ export interface DecimalParts {
 }
 
 /**
- * Reads a number of any locale: `1,234.50`, `1.234,50`, `1 234,50`, `1'234.50`, `1,23,456.78`, `(500.00)`, `500.00-`, `−3`, `€ 12`, `12 USD`, `45 %`.
- * A lone mark before exactly three digits (`1.234`) is told apart by `decimal`, the file's own mark; without one it is ambiguous.
+ * Reads a number of any locale: `1,234.50`, `1.234,50`, `1 234,50`, `1'234.50`, `1,23,456.78`, `(500.00)`, `$ (500.00)`, `500.00-`, `−3`, `500.00 CR`, `€ 12`, `12 USD`,
+ * `Fr. 12.–`, `45 %`, `١٢٣٫٤`. A credit is negative. A lone mark before exactly three digits (`1.234`) is told apart by `decimal`, the file's own mark; without one it is
+ * ambiguous. Words beside the digits must be a currency or a unit: `1.5k` and `3 Mio` are no numbers, because leaving the word out would change them.
  */
 export function readDecimal(cell: string, decimal: DecimalMark | null): DecimalParts | NumberFault {
   const plain = readPlain(cell)
   if (plain) return plain
   if (cell.length > 60) return 'bad-number'
-  let text = cell.replace(/[\s\u00a0\u202f\u2009'’`_]/g, '')
-  let negative = false
-  if (text.startsWith('(') && text.endsWith(')')) {
-    negative = true
-    text = text.slice(1, -1)
+  const text = asciiDigits(cell).replace(/[\s\u00a0\u202f\u2009'’`_]/g, '')
+  const tiny = exponent.exec(text)
+  if (tiny) return shifted(tiny)
+  const bare = peel(text)
+  if (bare === undefined || !/^[\d.,]*\d[\d.,]*$/.test(bare.text)) return 'bad-number'
+  const parts = split(bare.text, decimal)
+  return typeof parts === 'string' ? parts : { negative: bare.negative, ...parts }
+}
+
+/** What programs write for numbers close to nothing. Large exponents are what a spreadsheet made of an id, and are refused. */
+const exponent = /^(-?)(\d)(?:\.(\d+))?e-(\d{1,2})$/i
+
+function shifted([, sign, whole, fraction = '', power]: RegExpExecArray): DecimalParts {
+  return { negative: sign === '-', whole: '0', fraction: `${'0'.repeat(Number(power) - 1)}${whole}${fraction}` }
+}
+
+/** The digits and marks of a number without sign, parentheses, percent sign, side of the ledger, currency and unit; `undefined` when something else is beside them. */
+function peel(given: string): { readonly text: string; readonly negative: boolean } | undefined {
+  let text = given
+  let signs = 0
+  let minus = 0
+  for (let turn = 0; turn < 6; turn += 1) {
+    const before = text
+    if (text.startsWith('(') && text.endsWith(')')) {
+      minus += 1
+      signs += 1
+      text = text.slice(1, -1)
+    }
+    const sign = /^[+\-−–]/.exec(text)
+    if (sign) {
+      if (sign[0] !== '+') minus += 1
+      signs += 1
+      text = text.slice(1)
+    }
+    // "12.–" is how the Swiss write twelve francs.
+    if (/\d[.,][-−–]{1,2}$/.test(text)) text = text.replace(/[.,][-−–]+$/, '')
+    else if (/\d[-−–]$/.test(text)) {
+      minus += 1
+      signs += 1
+      text = text.slice(0, -1)
+    }
+    const side = /^(cr|dr)(?=[\d(])|(?<=[\d.)])(cr|dr)\.?$/i.exec(text)
+    if (side) {
+      if (/cr/i.test(side[0])) {
+        minus += 1
+        signs += 1
+      }
+      text = text.replace(side[0], '')
+    }
+    const first = /^[^\d(+\-−–]+/.exec(text)?.[0] ?? ''
+    if (first !== '' && !/^[.,]$/.test(first)) {
+      if (!isBeside(first)) return undefined
+      text = text.slice(first.length)
+    }
+    const last = /[^\d)+\-−–.,]+\.?$/.exec(text)?.[0] ?? ''
+    if (last !== '') {
+      if (!isBeside(last)) return undefined
+      text = text.slice(0, -last.length)
+    }
+    if (text === before) break
   }
-  text = text.replace(/^[^\d.,+\-−–(]+/u, '').replace(/(%|[^\d.,+\-−–)]+)$/u, '')
-  if (/^[-−–]/.test(text)) {
-    negative = !negative
-    text = text.slice(1)
-  } else if (text.startsWith('+')) text = text.slice(1)
-  else if (/[-−–]$/.test(text)) {
-    negative = !negative
-    text = text.slice(0, -1)
-  }
-  text = text.replace(/^[^\d.,]{1,4}/u, '')
-  if (!/^[\d.,]*\d[\d.,]*$/.test(text)) return 'bad-number'
-  const parts = split(text, decimal)
-  return typeof parts === 'string' ? parts : { negative, ...parts }
+  return signs > 1 ? undefined : { text, negative: minus === 1 }
+}
+
+const units = new Set(
+  '% ‰ kr kr. s/ s/. pts points point h hr hrs hour hours std std. min mins minute minutes s sec secs second seconds x × pcs pc stk stk. st st. units unit #'.split(
+    ' ',
+  ),
+)
+
+function isBeside(word: string): boolean {
+  return units.has(word.toLowerCase()) || maybeCurrency(word) !== undefined
 }
 
 /** The common case without any work: digits with at most one dot that can't separate thousands. */
@@ -115,7 +172,10 @@ export function readMinor(cell: string, decimal: DecimalMark | null, digits: num
 
 /** What a value says about the file's decimal mark: `.` or `,` when it can be only one, `both` when it could be either, `null` when it has none. */
 export function decimalEvidence(cell: string): DecimalMark | 'both' | null {
-  const digits = cell.replace(/[^\d.,]/g, '')
+  const digits = asciiDigits(cell)
+    .replace(/[.,][-−–]+\s*$/, '')
+    .replace(/\p{L}+\./gu, '')
+    .replace(/[^\d.,]/g, '')
   if (!/[.,]/.test(digits)) return null
   const dot = digits.lastIndexOf('.')
   const comma = digits.lastIndexOf(',')

@@ -1,6 +1,7 @@
 import { dateOfDay, dayNumber } from '../../base/calendar.ts'
 import type { Instant } from '../../base/model.ts'
-import type { Zone } from '../../base/zone.ts'
+import { isTimeZone, makeZone, type Zone } from '../../base/zone.ts'
+import { asciiDigits } from './ascii-digits.ts'
 
 export type DateOrder = 'YMD' | 'DMY' | 'MDY'
 export type TimeFault = 'bad-date' | 'ambiguous-date' | 'impossible-time'
@@ -60,6 +61,17 @@ for (const names of [
   'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
   'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
   'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro',
+  'jan fev mar abr mai jun jul ago set out nov dez',
+  'janv févr mars avr mai juin juil août sept oct nov déc',
+  'ene feb mar abr may jun jul ago sept oct nov dic',
+  'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
+  'gen feb mar apr mag giu lug ago set ott nov dic',
+  'januari februari maart april mei juni juli augustus september oktober november december',
+  'jan feb mrt apr mei jun jul aug sep okt nov dec',
+  'januari februari mars april maj juni juli augusti september oktober november december',
+  'januar februar marts april maj juni juli august september oktober november december',
+  'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia',
+  'januar februar mär april mai juni juli august sept oktober nov dez',
 ]) {
   names.split(' ').forEach((name, i) => {
     monthNames.set(name, i + 1)
@@ -107,7 +119,7 @@ function readQuick(text: string, zone: Zone): Instant | TimeFault | undefined {
     if (text.charCodeAt(16) !== 58) return undefined
     second = digits(text, 17, 2)
   }
-  if (hour < 0 || minute < 0 || second < 0) return undefined
+  if (hour < 0 || minute < 0 || second < 0 || hour === 24) return undefined
   if (hour > 23 || minute > 59 || second > 60) return 'bad-date'
   const local = date * 86_400 + hour * 3600 + minute * 60 + second
   if (length === 20) return text.charCodeAt(19) === 90 ? local : undefined
@@ -124,18 +136,23 @@ function maybeDate(year: number, month: number, day: number): number | undefined
 const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(.*))?$/
 const yearLast = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[T ,]+(.*))?$/
 const nameFirst =
-  /^(?:\p{L}{2,12}\.?, +)?(\p{L}{3,10})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?:,? +(?:at +)?(.*))?$/u
+  /^(?:\p{L}{2,12}\.?, +)?(\p{L}{3,10})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?:,? +(?:(?:at|@|um) +)?(.*))?$/u
 const nameSecond =
-  /^(?:\p{L}{2,12}\.?, +)?(\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:de )?(\p{L}{3,10})\.?,?[ -](?:de )?(\d{4}|\d{2})(?:,? +(.*))?$/u
+  /^(?:\p{L}{2,12}\.?, +)?(\d{1,2})(?:st|nd|rd|th|\.)?[ /.-] ?(?:de )?(\p{L}{3,12})\.?,?[ /.-](?:de )?(\d{4}|\d{2})(?:,? +(?:(?:at|@|um|à) +)?(.*))?$/u
 const nameAndYear = /^(\p{L}{3,10})\.?[ -](\d{4})$/u
 const monthOnly = /^(\d{4})-(\d{2})$/
-const compact = /^(20\d{2})(\d{2})(\d{2})$/
-const clockTime = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*([ap]\.?m\.?)?\s*(.*)$/i
+const compact = /^(20\d{2})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$/
+const eastAsian = /^(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일](?: *(.*))?$/
+/** As a browser prints a moment: `Wed Nov 05 2025 23:19:00 GMT+0100 (CET)`. */
+const printed = /^\p{L}{3} (\p{L}{3}) (\d{1,2}) (\d{4}) (\d{1,2}:\d{2}:\d{2}) (GMT[+-]\d{4})(?: \(.*\))?$/u
+/** The time of day before the day. */
+const timeFirst = /^(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?),? +(?=\S)(.+)$/i
+const clockTime = /^(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*([ap]\.?m\.?(?![a-z]))?\s*(.*)$/i
 const numeric = /^([+-])(\d{2}):?(\d{2})$/
 
 function readSlow(cell: string, zone: Zone, order: DateOrder | null): Instant | TimeFault {
-  const text = cell.trim().replace(/[\u00a0\u202f]/g, ' ')
-  if (text.length > 40) return 'bad-date'
+  const text = asciiDigits(cell.trim()).replace(/[\u00a0\u202f]/g, ' ')
+  if (text.length > 80) return 'bad-date'
   if (/^\d+(\.\d+)?$/.test(text) && !compact.test(text)) return readCount(text, zone)
   const ymd = yearFirst.exec(text)
   if (ymd) return at(maybeDate(Number(ymd[1]), Number(ymd[2]), Number(ymd[3])), ymd[4], zone)
@@ -160,7 +177,22 @@ function readSlow(cell: string, zone: Zone, order: DateOrder | null): Instant | 
   const short = monthOnly.exec(text)
   if (short) return at(maybeDate(Number(short[1]), Number(short[2]), 1), undefined, zone)
   const packed = compact.exec(text)
-  if (packed) return at(maybeDate(Number(packed[1]), Number(packed[2]), Number(packed[3])), undefined, zone)
+  if (packed) {
+    const [, year, month, day, hours, minutes, seconds = '00', suffix = ''] = packed
+    const time = hours === undefined ? undefined : `${hours}:${minutes}:${seconds}${suffix}`
+    return at(maybeDate(Number(year), Number(month), Number(day)), time, zone)
+  }
+  const eastern = eastAsian.exec(text)
+  if (eastern) return at(maybeDate(Number(eastern[1]), Number(eastern[2]), Number(eastern[3])), eastern[4], zone)
+  const browser = printed.exec(text)
+  if (browser)
+    return at(
+      maybeDate(Number(browser[3]), monthOf(browser[1]), Number(browser[2])),
+      `${browser[4]} ${browser[5]}`,
+      zone,
+    )
+  const turned = timeFirst.exec(text)
+  if (turned && !timeFirst.test(turned[2] as string)) return readTime(`${turned[2]} ${turned[1]}`, { zone, order })
   return 'bad-date'
 }
 
@@ -174,6 +206,8 @@ function fullYear(text: string): number {
 function readCount(text: string, zone: Zone): Instant | TimeFault {
   const value = Number(text)
   const whole = text.indexOf('.') < 0 ? text.length : text.indexOf('.')
+  if (whole === 19) return Math.floor(value / 1e9)
+  if (whole === 16) return Math.floor(value / 1e6)
   if (whole === 13) return Math.floor(value / 1000)
   if (whole === 10 || (whole === 9 && value >= 300_000_000)) return Math.floor(value)
   if (whole !== 5 || value < 25_569 || value > 80_000) return 'bad-date'
@@ -194,12 +228,26 @@ function at(date: number | undefined, time: string | undefined, zone: Zone): Ins
     if (hour < 1 || hour > 12) return 'bad-date'
     hour = (hour % 12) + (half === 'p' ? 12 : 0)
   }
-  if (hour > 23 || minute > 59 || second > 60) return 'bad-date'
+  // The end of a day may be written as its hour 24.
+  const isEnd = hour === 24 && minute === 0 && second === 0 && half === undefined
+  if ((hour > 23 && !isEnd) || minute > 59 || second > 60) return 'bad-date'
   const local = date * 86_400 + hour * 3600 + minute * 60 + second
   const suffix = (match[5] ?? '').trim()
   if (suffix === '') return zone.instantOfLocal(local) ?? 'impossible-time'
   const offset = maybeOffset(suffix)
-  return offset === undefined ? 'bad-date' : local - offset
+  if (offset !== undefined) return local - offset
+  const named = suffix.replace(/^[([](.*)[)\]]$/, '$1')
+  if (!named.includes('/') || !isTimeZone(named)) return 'bad-date'
+  return zoneNamed(named).instantOfLocal(local) ?? 'impossible-time'
+}
+
+const zones = new Map<string, Zone>()
+
+/** Zones that values name themselves; a file names few. */
+function zoneNamed(name: string): Zone {
+  const known = zones.get(name) ?? makeZone(name)
+  if (zones.size < 1_000) zones.set(name, known)
+  return known
 }
 
 function maybeOffset(suffix: string): number | undefined {
@@ -216,7 +264,7 @@ function maybeOffset(suffix: string): number | undefined {
  * year comes first or nothing is open, `null` when it is no such date.
  */
 export function dateOrderEvidence(cell: string): DateOrder | 'both' | null {
-  const text = cell.trim()
+  const text = asciiDigits(cell.trim()).replace(/^\d{1,2}:\d{2}(:\d{2})?,? +(?=\d)/, '')
   if (text.length > 40) return null
   const match = yearLast.exec(text)
   if (!match) return yearFirst.test(text) ? 'YMD' : null
@@ -231,7 +279,8 @@ export function dateOrderEvidence(cell: string): DateOrder | 'both' | null {
 /** Does this value carry its own offset or zone, so that no zone need be given for it? */
 export function carriesZone(cell: string): boolean {
   const text = cell.trim()
-  if (/^\d{9,13}$/.test(text)) return true
+  if (/^\d{9,13}(\.\d+)?$|^\d{16}$|^\d{19}$/.test(text)) return true
+  if (/\d\s+[([]?[A-Z]\w+\/\w/.test(text)) return true
   if (/(Z|[+-]\d{2}:?\d{2})$/.test(text)) return /\d{1,2}:\d{2}/.test(text)
   const word = /\d\s+\(?([A-Za-z]{1,4})\)?$/.exec(text)?.[1]?.toLowerCase()
   return word !== undefined && offsets.has(word) && text.includes(':')
