@@ -23,25 +23,33 @@ const nothing = z.strictObject({})
 const inQuarter = z.strictObject({ quarter })
 const inQuarterBy = z.strictObject({ quarter, by: name.optional() })
 
+const mappedColumns = z.record(name, z.string().max(1000))
+const mappedWords = z.record(name, z.record(z.string().max(1000), z.string().max(1000)))
 const mapping: ZodType<Mapping> = z.strictObject({
   source: name,
-  columns: z.record(name, z.string().max(1000)),
+  columns: mappedColumns,
   timeZone: name.nullable(),
   dateOrder: z.enum(['YMD', 'DMY', 'MDY']).nullable(),
   decimal: z.enum(['.', ',']).nullable(),
   currency: name.nullable(),
   encoding: z.enum(textEncodings).optional(),
-  words: z.record(name, z.record(z.string().max(1000), z.string().max(1000))),
+  words: mappedWords,
 })
 
-const fileToImport = z.strictObject({
-  file: fileRef,
+const toldParts = {
   source: name.optional(),
   mapping: mapping.optional(),
-  encoding: z.enum(textEncodings).optional(),
   timeZone: name.optional(),
   currency: name.optional(),
-})
+  corrected: z.strictObject({ timeZone: name.optional(), currency: name.optional() }).optional(),
+  encoding: z.enum(textEncodings).optional(),
+  dateOrder: z.enum(['YMD', 'DMY', 'MDY']).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  columns: mappedColumns.optional(),
+  words: mappedWords.optional(),
+}
+const told = z.strictObject(toldParts)
+const fileToImport = z.strictObject({ file: fileRef, ...toldParts })
 
 const amount = z.number().min(0).max(Number.MAX_SAFE_INTEGER)
 const signed = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
@@ -135,6 +143,17 @@ export const accepts = {
   'data:recognise': z.strictObject({ files: z.array(fileRef).max(1000) }),
   'data:import': z.strictObject({ files: z.array(fileToImport).max(1000) }),
   'data:imports': nothing,
+  'data:sources': nothing,
+  'data:preview': z.strictObject({ file: fileToImport }),
+  'data:preview-again': z.strictObject({ importId: count, told, file: fileRef.optional() }),
+  'data:problem-groups': z.strictObject({ importId: count.optional() }),
+  'data:save-mapping': z.strictObject({ mapping, file: fileRef }),
+  'data:read-mapping': z.strictObject({ file: fileRef }),
+  'data:mapping': z.strictObject({ importId: count }),
+  'data:answer': z.strictObject({ importId: count, told, file: fileRef.optional() }),
+  'data:undo-import': z.strictObject({ importId: count }),
+  'data:redo-import': nothing,
+  'data:undone': nothing,
   'data:problems': z.strictObject({ importId: count.optional(), offset: count.optional(), limit: limit.optional() }),
   'data:link': z.strictObject({ crosswalk: fileRef.optional() }),
   'data:readiness': nothing,

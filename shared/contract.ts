@@ -13,8 +13,18 @@ import type { CostBy, CostReport } from './cost/report.ts'
 import type { Scaling } from './cost/scaling.ts'
 import type { Deck } from './deck/deck.ts'
 import type { DeckLength } from './deck/plan-deck.ts'
-import type { TextEncoding } from './import/encoding.ts'
-import type { FileRecognition, LinkReport, Mapping, ProblemList, Readiness, Receipt } from './import/report.ts'
+import type { ProblemGroup } from './import/problem-groups.ts'
+import type {
+  FileRecognition,
+  LinkReport,
+  Mapping,
+  MappingPreview,
+  ProblemList,
+  Readiness,
+  Receipt,
+  SourceChoice,
+} from './import/report.ts'
+import type { Told } from './import/told.ts'
 import type { ArrBridge, NamedDifference } from './ledger/arr-bridge.ts'
 import type { PnlReport } from './ledger/cx-pnl.ts'
 import type { LedgerReport } from './ledger/report.ts'
@@ -54,6 +64,31 @@ export interface Contract {
   'data:recognise': (arg: { readonly files: readonly FileRef[] }) => readonly FileRecognition[]
   'data:import': (arg: { readonly files: readonly FileToImport[] }) => readonly Receipt[]
   'data:imports': (arg: Nothing) => readonly Receipt[]
+  /** Every source that a file can be read as. */
+  'data:sources': (arg: Nothing) => readonly SourceChoice[]
+  /** How a file would be read with what is told of it; changes nothing. */
+  'data:preview': (arg: { readonly file: FileToImport }) => MappingPreview
+  /** The same for an imported file, from the rows that the project kept or from the file. */
+  'data:preview-again': (arg: {
+    readonly importId: number
+    readonly told: Told
+    readonly file?: FileRef
+  }) => MappingPreview
+  /** Problems by their cause, each with the answer that would make it go away. */
+  'data:problem-groups': (arg: { readonly importId?: number }) => readonly ProblemGroup[]
+  /** Writes a mapping as a small file that can be shared. */
+  'data:save-mapping': (arg: { readonly mapping: Mapping; readonly file: FileRef }) => SavedMapping
+  'data:read-mapping': (arg: { readonly file: FileRef }) => Mapping
+  /** The mapping of an imported file. */
+  'data:mapping': (arg: { readonly importId: number }) => Mapping
+  /** Reads an imported file again with more that was told of it, in the place where it was. Without `file` from what the project kept. */
+  'data:answer': (arg: { readonly importId: number; readonly told: Told; readonly file?: FileRef }) => Receipt
+  /** Takes an import back, as if it had never been made. */
+  'data:undo-import': (arg: { readonly importId: number }) => UndoneImport
+  /** Makes the import that was taken back last again. */
+  'data:redo-import': (arg: Nothing) => Receipt
+  /** The import that can be made again, if any. */
+  'data:undone': (arg: Nothing) => UndoneImport | null
   'data:problems': (arg: {
     readonly importId?: number
     readonly offset?: number
@@ -221,13 +256,22 @@ export interface RulesReport {
   readonly topics: readonly { readonly topic: string; readonly contacts: number }[]
 }
 
-export interface FileToImport {
+export interface SavedMapping {
   readonly file: FileRef
-  readonly source?: string
-  readonly mapping?: Mapping
-  readonly encoding?: TextEncoding
-  readonly timeZone?: string
-  readonly currency?: string
+  readonly name: string
+  readonly bytes: number
+}
+
+/** An import that was taken back. */
+export interface UndoneImport {
+  readonly importId: number
+  readonly file: string
+  readonly title: string
+}
+
+/** A file, and what a person says of it. */
+export interface FileToImport extends Told {
+  readonly file: FileRef
 }
 
 /** One piece of long work: it says how far it is and can be told to stop, after which the project is as it was. */
@@ -298,7 +342,7 @@ export interface Bridge {
   readonly cancel: (task: string) => void
   readonly files: {
     /** Lets the person choose existing files; empty when they change their mind. */
-    readonly pick: (what: 'exports' | 'project' | 'crosswalk') => Promise<readonly PickedFile[]>
+    readonly pick: (what: 'exports' | 'project' | 'crosswalk' | 'mapping') => Promise<readonly PickedFile[]>
     /** Files that the person dropped on the window. */
     readonly drop: (files: readonly File[]) => Promise<readonly PickedFile[]>
     /** Lets the person say where to write; `null` when they change their mind. */
@@ -308,7 +352,7 @@ export interface Bridge {
   }
 }
 
-export type SaveKind = 'project' | 'deck' | 'workbook' | 'brief' | 'csv'
+export type SaveKind = 'project' | 'deck' | 'workbook' | 'brief' | 'csv' | 'mapping'
 
 export interface PickedFile {
   readonly file: FileRef

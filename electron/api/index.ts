@@ -5,6 +5,7 @@ import type { Handlers } from '../../shared/contract.ts'
 import { registry } from '../../shared/metrics/registry/index.ts'
 import { readRestatements } from '../store/facts/restatements.ts'
 import { openStore } from '../store/open-store.ts'
+import { readRemembered } from '../store/remembered-mappings.ts'
 import { readSettings } from '../store/settings.ts'
 import { maybeWritable, type ReadStore, type WriteStore } from '../store/store.ts'
 import { atRiskReport } from './at-risk.ts'
@@ -13,7 +14,23 @@ import { assume, caseReport, goalReport, undoAssumption } from './case.ts'
 import { chainsReport } from './chains.ts'
 import { retentionReport } from './cohorts.ts'
 import { costBy, costGrowth, customersServed, decideCost, undoCost } from './cost.ts'
-import { importFiles, listImports, listProblems, recogniseFiles } from './data.ts'
+import {
+  answerImport,
+  importFiles,
+  listImports,
+  listProblemGroups,
+  listProblems,
+  listSources,
+  mappingOf,
+  preview,
+  previewAnswer,
+  readMapping,
+  recogniseFiles,
+  redo,
+  saveMapping,
+  undo,
+  undone,
+} from './data.ts'
 import { deckPlan, exportDeck } from './deck.ts'
 import { openEvidence } from './evidence.ts'
 import { fatesReport } from './fates.ts'
@@ -63,6 +80,11 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
       )
     return found
   }
+  const settings = () => {
+    const kept = store === null ? null : readSettings(store)
+    return { timeZone: kept?.timeZone ?? null, currency: kept?.currency ?? null }
+  }
+  const remembered = () => (store === null ? [] : readRemembered(store))
   const now = () => Math.floor(Date.parse(`${options.today}T00:00:00Z`) / 1000)
 
   const handlers: Handlers = {
@@ -106,12 +128,20 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     },
     'project:verify': () => verifyProject(project()),
 
-    'data:recognise': ({ files }) => {
-      const settings = store === null ? null : readSettings(store)
-      return recogniseFiles([...files], { timeZone: settings?.timeZone ?? null, currency: settings?.currency ?? null })
-    },
+    'data:recognise': ({ files }) => recogniseFiles([...files], settings(), remembered()),
     'data:import': ({ files }, task) => importFiles(writable(), [...files], task, now()),
     'data:imports': () => listImports(project()),
+    'data:sources': () => listSources(),
+    'data:preview': ({ file }) => preview(file, settings(), remembered()),
+    'data:preview-again': (arg) => previewAnswer(project(), arg),
+    'data:problem-groups': ({ importId }) => listProblemGroups(project(), importId),
+    'data:save-mapping': ({ mapping, file }) => saveMapping(mapping, file),
+    'data:read-mapping': ({ file }) => readMapping(file),
+    'data:mapping': ({ importId }) => mappingOf(project(), importId),
+    'data:answer': (arg, task) => answerImport(writable(), arg, task, now()),
+    'data:undo-import': ({ importId }) => undo(writable(), importId),
+    'data:redo-import': (_arg, task) => redo(writable(), task, now()),
+    'data:undone': () => undone(project()),
     'data:problems': (arg) => listProblems(project(), arg),
     'data:link': async ({ crosswalk }, task) => {
       if (crosswalk !== undefined)

@@ -17,6 +17,7 @@ const allFiles: FileFilter = { name: 'All files', extensions: ['*'] }
 const filters: Readonly<Record<PickKind, FileFilter[]>> = {
   exports: [{ name: 'Exports', extensions: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'ndjson', 'jsonl', 'gz'] }, allFiles],
   project: [{ name: 'Proofbook projects', extensions: ['proofbook'] }],
+  mapping: [{ name: 'Mapping', extensions: ['json'] }, allFiles],
   crosswalk: [{ name: 'Crosswalk', extensions: ['csv', 'tsv', 'txt', 'gz'] }, allFiles],
 }
 
@@ -26,6 +27,7 @@ const kindNames = {
   workbook: 'Excel workbook',
   brief: 'Markdown brief',
   csv: 'CSV table',
+  mapping: 'Mapping',
 } as const
 
 /** Native dialogs over a window. */

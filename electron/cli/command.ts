@@ -14,6 +14,8 @@ export interface CommandCall {
 /** The options of a call, each read in the one way that its meaning allows. */
 export interface Flags {
   readonly text: (name: string) => string | undefined
+  /** All values of an option that may be given more than once. */
+  readonly texts: (name: string) => readonly string[]
   readonly yes: (name: string) => boolean
   /** A number; throws a usage error for anything else. */
   readonly number: (name: string) => number | undefined

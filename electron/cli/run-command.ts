@@ -113,6 +113,10 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: Command): F
   }
   return {
     text,
+    texts: (name) => {
+      const value = values[name]
+      return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+    },
     yes: (name) => values[name] === true,
     number: (name) => {
       const given = text(name)

@@ -36,6 +36,8 @@ export interface InputTable {
   /** What was found out about the format: opening the file with it finds the same table again. */
   readonly profile: TableProfile
   readonly sample: TableSample
+  /** The hash of the file, when the rows don't come from it but were kept. */
+  readonly sha256?: string
   readonly rows: (options?: { readonly hash?: Hash }) => AsyncGenerator<RowPiece>
 }
 

@@ -2,10 +2,13 @@ import { basename } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { FileToImport, Task } from '../../shared/contract.ts'
 import { checkMapping, completeMapping, type ImportSettings, type Proposal } from '../../shared/import/mapping.ts'
-import { type Recognition, recognise, recogniseAs } from '../../shared/import/recognise.ts'
+import type { RememberedMapping } from '../../shared/import/recall-mapping.ts'
+import type { Recognition } from '../../shared/import/recognise.ts'
+import { answerAsBefore, recogniseAgain } from '../../shared/import/recognise-again.ts'
 import type { Mapping } from '../../shared/import/report.ts'
 import type { Source } from '../../shared/import/source.ts'
 import { maybeSource, sources } from '../../shared/import/sources/index.ts'
+import { type Told, tellMapping } from '../../shared/import/told.ts'
 import { expandPath, type InputFile, openInputs } from '../files/input-file.ts'
 import { type InputTable, openTable } from '../files/read-table.ts'
 import { enough } from './recognise-files.ts'
@@ -16,6 +19,10 @@ export interface Plan {
   readonly recognition: Recognition
   readonly source: Source
   readonly mapping: Mapping
+  /** What a person said of the file. */
+  readonly told: Told
+  /** What is kept of it for reading the file again: with what was remembered when it was imported. */
+  readonly kept: Told
 }
 
 /**
@@ -26,6 +33,7 @@ export async function planImports(
   files: readonly FileToImport[],
   project: ImportSettings,
   task: Task,
+  remembered: readonly RememberedMapping[] = [],
 ): Promise<Plan[]> {
   const plans: Plan[] = []
   for (const file of files) {
@@ -43,7 +51,7 @@ export async function planImports(
         const opened = await openInputs(path)
         isGroup ||= opened.isGroup
         for (const input of opened.inputs) {
-          const plan = await maybePlan(input, file, settings, isGroup, task)
+          const plan = await maybePlan(input, file, settings, isGroup, task, remembered)
           if (plan) plans.push(plan)
         }
       } catch (error) {
@@ -69,9 +77,10 @@ async function maybePlan(
   settings: ImportSettings,
   isGroup: boolean,
   task: Task,
+  remembered: readonly RememberedMapping[],
 ): Promise<Plan | undefined> {
   try {
-    return await planImport(input, file, settings)
+    return await planImport(input, file, settings, remembered)
   } catch (error) {
     if (!isGroup || !(error instanceof Refusal)) throw error
     task.report({ doing: `Passing over ${input.file}: ${error.message}`, done: null })
@@ -79,50 +88,65 @@ async function maybePlan(
   }
 }
 
-async function planImport(input: InputFile, file: FileToImport, settings: ImportSettings): Promise<Plan> {
-  const encoding = file.mapping?.encoding ?? file.encoding
-  const table = await openTable(input, undefined, encoding)
-  const named = chooseSource(file)
-  const recognition =
-    named === undefined ? recognise(table.sample, settings) : recogniseAs(named, table.sample, settings)
+async function planImport(
+  input: InputFile,
+  { file: _path, ...told }: FileToImport,
+  settings: ImportSettings,
+  remembered: readonly RememberedMapping[],
+): Promise<Plan> {
+  const table = await openTable(input, undefined, told.encoding ?? told.mapping?.encoding)
+  return planTable(table, told, settings, remembered)
+}
+
+/** Says how a table is to be imported: what a person told stands over what was guessed. Refuses while something is left open. */
+export async function planTable(
+  table: InputTable,
+  told: Told,
+  settings: ImportSettings,
+  remembered: readonly RememberedMapping[] = [],
+): Promise<Plan> {
+  const { file } = table.input
+  const named = chooseSource(told)
+  const recognition = recogniseAgain(table.sample, settings, remembered, named)
   const { source, confidence, layout } = recognition
   const isVendor = source !== null && source.fingerprint.all.length > 0
   if (source === null || recognition.proposal === null || (confidence < enough && !isVendor)) {
     throw new Refusal(
       'unknown-source',
-      `${input.file} is no export that Proofbook knows`,
+      `${file} is no export that Proofbook knows`,
       `say what it is with --source, for example ${source?.id ?? 'generic-contacts'}`,
     )
   }
-  const given = file.mapping ?? recognition.proposal.mapping
-  const faults = file.mapping ? checkMapping(source, file.mapping, layout.headings) : []
+  const isGiven = told.mapping !== undefined || told.columns !== undefined
+  const given = tellMapping(told.mapping ?? recognition.proposal.mapping, told)
+  const faults = isGiven ? checkMapping(source, given, layout.headings) : []
   if (faults.length > 0) {
     throw new Refusal(
       'mapping-invalid',
-      `the mapping doesn’t fit ${input.file}: ${faults.join('; ')}`,
+      `the mapping doesn’t fit ${file}: ${faults.join('; ')}`,
       `its columns are: ${layout.headings.map((h) => h.name).join(', ')}`,
     )
   }
-  const timeZone = given.timeZone ?? file.timeZone ?? null
-  const currency = given.currency ?? file.currency ?? null
-  const proposal = await settle(
-    source,
-    { ...given, timeZone, currency, ...(encoding === undefined ? {} : { encoding }) },
-    table,
-    recognition,
-    settings,
-  )
+  const settled = await settle(source, given, table, recognition, settings)
+  const proposal = answerAsBefore(source, settled, recognition, table.sample, settings)
+  const doubts = isGiven ? [] : recognition.proposal.questions.filter((q) => q.field === 'columns')
   refuseOpenQuestions(
     source,
-    proposal,
+    {
+      ...proposal,
+      questions: [...proposal.questions.filter((q) => !doubts.some((d) => d.text === q.text)), ...doubts],
+    },
     layout.headings.map((h) => h.name),
-    input.file,
+    file,
     checkMapping(source, proposal.mapping, layout.headings),
   )
-  return { table, recognition, source, mapping: proposal.mapping }
+  const isRecalled = recognition.isRemembered && told.mapping === undefined
+  const { dateOrder, decimal } = proposal.mapping
+  const kept = isRecalled ? { ...told, mapping: { ...recognition.proposal.mapping, dateOrder, decimal } } : told
+  return { table, recognition, source, mapping: proposal.mapping, told, kept }
 }
 
-function chooseSource(file: FileToImport): Source | undefined {
+function chooseSource(file: Told): Source | undefined {
   const id = file.source ?? file.mapping?.source
   if (id === undefined) return undefined
   const source = maybeSource(id)

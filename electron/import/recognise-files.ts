@@ -2,19 +2,24 @@ import { basename } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
 import { encodingTitle, type TextEncoding } from '../../shared/import/encoding.ts'
 import type { ImportSettings } from '../../shared/import/mapping.ts'
-import { recognise } from '../../shared/import/recognise.ts'
+import type { RememberedMapping } from '../../shared/import/recall-mapping.ts'
+import { answerAsBefore, recogniseAgain } from '../../shared/import/recognise-again.ts'
 import type { FileRecognition } from '../../shared/import/report.ts'
 import type { Source } from '../../shared/import/source.ts'
 import { expandPath, type InputFile, openInputs } from '../files/input-file.ts'
 import { openTable } from '../files/read-table.ts'
 
 /** Says of each file (and of each file in a folder) which export it is and how its columns would be read. Changes nothing. */
-export async function recogniseEach(paths: readonly string[], settings: ImportSettings): Promise<FileRecognition[]> {
+export async function recogniseEach(
+  paths: readonly string[],
+  settings: ImportSettings,
+  remembered: readonly RememberedMapping[] = [],
+): Promise<FileRecognition[]> {
   const answers: FileRecognition[] = []
   for (const path of paths) {
     try {
       const { paths: files } = await expandPath(path)
-      for (const file of files) answers.push(...(await recognisePath(file, settings)))
+      for (const file of files) answers.push(...(await recognisePath(file, settings, remembered)))
     } catch (error) {
       answers.push(unreadable(path, basename(path), error))
     }
@@ -22,20 +27,33 @@ export async function recogniseEach(paths: readonly string[], settings: ImportSe
   return answers
 }
 
-async function recognisePath(path: string, settings: ImportSettings): Promise<FileRecognition[]> {
+async function recognisePath(
+  path: string,
+  settings: ImportSettings,
+  remembered: readonly RememberedMapping[],
+): Promise<FileRecognition[]> {
   try {
     const answers: FileRecognition[] = []
-    for (const input of (await openInputs(path)).inputs) answers.push(await recogniseInput(input, settings))
+    for (const input of (await openInputs(path)).inputs) answers.push(await recogniseInput(input, settings, remembered))
     return answers
   } catch (error) {
     return [unreadable(path, basename(path), error)]
   }
 }
 
-async function recogniseInput(input: InputFile, settings: ImportSettings): Promise<FileRecognition> {
+async function recogniseInput(
+  input: InputFile,
+  settings: ImportSettings,
+  remembered: readonly RememberedMapping[],
+): Promise<FileRecognition> {
   try {
     const table = await openTable(input)
-    const { source, confidence, layout, proposal } = recognise(table.sample, settings)
+    const recognition = recogniseAgain(table.sample, settings, remembered)
+    const { source, confidence, layout, differences, isRemembered } = recognition
+    const proposal =
+      source && recognition.proposal
+        ? answerAsBefore(source, recognition.proposal, recognition, table.sample, settings)
+        : recognition.proposal
     return {
       path: input.path,
       file: input.file,
@@ -49,7 +67,7 @@ async function recogniseInput(input: InputFile, settings: ImportSettings): Promi
       bytes: table.input.bytes,
       mapping: proposal?.mapping ?? null,
       questions: [
-        ...sourceQuestions(source, confidence),
+        ...(isRemembered ? [] : sourceQuestions(source, confidence)),
         ...(table.encodings.length > 0 && table.encoding !== 'utf-8-damaged'
           ? [
               {
@@ -67,6 +85,8 @@ async function recogniseInput(input: InputFile, settings: ImportSettings): Promi
           .slice(0, 5)
           .map((row) => row.map((cell) => cell.slice(0, 200))),
       },
+      ...(differences === null ? {} : { differences }),
+      ...(isRemembered ? { isRemembered } : {}),
       refusal: null,
     }
   } catch (error) {

@@ -1,11 +1,27 @@
+import { homedir } from 'node:os'
+import { sep } from 'node:path'
+import { Refusal } from '../../shared/base/refusal.ts'
 import type { Task } from '../../shared/contract.ts'
 import type { Receipt } from '../../shared/import/report.ts'
+import { usedColumns } from '../../shared/import/used-columns.ts'
 import { hashFile } from '../files/input-file.ts'
 import { openTable } from '../files/read-table.ts'
 import { NotUtf8 } from '../files/read-text.ts'
-import { beginImport, endImport, hasImportOfSize, keepProblem, maybeSameImport, readReceipt } from '../store/imports.ts'
+import {
+  beginImport,
+  endImport,
+  hasImportOfSize,
+  keepProblem,
+  maybeOtherReading,
+  maybeSameImport,
+  readReceipt,
+} from '../store/imports.ts'
+import { endKeeping, forgetUndone, type KeptShape, keepFile, keepPack, keepTold } from '../store/kept-files.ts'
 import { makeRecordWriter } from '../store/records.ts'
+import { rememberMapping } from '../store/remembered-mappings.ts'
 import type { WriteStore } from '../store/store.ts'
+import { takeOutImport } from '../store/take-out-import.ts'
+import { mostKeptBytes } from './keep-rows.ts'
 import { canParseApart, parseApart } from './parse-apart.ts'
 import { parseTable } from './parse-table.ts'
 import type { Plan } from './plan-import.ts'
@@ -14,17 +30,39 @@ import { makeSteadyHeap } from './steady-heap.ts'
 /** Smaller files are read before a thread of their own would have started. */
 const worthAThread = 2 << 20
 
-/** Imports one file, whole or not at all. The same file again, read the same way, changes nothing. */
-export async function runImport(store: WriteStore, plan: Plan, task: Task, now: number): Promise<Receipt> {
+/** Where an import goes: to the end, or into the place of an import that is made anew. */
+export interface Place {
+  readonly id: number
+  /** Hash that the file must have, when it isn't read from rows that were kept. */
+  readonly sha256: string
+}
+
+/**
+ * Imports one file, whole or not at all. The same file again, read the same way, changes nothing; read in another way it takes the place of what was read before.
+ * With `place`, that import is taken out first and everything ends as if it had been made like this from the start.
+ */
+export async function runImport(
+  store: WriteStore,
+  plan: Plan,
+  task: Task,
+  now: number,
+  place?: Place,
+): Promise<Receipt> {
   const { input } = plan.table
   // Most files are new, and need not be read twice to know it.
-  if (hasImportOfSize(store, input.bytes)) {
-    const same = maybeSameImport(store, await hashFile(input), plan.source.id, plan.mapping)
+  if (place === undefined && hasImportOfSize(store, input.bytes)) {
+    const sha256 = await hashFile(input)
+    const same = maybeSameImport(store, sha256, plan.source.id, plan.mapping)
     if (same !== undefined) return readReceipt(store, same, true)
+    const other = maybeOtherReading(store, sha256, plan.source.id)
+    if (other !== undefined && saysNothing(plan.told)) return readReceipt(store, other, true)
+    if (other !== undefined) return runImport(store, plan, task, now, { id: other, sha256 })
   }
   store.db.exec('BEGIN IMMEDIATE')
   try {
-    const id = await writeImport(store, plan, task, now)
+    forgetUndone(store, place?.id)
+    if (place !== undefined) takeOutImport(store, place.id)
+    const id = await writeImport(store, plan, task, now, place)
     task.checkCancelled()
     store.db.exec('COMMIT')
     return readReceipt(store, id)
@@ -35,13 +73,20 @@ export async function runImport(store: WriteStore, plan: Plan, task: Task, now: 
     if (profile.format === 'xlsx') throw error
     const encoding = plan.mapping.encoding === 'utf-8' ? 'utf-8-damaged' : error.guess
     const table = await openTable(input, { ...profile, encoding })
-    return runImport(store, { ...plan, table }, task, now)
+    return runImport(store, { ...plan, table }, task, now, place)
   }
 }
 
-async function writeImport(store: WriteStore, plan: Plan, task: Task, now: number): Promise<number> {
+async function writeImport(
+  store: WriteStore,
+  plan: Plan,
+  task: Task,
+  now: number,
+  place: Place | undefined,
+): Promise<number> {
   const { table, source, mapping, recognition } = plan
   const { input } = table
+  const isKept = table.sha256 !== undefined
   const id = beginImport(store, {
     file: input.file,
     bytes: input.bytes,
@@ -51,11 +96,16 @@ async function writeImport(store: WriteStore, plan: Plan, task: Task, now: numbe
     encoding: table.encoding,
     delimiter: table.delimiter,
     importedAt: now,
+    ...(place === undefined ? {} : { id: place.id }),
   })
+  if (isKept) keepTold(store, id, plan.kept)
+  else keepFile(store, id, { path: homeless(input.path), entry: input.entry, told: plan.kept, shape: shapeOf(plan) })
+  const keeps = !isKept && input.bytes <= mostKeptBytes
+  let packs = 0
   const writer = makeRecordWriter(store, { importId: id, system: source.system })
-  const parsing = { source: source.id, mapping, headerAt: recognition.layout.headerAt }
+  const parsing = { source: source.id, mapping, headerAt: recognition.layout.headerAt, keeps }
   const pieces =
-    canParseApart && input.bytes >= worthAThread
+    canParseApart && !isKept && input.bytes >= worthAThread
       ? parseApart({ path: input.path, entry: input.entry, profile: table.profile, plan: parsing }, input.file)
       : parseTable(table, parsing)
   const heap = makeSteadyHeap()
@@ -63,13 +113,18 @@ async function writeImport(store: WriteStore, plan: Plan, task: Task, now: numbe
     for (;;) {
       const next = await pieces.next()
       if (next.done) {
-        const { counts, sha256 } = next.value
+        const { counts, sha256, keptAll } = next.value
+        if (place !== undefined && place.sha256 !== sha256) throw notThatFile(input.file)
         const written = writer.finish()
+        const headings = recognition.layout.headings.map(({ name }) => name)
+        rememberMapping(store, { file: input.file, headings, mapping, corrected: plan.told.corrected ?? {} })
+        if (!isKept) endKeeping(store, id, keptAll ? packs : null)
         endImport(store, id, { ...counts, ...written, sha256, merged: written.merged + counts.joined })
         return id
       }
-      const { batches, problems, rows, done } = next.value
+      const { batches, problems, kept, rows, done } = next.value
       for (const batch of batches) writer.write(batch)
+      for (const pack of kept) keepPack(store, id, packs++, pack)
       for (const { problem, cells } of problems) keepProblem(store, id, problem, cells)
       heap.hold()
       task.report({ doing: `Reading ${input.file}`, done, rows })
@@ -81,4 +136,38 @@ async function writeImport(store: WriteStore, plan: Plan, task: Task, now: numbe
     await pieces.return(undefined as never)
     heap.release()
   }
+}
+
+function saysNothing({ source: _source, ...told }: Plan['told']): boolean {
+  return Object.values(told).every((answer) => answer === undefined)
+}
+
+/** A path that doesn't tell whose home folder it is in. */
+function homeless(path: string): string {
+  const home = homedir() + sep
+  return path.startsWith(home) ? `~/${path.slice(home.length)}` : path
+}
+
+function shapeOf({ table, source, mapping, recognition }: Plan): KeptShape {
+  const { sample, encoding, delimiter, input } = table
+  const { headings } = recognition.layout
+  return {
+    bytes: input.bytes,
+    sampleRows: sample.rows.length,
+    isWhole: sample.isWhole,
+    isTyped: sample.isTyped,
+    encoding,
+    delimiter,
+    headings: headings.map(({ name }) => name),
+    columns: [...usedColumns(source, mapping, headings)],
+  }
+}
+
+/** What is said when another file is offered in the place of the imported one. */
+export function notThatFile(file: string): Refusal {
+  return new Refusal(
+    'file-changed',
+    `${file} is not, or no longer, the file that was imported`,
+    'choose the file as it was then, or import this one as a new file',
+  )
 }

@@ -28,6 +28,22 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
     arg: (arg, swap) => ({ files: arg.files.map((one) => ({ ...one, file: swap(one.file, 'read') })) }),
   },
   'data:imports': none,
+  'data:sources': none,
+  'data:preview': { arg: ({ file }, swap) => ({ file: { ...file, file: swap(file.file, 'read') } }) },
+  'data:preview-again': {
+    arg: (arg, swap) => (arg.file === undefined ? arg : { ...arg, file: swap(arg.file, 'read') }),
+  },
+  'data:problem-groups': none,
+  'data:save-mapping': {
+    arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'mapping') }),
+    answer: (answer, swap) => ({ ...answer, file: swap(answer.file, 'mapping') }),
+  },
+  'data:read-mapping': { arg: ({ file }, swap) => ({ file: swap(file, 'read') }) },
+  'data:mapping': none,
+  'data:answer': { arg: (arg, swap) => (arg.file === undefined ? arg : { ...arg, file: swap(arg.file, 'read') }) },
+  'data:undo-import': none,
+  'data:redo-import': none,
+  'data:undone': none,
   'data:problems': none,
   'data:link': {
     arg: (arg, swap) => (arg.crosswalk === undefined ? arg : { ...arg, crosswalk: swap(arg.crosswalk, 'read') }),

@@ -1,8 +1,12 @@
 import type { RecordKind } from '../../shared/base/model.ts'
 import { explainProblem, type Problem } from '../../shared/base/problem.ts'
+import { fixOf, type ProblemGroup } from '../../shared/import/problem-groups.ts'
 import type { Mapping, ProblemList, Receipt } from '../../shared/import/report.ts'
-import { sourceTitle } from '../../shared/import/sources/index.ts'
+import { maybeSource, sourceTitle } from '../../shared/import/sources/index.ts'
 import type { ReadStore, WriteStore } from './store.ts'
+
+/** A column that can't be read at all would give as many notes as rows: the first thousand say it. */
+export const mostNotes = 1_000
 
 /** What is known of an import when it begins. */
 export interface ImportStart {
@@ -94,6 +98,17 @@ function sortKeys(value: unknown): unknown {
   )
 }
 
+/** Is there an import of this number? */
+export function hasImport(store: ReadStore, id: number): boolean {
+  return store.sql('SELECT 1 FROM imports WHERE id = ?').get(id) !== undefined
+}
+
+/** How an imported file was read. */
+export function readMappingOf(store: ReadStore, id: number): Mapping | undefined {
+  const text = store.sql('SELECT mapping FROM imports WHERE id = ?').pluck().get(id) as string | undefined
+  return text === undefined ? undefined : (JSON.parse(text) as Mapping)
+}
+
 /** Is there any import of a file of this size? Only then can the same file have been imported before. */
 export function hasImportOfSize(store: ReadStore, bytes: number): boolean {
   return store.sql('SELECT 1 FROM imports WHERE bytes = ? LIMIT 1').get(bytes) !== undefined
@@ -110,6 +125,12 @@ export function maybeSameImport(
     .sql('SELECT id FROM imports WHERE sha256 = ? AND source = ? AND mapping = ?')
     .pluck()
     .get(sha256, source, mappingText(mapping)) as number | undefined
+}
+
+/** The import of this very file as this source, read in another way. */
+export function maybeOtherReading(store: ReadStore, sha256: string, source: string): number | undefined {
+  const id = store.sql('SELECT MAX(id) FROM imports WHERE sha256 = ? AND source = ?').pluck().get(sha256, source)
+  return (id as number | null) ?? undefined
 }
 
 /** Keeps a row or cell that could not be used. `cells` is the row as it stood. */
@@ -217,4 +238,38 @@ export function readProblems(
     )
     .all({ importId, limit, offset }) as (Problem & { importId: number; file: string })[]
   return { total, problems: rows.map((row) => ({ ...row, ...explainProblem(row.code) })) }
+}
+
+/** Problems by their cause, those that concern most first; of one import or of all. */
+export function readProblemGroups(store: ReadStore, importId: number | null): ProblemGroup[] {
+  const groups = store
+    .sql(
+      `SELECT p.import_id AS importId, i.file, i.source, i.mapping, p.column_name AS "column", p.code, COUNT(*) AS count, MIN(p.line) AS firstLine, MIN(p.cells IS NULL) AS areNotes
+         FROM problems p JOIN imports i ON i.id = p.import_id WHERE @importId IS NULL OR p.import_id = @importId
+        GROUP BY p.import_id, p.column_name, p.code ORDER BY count DESC, p.import_id, firstLine LIMIT 500`,
+    )
+    .all({ importId }) as GroupRow[]
+  const values = store.sql(
+    `SELECT value, COUNT(*) AS count, MIN(line) AS line FROM problems WHERE import_id = ? AND column_name = ? AND code = ?
+      GROUP BY value ORDER BY count DESC, line LIMIT 30`,
+  )
+  return groups.map(({ source, mapping, areNotes, ...group }) => ({
+    ...group,
+    ...explainProblem(group.code),
+    isCut: areNotes === 1 && group.count >= mostNotes,
+    values: values.all(group.importId, group.column, group.code) as ProblemGroup['values'],
+    fix: fixOf(maybeSource(source), JSON.parse(mapping) as Mapping, group.code, group.column),
+  }))
+}
+
+interface GroupRow {
+  readonly importId: number
+  readonly file: string
+  readonly source: string
+  readonly mapping: string
+  readonly column: string
+  readonly code: Problem['code']
+  readonly count: number
+  readonly firstLine: number
+  readonly areNotes: number
 }

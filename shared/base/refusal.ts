@@ -32,6 +32,7 @@ export type RefusalCode =
   | 'mapping-incomplete'
   | 'mapping-invalid'
   | 'file-changed'
+  | 'file-needed'
   | 'too-large'
   | 'no-data'
   | 'unknown-quarter'

@@ -72,6 +72,10 @@ export function makeColumns(
     }
   }
   const fileCurrency = mapping.currency ?? ''
+  const meaning = (field: string): ((text: string) => string) => {
+    const own = new Map(Object.entries(mapping.words[field] ?? {}).map(([word, means]) => [foldWord(word), means]))
+    return own.size === 0 ? (text) => text : (text) => own.get(foldWord(text)) ?? text
+  }
 
   return {
     headings,
@@ -138,13 +142,15 @@ export function makeColumns(
         return null
       })
     },
-    flag: (field) =>
-      cell(field, (text) => {
-        const result = maybeFlag(text)
+    flag: (field) => {
+      const means = meaning(field)
+      return cell(field, (text) => {
+        const result = maybeFlag(means(text))
         if (result !== undefined) return result
         note(field, 'bad-flag')
         return null
-      }),
+      })
+    },
     duration: (field) => {
       const heading = find(field)
       const unit = (heading && maybeDurationUnit(heading.name)) ?? source.fields[field]?.unit ?? 'seconds'
@@ -156,8 +162,9 @@ export function makeColumns(
       })
     },
     currency: (field) => {
+      const means = meaning(field)
       const read = cell(field, (text) => {
-        const code = maybeCurrency(text)
+        const code = maybeCurrency(means(text))
         if (code !== undefined) return code
         note(field, 'bad-currency')
         return null
@@ -169,12 +176,7 @@ export function makeColumns(
       if (heading === undefined) return []
       return sample.map((cells) => cells[heading.index] ?? '').filter((text) => !isBlank(text))
     },
-    meaning: (field) => {
-      const own = new Map(
-        Object.entries(mapping.words[field] ?? {}).map(([word, meaning]) => [foldWord(word), meaning]),
-      )
-      return own.size === 0 ? (text) => text : (text) => own.get(foldWord(text)) ?? text
-    },
+    meaning,
     decimal: mapping.decimal,
   }
 }

@@ -29,12 +29,16 @@ export interface RowCounts {
 }
 
 export interface RowImporter {
-  readonly push: (cells: readonly string[], line: number) => void
+  /** Takes a row; true when it is part of the table's frame (a footer, a group or total line, a heading again, a row of another width) and not of its data. */
+  readonly push: (cells: readonly string[], line: number) => boolean
   /** Counts a piece of the file that could not even be read as a row. */
   readonly pushBad: (text: string, line: number, code: ProblemCode) => void
   readonly finish: () => void
   readonly counts: RowCounts
 }
+
+/** Reasons for which rows are left out because of what they are in their table, not of what they say. */
+const frame: ReadonlySet<string> = new Set(['footer', 'repeated heading', 'group heading', 'total row'])
 
 const footer =
   /^(confidential information|copyright \(c\)|generated (by|on)|report (generated|run)|exported (by|on|from)|grand totals?\b|as of )/i
@@ -54,6 +58,7 @@ export function makeRowImporter(
   const counts: RowCounts = { rowsIn: 0, joined: 0, problems: 0, excluded: 0, exclusions: new Map() }
   const width = headings.length
   const keys = headings.map((heading) => heading.key)
+  const places = new Map(headings.map((heading) => [heading.name, heading.index]))
   const shortRowsAreNormal = sample.isTyped || source.allowsShortRows === true || hasManyShortRows(rows, width)
 
   const exclude = (reason: string): void => {
@@ -77,9 +82,9 @@ export function makeRowImporter(
     return isHeading ? { excluded: 'repeated heading' } : undefined
   }
 
-  const push = (cells: readonly string[], line: number): void => {
+  const push = (cells: readonly string[], line: number): boolean => {
     const first = cells[0] as string
-    if ((first.length === 0 || first.charCodeAt(0) <= 32) && cells.every(isEmpty)) return
+    if ((first.length === 0 || first.charCodeAt(0) <= 32) && cells.every(isEmpty)) return true
     counts.rowsIn += 1
     current.cells = cells
     current.line = line
@@ -87,8 +92,10 @@ export function makeRowImporter(
     const outcome = maybeKnown(cells) ?? reader.row()
     if (outcome === 'ragged') {
       fail({ line, column: '', value: cells.join(' | ').slice(0, 200), code: 'ragged-row' })
-    } else if (outcome === 'merged') counts.joined += 1
-    else if (outcome === 'deferred') return
+      return true
+    }
+    if (outcome === 'merged') counts.joined += 1
+    else if (outcome === 'deferred') return false
     else if ('kind' in outcome) {
       for (const note of current.notes) sink.note(note)
       sink.record(outcome, line, true)
@@ -96,14 +103,20 @@ export function makeRowImporter(
       for (const note of current.notes) sink.note(note)
       sink.record(outcome.record, line, true)
       for (const record of outcome.also) sink.record(record, line, false)
-    } else if ('excluded' in outcome) exclude(outcome.excluded)
-    else if (isFooterRow(cells)) exclude('footer')
-    else {
+    } else if ('excluded' in outcome) {
+      exclude(outcome.excluded)
+      return frame.has(outcome.excluded)
+    } else if (isFooterRow(cells)) {
+      exclude('footer')
+      return true
+    } else {
       const name = mapping.columns[outcome.field] ?? ''
       // A cell that is there but can't be read says more than that it is missing.
       const cause = current.notes.find((note) => note.column === name && note.column !== '')
-      fail(cause ?? { line, column: name, value: '', code: outcome.problem })
+      const value = cells[places.get(name) ?? -1] ?? ''
+      fail(cause ?? { line, column: name, value: isBlank(value) ? '' : value.slice(0, 200), code: outcome.problem })
     }
+    return false
   }
   const pushBad = (text: string, line: number, code: ProblemCode): void => {
     counts.rowsIn += 1

@@ -183,6 +183,8 @@ function findHeading(
   return undefined
 }
 
+const fewWords = 12
+
 /** Do the values of a column look like what the field holds? Half of them are enough: the others become problems that say so. */
 function fits(field: string, spec: Field, heading: Heading, rows: readonly (readonly string[])[]): boolean {
   const values = rows
@@ -211,7 +213,9 @@ function fits(field: string, spec: Field, heading: Heading, rows: readonly (read
     case 'text':
       // A column of free text or of names may be called like a field of words.
       if (field === 'handledBy') return share((text) => maybeHandledBy(text) !== undefined) >= 0.5
-      if (field === 'resolution') return share((text) => maybeResolution(text) !== undefined) >= 0.5
+      // A few words that come again and again are words of the company's own; what they mean is asked.
+      if (field === 'resolution')
+        return share((text) => maybeResolution(text) !== undefined) >= 0.5 || new Set(values).size <= fewWords
       return true
   }
 }

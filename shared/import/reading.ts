@@ -139,10 +139,11 @@ export function turnsOf(columns: Columns): (replies: number | null) => Turns {
   const teammates = columns.number('teammates')
   const firstReply = columns.duration('firstReply')
   const sentiment = columns.text('sentiment')
+  const sentimentMeaning = columns.meaning('sentiment')
   const whole = (value: number | null): number | null => (value === null || value < 0 ? null : Math.round(value))
   return (replies) => {
     const word = sentiment()
-    const felt = word === null ? null : (maybeSentiment(word) ?? null)
+    const felt = word === null ? null : (maybeSentiment(sentimentMeaning(word)) ?? null)
     if (word !== null && felt === null) columns.note('sentiment', 'unknown-word')
     return {
       replies: whole(replies),

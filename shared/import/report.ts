@@ -1,6 +1,8 @@
 import type { RecordKind } from '../base/model.ts'
 import type { Problem } from '../base/problem.ts'
 import type { EncodingChoice, TextEncoding } from './encoding.ts'
+import type { ReadingPreview } from './preview.ts'
+import type { HeadingDifferences } from './recall-mapping.ts'
 
 /** How to read the columns of one file: saved beside a source, shared as a small JSON file. */
 export interface Mapping {
@@ -42,8 +44,38 @@ export interface FileRecognition {
   }[]
   /** A few rows as they stand, for the eye. */
   readonly preview: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  /** How its headings differ from those of the file like it that was imported before. */
+  readonly differences?: HeadingDifferences
+  /** True when it is read as a file like it was read before. */
+  readonly isRemembered?: boolean
   /** Why it can't be read, when it can't. */
   readonly refusal: { readonly code: string; readonly message: string; readonly hint: string } | null
+}
+
+/** How a file would be read with what is told of it so far. */
+export interface MappingPreview {
+  readonly source: string
+  readonly title: string
+  readonly mapping: Mapping
+  /** What is still open. */
+  readonly questions: FileRecognition['questions']
+  /** What is wrong with the mapping for this file, one sentence each. */
+  readonly faults: readonly string[]
+  readonly differences: HeadingDifferences | null
+  readonly encoding: string
+  readonly encodings: readonly EncodingChoice[]
+  readonly reading: ReadingPreview
+}
+
+/** A source that a file can be read as. */
+export interface SourceChoice {
+  readonly id: string
+  readonly title: string
+  readonly kinds: readonly RecordKind[]
+  /** True for tables of no known vendor. */
+  readonly isGeneric: boolean
+  /** False when no real export with these headings has been seen. */
+  readonly verified: boolean
 }
 
 /** What became of a file: `rowsIn = records + merged + excluded + problems`, always. */

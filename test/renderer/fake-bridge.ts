@@ -7,9 +7,11 @@ import type {
   Progress,
   ProjectInfo,
   RulesReport,
+  UndoneImport,
 } from '../../shared/contract.ts'
 import type { OutcomeMapping } from '../../shared/metrics/outcome-map.ts'
 import type { ResolutionRules } from '../../shared/metrics/resolution.ts'
+import * as inventedData from './invented-data.ts'
 import * as invented from './invented-reports.ts'
 import * as inventedScorecard from './invented-scorecard.ts'
 
@@ -37,6 +39,7 @@ export function fakeBridge(situation: Situation): Bridge {
   let open: ProjectInfo | null =
     situation.project === 'none' ? null : situation.project === 'empty' ? empty : invented.project
 
+  let undone: UndoneImport | null = null
   let rules: RulesReport = inventedScorecard.rules
   let outcomeMap: readonly OutcomeMapping[] = inventedScorecard.outcomeMap
 
@@ -82,6 +85,24 @@ export function fakeBridge(situation: Situation): Bridge {
     },
     'data:imports': async () => (open?.imports ? invented.receipts : []),
     'data:problems': async () => invented.problems,
+    'data:sources': async () => inventedData.sources,
+    'data:preview': async () => inventedData.preview,
+    'data:preview-again': async () => inventedData.preview,
+    'data:problem-groups': async () => (open?.imports ? inventedData.problemGroups : []),
+    'data:save-mapping': async ({ file }) => ({ file, name: 'mapping.json', bytes: 400 }),
+    'data:read-mapping': async () => inventedData.preview.mapping,
+    'data:mapping': async () => inventedData.preview.mapping,
+    'data:answer': async () => invented.receipts[0],
+    'data:undo-import': async ({ importId }) => {
+      const receipt = invented.receipts.find(({ id }) => id === importId) ?? invented.receipts[0]
+      undone = { importId, file: receipt?.file ?? '', title: receipt?.title ?? '' }
+      return undone
+    },
+    'data:redo-import': async () => {
+      undone = null
+      return invented.receipts[0]
+    },
+    'data:undone': async () => undone,
     'data:link': async () => invented.link,
     'data:readiness': async () =>
       open?.imports

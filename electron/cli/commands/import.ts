@@ -1,24 +1,30 @@
-import { readFileSync } from 'node:fs'
 import { formatCount, formatShare, plural } from '../../../shared/base/format.ts'
 import { Refusal } from '../../../shared/base/refusal.ts'
 import { type TextEncoding, textEncodings } from '../../../shared/import/encoding.ts'
-import type { FileRecognition, LinkReport, Mapping, Receipt } from '../../../shared/import/report.ts'
+import type { ProblemGroup } from '../../../shared/import/problem-groups.ts'
+import type { FileRecognition, LinkReport, Receipt } from '../../../shared/import/report.ts'
 import { csvText } from '../../files/csv-text.ts'
 import { saveFile } from '../../files/write-file.ts'
 import { allPages } from '../all-pages.ts'
 import type { Command } from '../command.ts'
 import { project } from '../project-argument.ts'
+import { readAnswers } from './read-answers.ts'
 
 /** Commands that bring files in. */
 export const importCommands: readonly Command[] = [
   {
     name: 'recognise',
     does: 'says which export each file is; changes nothing',
-    usage: 'proofbook recognise <file…>',
-    options: {},
+    usage: 'proofbook recognise <file…> [--project p.proofbook] [--save mapping.json]',
+    options: { project: { type: 'string' }, save: { type: 'string' } },
     takes: [1, Number.POSITIVE_INFINITY],
-    run: async ({ positionals, ask }) => {
+    run: async ({ positionals, flags, ask }) => {
+      const opened = flags.text('project')
+      if (opened !== undefined) await ask('project:open', { file: opened })
       const files = await ask('data:recognise', { files: positionals })
+      const save = flags.text('save')
+      const mapping = files.find((file) => file.mapping !== null)?.mapping
+      if (save !== undefined && mapping) await ask('data:save-mapping', { mapping, file: save })
       const onlyRefused = files.length > 0 && files.every((file) => file.refusal !== null)
       const refusal = files[0]?.refusal
       if (onlyRefused && refusal) throw new Refusal(refusal.code as Refusal['code'], refusal.message, refusal.hint)
@@ -29,8 +35,12 @@ export const importCommands: readonly Command[] = [
     name: 'import',
     does: 'imports files or folders, each whole or not at all',
     usage:
-      'proofbook import <project.proofbook> <file…> [--source id] [--mapping m.json] [--timezone tz] [--currency c] [--encoding e]',
+      'proofbook import <project.proofbook> <file…> [--source id] [--mapping m.json] [--timezone tz] [--currency c] [--encoding e] [--date-order DMY] [--decimal ,] [--word field:word=meaning]… [--column field=heading]…',
     options: {
+      'date-order': { type: 'string' },
+      decimal: { type: 'string' },
+      word: { type: 'string', multiple: true },
+      column: { type: 'string', multiple: true },
       source: { type: 'string' },
       mapping: { type: 'string' },
       timezone: { type: 'string' },
@@ -42,9 +52,11 @@ export const importCommands: readonly Command[] = [
       const { positionals, flags, ask } = call
       await project(call)
       const mapping = flags.text('mapping')
+      const { corrected: _one, encoding: _other, ...answers } = readAnswers(flags)
       const shared = {
+        ...answers,
         source: flags.text('source'),
-        mapping: mapping === undefined ? undefined : readMapping(mapping),
+        mapping: mapping === undefined ? undefined : await ask('data:read-mapping', { file: mapping }),
         timeZone: flags.text('timezone'),
         currency: flags.text('currency'),
         encoding: readEncoding(flags.text('encoding')),
@@ -56,12 +68,16 @@ export const importCommands: readonly Command[] = [
   {
     name: 'problems',
     does: 'lists what could not be used, and why',
-    usage: 'proofbook problems <project.proofbook> [--import n] [--csv out.csv]',
-    options: { import: { type: 'string' }, csv: { type: 'string' } },
+    usage: 'proofbook problems <project.proofbook> [--import n] [--csv out.csv] [--groups]',
+    options: { import: { type: 'string' }, groups: { type: 'boolean' }, csv: { type: 'string' } },
     takes: [1, 1],
     run: async (call) => {
       await project(call)
       const importId = call.flags.number('import')
+      if (call.flags.yes('groups')) {
+        const groups = await call.ask('data:problem-groups', { importId })
+        return { json: { groups }, text: groups.map(groupLines).join('\n') || 'no problems' }
+      }
       const problems = await allPages(async (page) => {
         const list = await call.ask('data:problems', { importId, ...page })
         return { total: list.total, rows: list.problems }
@@ -102,13 +118,35 @@ function readEncoding(text: string | undefined): TextEncoding | undefined {
   throw new Refusal('bad-value', `there is no encoding “${text}”`, `choose one of: ${textEncodings.join(', ')}`)
 }
 
-function readMapping(path: string): Mapping {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Mapping
-  } catch (error) {
-    if (error instanceof SyntaxError)
-      throw new Refusal('mapping-invalid', `${path} is not valid JSON`, 'start from the mapping that recognise prints')
-    throw new Refusal('not-found', `there is no mapping file at ${path}`, 'check the name')
+function groupLines({ importId, file, column, count, isCut, message, hint, values, fix }: ProblemGroup): string {
+  const where = `${file}${column === '' ? '' : `, ${column}`}`
+  const some = values.slice(0, 5).map(({ value, count: times }) => `“${value}” ${formatCount(times)}×`)
+  return [
+    `${where}: ${plural(count, 'problem')}${isCut ? ' and more' : ''}: ${message}`,
+    ...(some.length > 0 && values[0]?.value !== '' ? [`    ${some.join(', ')}`] : []),
+    `    ${answerHint(importId, fix) ?? hint}`,
+  ].join('\n')
+}
+
+function answerHint(importId: number, fix: ProblemGroup['fix']): string | undefined {
+  const begin = `proofbook answer <project> --import ${importId}`
+  switch (fix.kind) {
+    case 'date-order':
+      return `${begin} --date-order DMY`
+    case 'decimal':
+      return `${begin} --decimal ,`
+    case 'time-zone':
+      return `${begin} --timezone Europe/Berlin`
+    case 'currency':
+      return `${begin} --currency EUR`
+    case 'encoding':
+      return `${begin} --encoding windows-1252`
+    case 'column':
+      return `${begin} --column ${fix.field}=heading`
+    case 'words':
+      return `${begin} --word ${fix.field}:word=meaning (${fix.meanings.join(', ')})`
+    case 'nothing':
+      return undefined
   }
 }
 
@@ -116,7 +154,18 @@ function recognitionLine(file: FileRecognition): string {
   if (file.refusal) return `${file.file}: ${file.refusal.message}; ${file.refusal.hint}`
   if (file.source === null) return `${file.file}: not recognised; name its kind with --source`
   const asks = file.questions.map((q) => `\n    ${q.text}`).join('')
-  return `${file.file}: ${file.title} (${formatShare(file.confidence)})${asks}`
+  const { differences } = file
+  const changes =
+    differences === undefined
+      ? ''
+      : [
+          `\n    against ${differences.file}:`,
+          ...differences.added.map((name) => `new “${name}”`),
+          ...differences.gone.map((name) => `gone “${name}”`),
+          ...differences.renamed.map(({ from, to }) => `probably renamed “${from}” to “${to}”`),
+        ].join(' · ')
+  const again = file.isRemembered ? ', read as the file before it' : ''
+  return `${file.file}: ${file.title} (${formatShare(file.confidence)}${again})${changes}${asks}`
 }
 
 /** One receipt as one line that adds up. */

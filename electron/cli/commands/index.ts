@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts'
 import { bridge } from './bridge.ts'
 import { caseCommands, goalCommand, pilotCommand, promiseCommand } from './case.ts'
+import { changeImportCommands } from './change-import.ts'
 import { costCommands } from './cost.ts'
 import { demo } from './demo.ts'
 import { exportCommands } from './export.ts'
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   ...projectCommands,
   sample,
   ...importCommands,
+  ...changeImportCommands,
   ...reportCommands,
   ...costCommands,
   ...scorecardCommands,

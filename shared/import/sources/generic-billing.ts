@@ -338,6 +338,7 @@ function readSubscription(
   const arr = columns.amount('arr', currencyOf)
   const amount = columns.amount('amount', currencyOf)
   const intervalOf = columns.text('interval')
+  const intervalMeaning = columns.meaning('interval')
   const status = columns.text('status')
   const trialEndAt = columns.time('trialEndAt')
   const requestedAt = columns.time('cancelRequestedAt')
@@ -353,7 +354,7 @@ function readSubscription(
     if (yearly !== null) return Math.round(yearly / 12)
     const per = amount()
     if (per === null) return null
-    return maybeMonthly(per * (isPerSeat ? (quantityOf() ?? 1) : 1), intervalOf() ?? 'month')
+    return maybeMonthly(per * (isPerSeat ? (quantityOf() ?? 1) : 1), intervalMeaning(intervalOf() ?? 'month'))
   }
   return (keys, started) => {
     const money = currencyOf()

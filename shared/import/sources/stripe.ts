@@ -58,10 +58,11 @@ export const stripeSubscriptions: Source = {
       monthly: (file, currency) => {
         const amount = file.amount('amount', currency)
         const interval = file.text('interval')
+        const meaning = file.meaning('interval')
         return ({ quantity }) => {
           const price = amount()
           if (price === null) return { problem: 'missing-amount', field: 'amount' }
-          const mrr = maybeMonthly(price * (quantity ?? 1), interval() ?? 'month')
+          const mrr = maybeMonthly(price * (quantity ?? 1), meaning(interval() ?? 'month'))
           return mrr ?? { problem: 'unknown-word', field: 'interval' }
         }
       },

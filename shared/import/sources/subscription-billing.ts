@@ -47,12 +47,18 @@ export const chargebeeSubscriptions: Source = {
         const mrr = file.amount('mrr', currency)
         const price = file.amount('price', currency)
         const unit = file.text('unit')
+        const unitMeaning = file.meaning('unit')
         const count = file.number('count')
         const termStart = file.time('termStart')
         const termEnd = file.time('termEnd')
         return ({ plan, quantity }) => {
           const each = price()
-          const interval = unit() ?? maybeIntervalOfPlan(plan) ?? maybeIntervalOfTerm(termStart(), termEnd()) ?? 'month'
+          const own = unit()
+          const interval =
+            (own === null ? null : unitMeaning(own)) ??
+            maybeIntervalOfPlan(plan) ??
+            maybeIntervalOfTerm(termStart(), termEnd()) ??
+            'month'
           const monthly = mrr() ?? (each === null ? null : maybeMonthly(each * (quantity ?? 1), interval, count() ?? 1))
           if (monthly === undefined) return { problem: 'unknown-word', field: 'unit' }
           return monthly ?? { problem: 'missing-amount', field: 'price' }
