@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { readLedgerFigures } from '../../electron/api/ledger.ts'
 import { quartersOf } from '../../electron/api/periods.ts'
 import { readCostBasis, readQuarterFigures } from '../../electron/store/facts/cost-figures.ts'
+import { type CodeField, codeFields, weightOf } from '../../electron/store/facts/fact-code.ts'
 import { deriveMovements } from '../../electron/store/facts/movements.ts'
 import { createStore } from '../../electron/store/open-store.ts'
 import { readSettings, writeSettings } from '../../electron/store/settings.ts'
@@ -126,8 +127,6 @@ function fill(store: WriteStore, rows: number): void {
       vendor_id: "'c' || i",
       opened_at: `${begin} + i * 31 % ${360 * 86_400}`,
     })
-    // Every column that a contact or issue may have; those that this schema lacks are left out.
-    const zero = '0'
     insert('facts', String(rows), {
       contact_id: 'i + 1',
       payer_id: 'i * 7919 % 200000 + 1',
@@ -135,30 +134,28 @@ function fill(store: WriteStore, rows: number): void {
       issue_id: 'i * 4 / 5 + 1',
       opened_at: `${begin} + i * 31 % ${360 * 86_400}`,
       closed_at: `${begin} + i * 31 % ${360 * 86_400} + 600`,
-      handler: 'i % 3 + 1',
-      tier: 'i % 4',
-      rule: zero,
       channel_id: '2 + i % 2',
       topic_id: 'NULL',
-      ai: 'i % 3 < 2',
-      vendor_resolved: 'i % 2',
-      rated: zero,
       handle_seconds: 'CASE i % 5 WHEN 0 THEN NULL ELSE i % 1800 END',
-      mature_48h: '1',
-      mature_7d: '1',
-      mature: '1',
+      code: codeOf({
+        handler: 'i % 3 + 1',
+        tier: 'i % 4',
+        ai: 'i % 3 < 2',
+        vendor_resolved: 'i % 2',
+        mature_48h: '1',
+        mature_7d: '1',
+        mature: '1',
+      }),
     })
     insert('issues', String(Math.floor((rows * 4) / 5) + 1), {
       id: 'i + 1',
       party: 'i',
       opened_at: `${begin} + i * 39 % ${360 * 86_400}`,
       contacts: '1 + i % 2',
-      kept: 'i % 2',
-      mature: '1',
-      handler: 'i % 3 + 1',
-      ai_attempts: zero,
-      handed_over: zero,
-      human_seconds: zero,
+      ai_attempts: '0',
+      human_seconds: '0',
+      // Mature, kept or not, for the first time or not, by its handler.
+      code: '1 | ((i % 2) << 1) | ((i % 2) << 3) | ((i % 3 + 1) << 7)',
     })
     insert('costs', '2000', {
       import_id: '1',
@@ -173,8 +170,15 @@ function fill(store: WriteStore, rows: number): void {
     })
   })
   store.db.exec(
-    'CREATE INDEX IF NOT EXISTS facts_by_opened ON facts (opened_at); CREATE INDEX IF NOT EXISTS facts_by_payer ON facts (payer_id, opened_at); CREATE INDEX IF NOT EXISTS issues_by_opened ON issues (opened_at); ANALYZE',
+    'CREATE INDEX IF NOT EXISTS facts_by_opened ON facts (opened_at); CREATE INDEX IF NOT EXISTS facts_by_payer ON facts (payer_id, opened_at, closed_at); CREATE INDEX IF NOT EXISTS issues_by_opened ON issues (opened_at); ANALYZE',
   )
+}
+
+/** SQL of a fact's code. */
+function codeOf(told: Partial<Record<CodeField, string>>): string {
+  return codeFields
+    .map(({ name, bits, maybe }) => `((${told[name] ?? (maybe ? 2 ** bits - 1 : 0)}) * ${weightOf[name]})`)
+    .join(' + ')
 }
 
 function timed(work: () => void): number {

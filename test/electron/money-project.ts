@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { type CodeField, codeFields, weightOf } from '../../electron/store/facts/fact-code.ts'
 import { createStore } from '../../electron/store/open-store.ts'
 import { writeSettings } from '../../electron/store/settings.ts'
 import type { WriteStore } from '../../electron/store/store.ts'
@@ -159,8 +160,8 @@ export function moneyProject(settings: { readonly fiscalYearStart?: number; read
             .run(line, line, term('system', c.system ?? 'zendesk'), `contact-${line}`, opened)
           store.db
             .prepare(
-              `INSERT INTO facts (contact_id, payer_id, party, issue_id, opened_at, closed_at, handler, tier, rule, channel_id, ai, vendor_resolved, satisfied, rated, handle_seconds, mature_48h, mature_7d)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)`,
+              `INSERT INTO facts (contact_id, payer_id, party, issue_id, opened_at, closed_at, channel_id, handle_seconds, code)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
             )
             .run(
               line,
@@ -169,25 +170,36 @@ export function moneyProject(settings: { readonly fiscalYearStart?: number; read
               c.issue,
               opened,
               opened + 600,
-              handlers.indexOf(c.handler),
-              tiers.indexOf(c.tier ?? 'durable'),
               channel,
-              ai,
-              resolved,
-              c.satisfied === undefined ? null : Number(c.satisfied),
-              Number(c.satisfied !== undefined),
               seconds,
-              mature,
-              mature,
+              factCode({
+                handler: handlers.indexOf(c.handler),
+                tier: tiers.indexOf(c.tier ?? 'durable'),
+                ai,
+                vendor_resolved: resolved,
+                satisfied: c.satisfied === undefined ? null : Number(c.satisfied),
+                mature_48h: mature,
+                mature_7d: mature,
+              }),
             )
           const kept = c.kept === undefined ? 1 : c.kept === null ? null : Number(c.kept)
           store.db
             .prepare(
-              `INSERT INTO issues (id, payer_id, party, opened_at, contacts, kept, mature) VALUES (?, ?, ?, ?, 1, ?, ?)
-             ON CONFLICT (id) DO UPDATE SET contacts = contacts + 1, kept = excluded.kept, mature = MIN(mature, excluded.mature)`,
+              `INSERT INTO issues (id, payer_id, party, opened_at, contacts, ai_attempts, human_seconds, code) VALUES (?, ?, ?, ?, 1, 0, 0, ?)
+             ON CONFLICT (id) DO UPDATE SET contacts = contacts + 1, code = (excluded.code & ~1) | (issues.code & excluded.code & 1)`,
             )
-            .run(c.issue, payer, payer ?? -line, opened, kept, mature)
+            .run(c.issue, payer, payer ?? -line, opened, mature | ((kept ?? 3) << 1) | (3 << 3) | (4 << 7) | (3 << 11))
         }
       })(),
   }
+}
+
+/** The code of a fact in which everything else can't be told, or is nought. */
+function factCode(told: Partial<Record<CodeField, number | null>>): number {
+  return codeFields
+    .slice(
+      0,
+      codeFields.findIndex(({ name }) => name === 'replies'),
+    )
+    .reduce((code, { name, bits, maybe }) => code + (told[name] ?? (maybe ? 2 ** bits - 1 : 0)) * weightOf[name], 0)
 }

@@ -48,8 +48,6 @@ export function kept<T>(store: ReadStore, { from, until }: Span, part: string, c
   return counted
 }
 
-const issueCode =
-  'i.mature | (COALESCE(i.kept, 3) << 1) | (COALESCE(i.first_time, 3) << 3) | ((i.ai_attempts > 0) << 5) | (i.handed_over << 6) | (i.handler << 7) | ((i.human_seconds > 0) << 10) | (COALESCE(i.asked_once, 3) << 11) | (i.left_silently << 13) | (i.path << 14) | ((i.closed_at IS NOT NULL) << 17)'
 const codeAsIssue = `code & 1 AS mature, NULLIF((code >> 1) & 3, 3) AS kept, NULLIF((code >> 3) & 3, 3) AS first_time, (code >> 5) & 1 AS ai_attempts,
   (code >> 6) & 1 AS handed_over, (code >> 7) & 7 AS handler, (code >> 10) & 1 AS human_seconds, NULLIF((code >> 11) & 3, 3) AS asked_once, (code >> 13) & 1 AS left_silently, (code >> 14) & 7 AS path, NULLIF((code >> 17) & 1, 0) AS closed_at`
 
@@ -66,7 +64,7 @@ const tables = {
   issues: {
     from: 'issues i',
     alias: 'i',
-    code: issueCode,
+    code: 'i.code',
     decoded: codeAsIssue,
     sums: { 'i.contacts': 'i.contacts', 'i.human_seconds': 'i.human_seconds' } as Readonly<Record<string, string>>,
   },

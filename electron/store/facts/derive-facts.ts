@@ -4,7 +4,7 @@ import { type ContactColumns, type ResolvedColumns, resolveContacts } from '../.
 import { type IssueColumns, resolveIssues } from '../../../shared/metrics/resolve-issues.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
 import { readCoverage } from './coverage.ts'
-import { type CodeField, engineBits, fieldSql, weightOf } from './fact-code.ts'
+import { fieldSql, weightOf } from './fact-code.ts'
 import { readRules } from './resolution-rules.ts'
 
 const day = 86_400
@@ -39,8 +39,9 @@ export function deriveFacts(store: WriteStore, scope: 'all' | 'temp.scope' = 'al
   const answers: Readonly<Record<string, (place: number) => number>> = {
     fact_code: (place) => codes[place] as number,
     fact_issue: (place) => contacts.ids[resolved.issue[place] as number] as number,
-    issue_code: (place) => issueCode(issues, place),
+    issue_code: (place) => issueCode(columns, issues, place),
     issue_closed: (place) => issues.closedAt[place] as number,
+    issue_attempts: (place) => issues.aiAttempts[place] as number,
     issue_seconds: (place) => issues.humanSeconds[place] as number,
   }
   for (const [name, answer] of Object.entries(answers))
@@ -58,30 +59,36 @@ export function deriveFacts(store: WriteStore, scope: 'all' | 'temp.scope' = 'al
 /** Contacts whose returns are known already and that have only become old enough for a window: their flags alone change. Returns when these were opened. */
 function ripenFacts(store: WriteStore, through: number): number[] {
   const lengths = { mature_48h: windows.recontact48h, mature_7d: windows.recontact7d, mature_30d: windows.recontact30d }
-  const opened = new Set<number>()
-  for (const [flag, length] of Object.entries(lengths)) {
-    const rows = store.db
-      .prepare(
-        `UPDATE facts SET ${flag} = 1 WHERE ${flag} = 0 AND COALESCE(closed_at + ${length}, opened_at + ${windows.stillOpen}) <= ? RETURNING opened_at`,
-      )
-      .pluck()
-      .all(through) as number[]
-    for (const at of rows) opened.add(at)
-  }
-  return [...opened]
+  const due = Object.entries(lengths).map(([flag, length]) => ({
+    isRipe: `${flag} = 0 AND COALESCE(closed_at + ${length}, opened_at + ${windows.stillOpen}) <= @through`,
+    bit: weightOf[flag as keyof typeof lengths],
+  }))
+  const rows = store.db
+    .prepare(
+      `UPDATE facts SET code = code | ${due.map(({ isRipe, bit }) => `CASE WHEN ${isRipe} THEN ${bit} ELSE 0 END`).join(' | ')}
+        WHERE (${isUnripe}) AND (${due.map(({ isRipe }) => isRipe).join(' OR ')}) RETURNING opened_at`,
+    )
+    .pluck()
+    .all({ through }) as number[]
+  return [...new Set(rows)]
 }
+
+/** Facts that may change by growing old alone; there is an index of them. */
+export const isUnripe = 'mature_30d = 0 OR mature = 0'
 
 function writeFacts({ db }: WriteStore, scope: 'all' | 'temp.scope'): number[] | null {
   if (scope === 'all') {
     db.exec(`
       DROP INDEX IF EXISTS facts_by_opened;
       DROP INDEX IF EXISTS facts_by_payer;
+      DROP INDEX IF EXISTS facts_unripe;
       DROP INDEX IF EXISTS issues_by_opened;
       DELETE FROM facts;
       DELETE FROM issues;
       ${insertFacts('')}
       CREATE INDEX facts_by_opened ON facts (opened_at);
-      CREATE INDEX facts_by_payer ON facts (payer_id, opened_at);
+      CREATE INDEX facts_by_payer ON facts (payer_id, opened_at, closed_at);
+      CREATE INDEX facts_unripe ON facts (party, opened_at) WHERE ${isUnripe};
       ${insertIssues('')}
       CREATE INDEX issues_by_opened ON issues (opened_at);
     `)
@@ -93,9 +100,9 @@ function writeFacts({ db }: WriteStore, scope: 'all' | 'temp.scope'): number[] |
     INSERT INTO temp.changed
       SELECT s.contact_id, f.issue_id, f.opened_at FROM temp.scope s JOIN contacts c ON c.id = s.contact_id LEFT JOIN links l ON l.person_id = c.person_id
         LEFT JOIN facts f ON f.contact_id = s.contact_id
-       WHERE f.contact_id IS NULL OR (f.code & ${engineBits}) <> fact_code(c.id) OR f.issue_id <> fact_issue(c.id) OR f.party <> ${partySql}
+       WHERE f.contact_id IS NULL OR f.code <> ${codeSql} OR f.issue_id <> fact_issue(c.id) OR f.party <> ${partySql}
           OR f.opened_at <> c.opened_at OR f.closed_at IS NOT c.closed_at OR f.handle_seconds IS NOT c.handle_seconds
-          OR f.replies IS NOT ${repliesSql} OR f.customer_replies IS NOT ${customerRepliesSql} OR f.one_close IS NOT ${oneCloseSql} OR f.first_reply_seconds IS NOT c.first_reply_seconds
+          OR f.first_reply_seconds IS NOT c.first_reply_seconds
           OR f.channel_id IS NOT c.channel_id OR f.topic_id IS NOT c.topic_id OR f.team_id IS NOT c.team_id;
     DELETE FROM facts WHERE contact_id IN (SELECT contact_id FROM temp.changed);
     ${insertFacts('JOIN temp.changed ON changed.contact_id = c.id')}
@@ -120,70 +127,44 @@ function writeFacts({ db }: WriteStore, scope: 'all' | 'temp.scope'): number[] |
   return at
 }
 
-const repliesSql = 'MIN(c.replies, 2)'
-const customerRepliesSql = 'MIN(c.customer_replies, 1)'
-const oneCloseSql =
-  'CASE WHEN c.closes IS NULL OR c.teammates IS NULL THEN NULL WHEN c.closes = 1 AND c.teammates = 1 THEN 1 ELSE 0 END'
-
-const field = (name: CodeField): string => fieldSql(name, 'code')
+/** The code of contact `c`: what the engine found, and what is read of the contact itself. */
+const codeSql = `(CAST(fact_code(c.id) AS INTEGER) | (COALESCE(MIN(c.replies, 2), 3) << 50) | (COALESCE(MIN(c.customer_replies, 1), 3) << 52)
+  | (CASE WHEN c.closes IS NULL OR c.teammates IS NULL THEN 3 ELSE c.closes = 1 AND c.teammates = 1 END << 54) | ((c.first_reply_seconds IS NOT NULL) << 56))`
 
 function insertFacts(join: string): string {
-  const packed: readonly CodeField[] = [
-    'handler',
-    'tier',
-    'rule',
-    'ai',
-    'vendor_resolved',
-    'reopened',
-    'satisfied',
-    'offered',
-    'again_any_48h',
-    'again_any_7d',
-    'again_same_7d',
-    'again_any_30d',
-    'again_same_30d',
-    'again_channel_3d',
-    'came_back',
-    'mature_48h',
-    'mature_7d',
-    'mature_30d',
-    'mature',
-    'fate',
-    'left_within',
-    'again_same_48h',
-    'followed',
-  ]
-  return `INSERT INTO facts (contact_id, payer_id, party, issue_id, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, first_reply_seconds, replies, customer_replies, one_close, rated, ${packed.join(', ')})
-      SELECT id, payer_id, party, issue_id, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, first_reply_seconds, replies, customer_replies, one_close,
-             CASE WHEN ${field('satisfied')} IS NULL THEN 0 ELSE 1 END, ${packed.map(field).join(', ')}
-        FROM (SELECT c.id, l.payer_id, ${partySql} AS party, fact_issue(c.id) AS issue_id, c.opened_at, c.closed_at, c.channel_id, c.topic_id, c.team_id,
-                     c.handle_seconds, c.first_reply_seconds, ${repliesSql} AS replies, ${customerRepliesSql} AS customer_replies, ${oneCloseSql} AS one_close, CAST(fact_code(c.id) AS INTEGER) AS code
+  return `INSERT INTO facts (contact_id, payer_id, party, issue_id, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, first_reply_seconds, code)
+      SELECT id, payer_id, party, CASE ${fieldSql('is_first', 'code')} WHEN 1 THEN id ELSE fact_issue(id) END, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, first_reply_seconds, code
+        FROM (SELECT c.id, l.payer_id, ${partySql} AS party, c.opened_at, c.closed_at, c.channel_id, c.topic_id, c.team_id, c.handle_seconds, c.first_reply_seconds, ${codeSql} AS code
                 FROM contacts c LEFT JOIN links l ON l.person_id = c.person_id ${join} ORDER BY c.id LIMIT -1);`
 }
 
-/** One row per issue, at its first contact. */
+/** One row per issue, at its first contact. Where that is the only one, or no AI took part, there is nothing to ask. */
 function insertIssues(where: string): string {
-  return `INSERT INTO issues (id, payer_id, party, topic_id, opened_at, closed_at, contacts, kept, first_time, mature, handler, channel_id, team_id, ai_attempts, handed_over, human_seconds, asked_once, left_silently, path)
-    SELECT id, payer_id, party, topic_id, opened_at, NULLIF(issue_closed(id), -1), code & 1048575, NULLIF((code >> 20) & 3, 3), NULLIF((code >> 22) & 3, 3), (code >> 24) & 1,
-           handler, channel_id, team_id, (code >> 26) & 1048575, (code >> 25) & 1, issue_seconds(id),
-           NULLIF((code >> 46) & 3, 3), (code >> 48) & 1, (code >> 49) & 7
-      FROM (SELECT contact_id AS id, payer_id, party, topic_id, opened_at, handler, channel_id, team_id, CAST(issue_code(contact_id) AS INTEGER) AS code
+  return `INSERT INTO issues (id, payer_id, party, opened_at, closed_at, channel_id, topic_id, team_id, contacts, ai_attempts, human_seconds, code)
+    SELECT id, payer_id, party, opened_at, CASE code >> ${issueBits} WHEN 1 THEN closed_at ELSE NULLIF(issue_closed(id), -1) END, channel_id, topic_id, team_id, code >> ${issueBits},
+           CASE (code >> 5) & 1 WHEN 1 THEN issue_attempts(id) ELSE 0 END, CASE (code >> 10) & 1 WHEN 1 THEN issue_seconds(id) ELSE 0 END, code & ${2 ** issueBits - 1}
+      FROM (SELECT contact_id AS id, payer_id, party, opened_at, closed_at, channel_id, topic_id, team_id, CAST(issue_code(contact_id) AS INTEGER) AS code
               FROM facts WHERE contact_id = issue_id ${where} ORDER BY contact_id LIMIT -1);`
 }
 
-function issueCode(issues: IssueColumns, i: number): number {
+/** Everything about an issue that a metric may ask, apart from amounts; how many contacts it has stands above. */
+const issueBits = 18
+
+function issueCode(contacts: ContactColumns, issues: IssueColumns, i: number): number {
   const told = (value: number) => (value < 0 ? 3 : value)
-  return (
-    (issues.contacts[i] as number) +
-    told(issues.kept[i] as number) * 2 ** 20 +
-    told(issues.firstTime[i] as number) * 2 ** 22 +
-    (issues.mature[i] as number) * 2 ** 24 +
-    (issues.handedOver[i] as number) * 2 ** 25 +
-    (issues.aiAttempts[i] as number) * 2 ** 26 +
-    told(issues.askedOnce[i] as number) * 2 ** 46 +
-    (issues.leftSilently[i] as number) * 2 ** 48 +
-    (issues.path[i] as number) * 2 ** 49
-  )
+  const code =
+    (issues.mature[i] as number) |
+    (told(issues.kept[i] as number) << 1) |
+    (told(issues.firstTime[i] as number) << 3) |
+    ((issues.aiAttempts[i] as number) > 0 ? 1 << 5 : 0) |
+    ((issues.handedOver[i] as number) << 6) |
+    ((contacts.handler[i] as number) << 7) |
+    ((issues.humanSeconds[i] as number) > 0 ? 1 << 10 : 0) |
+    (told(issues.askedOnce[i] as number) << 11) |
+    ((issues.leftSilently[i] as number) << 13) |
+    ((issues.path[i] as number) << 14) |
+    ((issues.closedAt[i] as number) >= 0 ? 1 << 17 : 0)
+  return code + (issues.contacts[i] as number) * 2 ** issueBits
 }
 
 /** The contacts as the engine wants them, in the order of their ids. */

@@ -37,9 +37,6 @@ export const codeFields = [
   { name: 'is_replied', bits: 1, maybe: false },
 ] as const
 
-/** The part of a code that the engine makes. */
-export const engineBits = 2 ** 50 - 1
-
 /** Name of a packed field. */
 export type CodeField = (typeof codeFields)[number]['name']
 
