@@ -8,6 +8,7 @@ import type { Argument, Channel } from './contract.ts'
 import { type CostEdit, outcomes, spreadMethods } from './cost/edit.ts'
 import { deckLengths } from './deck/plan-deck.ts'
 import { textEncodings } from './import/encoding.ts'
+import type { Decision } from './import/identity.ts'
 import type { Mapping } from './import/report.ts'
 import { differenceKinds } from './ledger/arr-bridge.ts'
 import { businessOutcomes } from './metrics/outcome-map.ts'
@@ -50,6 +51,15 @@ const toldParts = {
 }
 const told = z.strictObject(toldParts)
 const fileToImport = z.strictObject({ file: fileRef, ...toldParts })
+
+const key = z.string().min(1).max(1000)
+const decision: ZodType<Decision> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('same-customer'), from: key, into: key }),
+  z.strictObject({ kind: z.literal('different-customers'), from: key, into: key }),
+  z.strictObject({ kind: z.literal('belongs-to'), who: key, customer: key }),
+  z.strictObject({ kind: z.literal('does-not-belong-to'), who: key, customer: key }),
+  z.strictObject({ kind: z.literal('belongs-to-nobody'), who: key }),
+])
 
 const amount = z.number().min(0).max(Number.MAX_SAFE_INTEGER)
 const signed = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
@@ -156,6 +166,14 @@ export const accepts = {
   'data:undone': nothing,
   'data:problems': z.strictObject({ importId: count.optional(), offset: count.optional(), limit: limit.optional() }),
   'data:link': z.strictObject({ crosswalk: fileRef.optional() }),
+  'data:linked': nothing,
+  'data:identity': z.strictObject({ offset: count.optional(), limit: limit.optional() }),
+  'data:decide': z.strictObject({
+    decisions: z.array(decision).min(1).max(10_000),
+    note: z.string().max(1000).optional(),
+  }),
+  'data:undecide': z.strictObject({ id: count.optional() }),
+  'data:customers': z.strictObject({ find: z.string().max(200) }),
   'data:readiness': nothing,
 
   'answers:three': inQuarter,

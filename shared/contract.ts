@@ -13,6 +13,7 @@ import type { CostBy, CostReport } from './cost/report.ts'
 import type { Scaling } from './cost/scaling.ts'
 import type { Deck } from './deck/deck.ts'
 import type { DeckLength } from './deck/plan-deck.ts'
+import type { CustomerLine, Decision, IdentityReport } from './import/identity.ts'
 import type { ProblemGroup } from './import/problem-groups.ts'
 import type {
   FileRecognition,
@@ -95,6 +96,15 @@ export interface Contract {
     readonly limit?: number
   }) => ProblemList
   'data:link': (arg: { readonly crosswalk?: FileRef }) => LinkReport
+  /** The same without linking again: for looking. */
+  'data:linked': (arg: Nothing) => LinkReport
+  /** The questions about who is who with their answers, page by page, and what was decided. */
+  'data:identity': (arg: { readonly offset?: number; readonly limit?: number }) => IdentityReport
+  /** Decides who is who; what rests on it is made anew. */
+  'data:decide': (arg: { readonly decisions: readonly Decision[]; readonly note?: string }) => IdentityReport
+  /** Takes a decision about who is who back: the newest, unless one is named. */
+  'data:undecide': (arg: { readonly id?: number }) => IdentityReport
+  'data:customers': (arg: { readonly find: string }) => readonly CustomerLine[]
   'data:readiness': (arg: Nothing) => Readiness
 
   'answers:three': (arg: InQuarter) => AnswersReport

@@ -35,6 +35,7 @@ import { deckPlan, exportDeck } from './deck.ts'
 import { openEvidence } from './evidence.ts'
 import { fatesReport } from './fates.ts'
 import { historyReport } from './history.ts'
+import { decide, findCustomers, identityReport, undecide } from './identity.ts'
 import { likeForLikeReport } from './like-for-like.ts'
 import { readLink } from './link.ts'
 import { decideOutcome, readOutcomeMap } from './outcome-map.ts'
@@ -148,6 +149,11 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
         await importFiles(writable(), [{ file: crosswalk, source: 'crosswalk' }], task, now())
       return readLink(project())
     },
+    'data:linked': () => readLink(project()),
+    'data:identity': (page) => identityReport(project(), page),
+    'data:decide': (arg) => decide(writable(), arg, now()),
+    'data:undecide': ({ id }) => undecide(writable(), id),
+    'data:customers': ({ find }) => findCustomers(project(), find),
     'data:readiness': () => readReadiness(project()),
 
     'answers:three': ({ quarter }) => answersReport(project(), quarter),

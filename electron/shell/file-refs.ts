@@ -48,6 +48,11 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'data:link': {
     arg: (arg, swap) => (arg.crosswalk === undefined ? arg : { ...arg, crosswalk: swap(arg.crosswalk, 'read') }),
   },
+  'data:linked': none,
+  'data:identity': none,
+  'data:decide': none,
+  'data:undecide': none,
+  'data:customers': none,
   'data:readiness': none,
   'answers:three': none,
   'scorecard:metrics': none,

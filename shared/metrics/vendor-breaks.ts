@@ -5,6 +5,8 @@ export interface VendorBreak {
   readonly on: string
   readonly metrics: readonly string[]
   readonly text: string
+  /** Where the vendor says so. */
+  readonly source: string
 }
 
 const reported = [
@@ -21,18 +23,30 @@ export const vendorBreaks: readonly VendorBreak[] = [
     on: '2025-02-24',
     metrics: reported,
     text: 'Ada assesses all of its answers from here on; before, only those from its knowledge base',
+    source:
+      'https://docs.ada.cx/docs/generative/measure-success/understand-and-improve-your-ai-agent-s-automated-resolution-rate',
   },
   {
     vendor: 'Helply',
     on: '2026-03-06',
     metrics: reported,
     text: 'Helply counts an escalation form as soon as it is shown; before, only when it was sent',
+    source: 'https://help.helply.com/doc/how-escalations-are-counted-in-helply',
+  },
+  {
+    vendor: 'Zendesk',
+    on: '2026-05-04',
+    metrics: ['contacts', 'contacts-per-customer', 'containment-rate'],
+    text: 'Zendesk makes a ticket of every conversation that a bot handles from here on; before, only of those handed to a person',
+    source:
+      'https://support.zendesk.com/hc/en-us/articles/10583968528538-Announcing-required-action-to-prepare-third-party-bot-integrations-for-AI-agent-tickets-to-avoid-duplicate-tickets',
   },
   {
     vendor: 'Zendesk',
     on: '2026-05-18',
     metrics: reported,
     text: 'Zendesk tells contained from verified resolutions from here on',
+    source: 'https://support.zendesk.com/hc/en-us/articles/10677925692698-Announcing-changes-to-AI-agent-reporting',
   },
 ]
 

@@ -9,6 +9,7 @@ import type {
   RulesReport,
   UndoneImport,
 } from '../../shared/contract.ts'
+import { decisionWords } from '../../shared/import/identity.ts'
 import type { OutcomeMapping } from '../../shared/metrics/outcome-map.ts'
 import type { ResolutionRules } from '../../shared/metrics/resolution.ts'
 import * as inventedData from './invented-data.ts'
@@ -57,6 +58,7 @@ export function fakeBridge(situation: Situation): Bridge {
     return true
   }
 
+  let identity = invented.identity
   const handlers: { readonly [C in Channel]: (arg: Argument<C>, task?: string) => Promise<Answer<C> | undefined> } = {
     'project:current': async () => open,
     'project:create': async () => {
@@ -104,22 +106,72 @@ export function fakeBridge(situation: Situation): Bridge {
     },
     'data:undone': async () => undone,
     'data:link': async () => invented.link,
+    'data:linked': async () => invented.link,
+    'data:identity': async () => identity,
+    'data:decide': async ({ decisions, note }) => {
+      identity = {
+        ...identity,
+        open: identity.open - 1,
+        total: identity.total - 1,
+        conflicts: identity.conflicts.filter(
+          (one) => !one.choices.some((choice) => JSON.stringify(choice.decisions) === JSON.stringify(decisions)),
+        ),
+        decisions: [
+          ...decisions.map((decision, i) => ({
+            id: 10 + i,
+            decision,
+            words: decisionWords(decision),
+            note: note ?? '',
+            on: '2026-11-22',
+            waits: false,
+          })),
+          ...identity.decisions,
+        ],
+      }
+      return identity
+    },
+    'data:undecide': async ({ id }) => {
+      identity = { ...identity, decisions: identity.decisions.filter((one) => one.id !== id) }
+      return identity
+    },
+    'data:customers': async ({ find }) =>
+      invented.identity.conflicts
+        .flatMap((one) => one.customers)
+        .filter((one, i, all) => all.indexOf(one) === i && one.name?.toLowerCase().includes(find.toLowerCase())),
     'data:readiness': async () =>
       open?.imports
         ? invented.readiness
         : {
             ...invented.readiness,
             monthsJoined: 0,
+            monthsPartly: 0,
+            coverage: { months: [], lines: [] },
+            gaps: [],
+            breaks: [],
+            duplicates: [],
+            next: 'Import contacts from your helpdesk or AI agent: it answers how many contacts stay resolved',
             from: null,
             through: null,
             quarters: [],
             missing: [
               {
-                what: 'Contacts from your helpdesk or AI agent',
+                what: 'contacts from your helpdesk or AI agent',
                 answers: 'how many contacts stay resolved, and who handled them',
+                question: null,
+                how: 'in Zendesk Admin → Reports → Export',
               },
-              { what: 'Subscriptions with their ends', answers: 'who left, and whether service goes with it' },
-              { what: 'A ledger with the cost of support', answers: 'what a kept resolution costs' },
+              {
+                what: 'subscriptions with their ends',
+                answers: 'who left, and whether service goes with it',
+                question: 2,
+                how: 'in Stripe Billing → Subscriptions → Export',
+              },
+              {
+                what: 'a ledger with the cost of support',
+                answers: 'what a kept resolution costs',
+                question: 1,
+                how: 'from accounting',
+              },
             ],
           },
     'answers:three': async () => invented.answers,

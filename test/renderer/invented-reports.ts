@@ -15,6 +15,7 @@ import type {
   TableExhibit,
   WaterfallExhibit,
 } from '../../shared/deck/exhibit.ts'
+import type { IdentityReport } from '../../shared/import/identity.ts'
 import type { FileRecognition, LinkReport, ProblemList, Readiness, Receipt } from '../../shared/import/report.ts'
 import type { LedgerReport } from '../../shared/ledger/report.ts'
 import type { MetricsReport } from '../../shared/metrics/report.ts'
@@ -1501,26 +1502,236 @@ export const link: LinkReport = {
   matchRate: { contacts: 0.912, customers: 0.641, mrr: 0.957 },
   contacts: { total: 59094, matched: 53894 },
   customers: { total: 10152, withContact: 6507 },
+  people: { total: 9120, matched: 7634 },
+  mrr: { currency: 'EUR', totalMinor: 182_400_000, matchedMinor: 174_556_800 },
   methods: [
-    { method: 'crosswalk', people: 204, contacts: 611, customers: 88 },
-    { method: 'external-id', people: 4108, contacts: 31207, customers: 3911 },
-    { method: 'email', people: 2611, contacts: 19004, customers: 2107 },
-    { method: 'company-id', people: 0, contacts: 0, customers: 0 },
-    { method: 'domain', people: 711, contacts: 3072, customers: 401 },
+    {
+      method: 'decision',
+      people: 12,
+      contacts: 140,
+      customers: 9,
+      added: { contacts: 140, customers: 9, mrrMinor: 1_824_000 },
+      reached: { contacts: 0.002, customers: 0.001, mrr: 0.01 },
+    },
+    {
+      method: 'crosswalk',
+      people: 204,
+      contacts: 471,
+      customers: 88,
+      added: { contacts: 471, customers: 80, mrrMinor: 9_120_000 },
+      reached: { contacts: 0.01, customers: 0.009, mrr: 0.06 },
+    },
+    {
+      method: 'external-id',
+      people: 4108,
+      contacts: 31207,
+      customers: 3911,
+      added: { contacts: 31207, customers: 3890, mrrMinor: 98_496_000 },
+      reached: { contacts: 0.538, customers: 0.392, mrr: 0.6 },
+    },
+    {
+      method: 'email',
+      people: 2611,
+      contacts: 19004,
+      customers: 2107,
+      added: { contacts: 19004, customers: 2101, mrrMinor: 51_072_000 },
+      reached: { contacts: 0.86, customers: 0.599, mrr: 0.88 },
+    },
+    {
+      method: 'domain',
+      people: 699,
+      contacts: 3072,
+      customers: 501,
+      added: { contacts: 3072, customers: 427, mrrMinor: 14_044_800 },
+      reached: { contacts: 0.912, customers: 0.641, mrr: 0.957 },
+    },
   ],
+  unmatched: [
+    { why: 'no-such-customer', people: 904, contacts: 3120 },
+    { why: 'free-mail', people: 411, contacts: 1204 },
+    { why: 'domain-of-several', people: 140, contacts: 611 },
+    { why: 'fits-several', people: 31, contacts: 265 },
+  ],
+  accounts: { withSeveralPeople: 1204, most: { customer: 'stripe/cus_Hb81', people: 41, contacts: 388 } },
+  mergedAccounts: 14,
+  decisions: 2,
   conflicts: 31,
 }
 
+const acme = { customer: 'stripe/cus_Hb81', name: 'Acme GmbH', mrrMinor: 420_000 }
+const acmeOld = { customer: 'chargebee/4410', name: 'ACME', mrrMinor: 90_000 }
+const beta = { customer: 'stripe/cus_Kx02', name: 'Beta Ltd', mrrMinor: 61_000 }
+
+export const identity: IdentityReport = {
+  currency: 'EUR',
+  open: 3,
+  total: 3,
+  conflicts: [
+    {
+      id: 'customers-alike ["chargebee/4410","stripe/cus_Hb81"]',
+      kind: 'customers-alike',
+      shared: ['e-mail accounting@acme.example'],
+      customers: [acme, acmeOld],
+      people: 3,
+      contacts: 214,
+      examples: [
+        { who: 'person:zendesk/id:101', name: 'ana@acme.example', contacts: 150 },
+        { who: 'person:zendesk/id:102', name: 'joe@acme.example', contacts: 64 },
+      ],
+      choices: [
+        {
+          words: 'They are one customer, counted as Acme GmbH (cus_Hb81)',
+          decisions: [{ kind: 'same-customer', from: 'chargebee/4410', into: 'stripe/cus_Hb81' }],
+        },
+        {
+          words: 'They are two customers',
+          decisions: [{ kind: 'different-customers', from: 'stripe/cus_Hb81', into: 'chargebee/4410' }],
+        },
+      ],
+      isSettled: false,
+    },
+    {
+      id: 'domain-of-several domain agency.example',
+      kind: 'domain-of-several',
+      shared: ['domain agency.example'],
+      customers: [acme, beta],
+      people: 2,
+      contacts: 17,
+      examples: [{ who: 'person:zendesk/id:88', name: 'kim@agency.example', contacts: 12 }],
+      choices: [
+        {
+          words: 'Whoever writes from there belongs to Acme GmbH (cus_Hb81)',
+          decisions: [{ kind: 'belongs-to', who: 'domain:agency.example', customer: 'stripe/cus_Hb81' }],
+        },
+        {
+          words: 'Whoever writes from there belongs to no customer',
+          decisions: [{ kind: 'belongs-to-nobody', who: 'domain:agency.example' }],
+        },
+      ],
+      isSettled: false,
+    },
+    {
+      id: 'keys-disagree ["stripe/cus_Hb81","stripe/cus_Kx02"]',
+      kind: 'keys-disagree',
+      shared: ['external id B2 against e-mail ana@acme.example'],
+      customers: [acme, beta],
+      people: 1,
+      contacts: 4,
+      examples: [{ who: 'person:intercom/id:7', name: 'ana@acme.example', contacts: 4 }],
+      choices: [
+        {
+          words: 'This person belongs to Acme GmbH (cus_Hb81)',
+          decisions: [{ kind: 'belongs-to', who: 'person:intercom/id:7', customer: 'stripe/cus_Hb81' }],
+        },
+        {
+          words: 'This person belongs to Beta Ltd (cus_Kx02)',
+          decisions: [{ kind: 'belongs-to', who: 'person:intercom/id:7', customer: 'stripe/cus_Kx02' }],
+        },
+      ],
+      isSettled: false,
+    },
+  ],
+  decisions: [
+    {
+      id: 2,
+      decision: { kind: 'belongs-to-nobody', who: 'email:tester@northwind.example' },
+      words: 'tester@northwind.example belongs to no customer',
+      note: 'our own test account',
+      on: '2026-10-02',
+      waits: false,
+    },
+    {
+      id: 1,
+      decision: { kind: 'same-customer', from: 'stripe/cus_old', into: 'stripe/cus_Hb81' },
+      words: 'cus_old is counted as cus_Hb81',
+      note: '',
+      on: '2026-07-04',
+      waits: true,
+    },
+  ],
+  merges: [{ account: 'stripe/cus_old', into: 'stripe/cus_Hb81', by: 'decision' }],
+  mergesTotal: 1,
+}
+
+const coverageMonths = Array.from({ length: 18 }, (_, i) => {
+  const month = 3 + i
+  return `${2025 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`
+})
+const coverageCells = (text: string, rows: number) =>
+  [...text].map((sign) => ({
+    state: sign === '#' ? ('full' as const) : sign === '+' ? ('partial' as const) : ('none' as const),
+    rows: sign === '#' ? rows : sign === '+' ? Math.round(rows / 3) : 0,
+  }))
+
 export const readiness: Readiness = {
-  monthsJoined: 15,
+  monthsJoined: 14,
   monthsNeeded: 6,
+  monthsPartly: 1,
   from: '2025-07-01',
   through: '2026-09-30',
   quarters,
-  missing: [
-    { what: 'Opportunities from the CRM', answers: 'which conversations led to expansion' },
-    { what: 'Orders from the shop', answers: 'how much customers buy after a contact' },
+  coverage: {
+    months: coverageMonths,
+    lines: [
+      { kind: 'joined', title: 'Contacts and revenue together', cells: coverageCells('...####+##########', 3283) },
+      { kind: 'contacts', title: 'Contacts · Intercom', cells: coverageCells('...####.......####', 903) },
+      { kind: 'contacts', title: 'Contacts · Zendesk', cells: coverageCells('...####+##########', 2380) },
+      { kind: 'subscriptions', title: 'Subscriptions', cells: coverageCells('##################', 6120) },
+      { kind: 'costs', title: 'Costs', cells: coverageCells('......######.#####', 64) },
+      { kind: 'surveys', title: 'Surveys', cells: coverageCells('.........######+..', 410) },
+    ],
+  },
+  gaps: [
+    {
+      kind: 'costs',
+      what: 'hole',
+      from: '2026-04-01',
+      through: '2026-04-30',
+      text: 'Costs: nothing in Apr 2026',
+      todo: 'export this month and import it',
+    },
+    {
+      kind: 'surveys',
+      what: 'ends-early',
+      from: '2026-07-19',
+      through: '2026-09-30',
+      text: 'Surveys end on 18 Jul 2026, 74 days before contacts · Zendesk',
+      todo: 'export it again up to the same day',
+    },
   ],
+  breaks: [
+    {
+      on: '2026-05-18',
+      known: 'announced',
+      text: 'Zendesk tells contained from verified resolutions from here on',
+      todo: 'compare Zendesk’s own counts only on one side of this day',
+    },
+  ],
+  duplicates: [
+    {
+      kind: 'subscriptions',
+      systems: ['chargebee', 'stripe'],
+      count: 31,
+      share: 0.34,
+      text: '31 subscriptions of 92 (34 %) are both in Chargebee and Stripe: same customer, amount and start; €4,120.00 a month is counted twice',
+      todo: 'take back the import of the system that no longer bills, or export only what it bills now',
+    },
+  ],
+  missing: [
+    {
+      what: 'opportunities from the CRM',
+      answers: 'which conversations led to expansion',
+      question: 3,
+      how: 'from the CRM, with the customer and the day',
+    },
+    {
+      what: 'orders from the shop',
+      answers: 'how much customers buy after a contact',
+      question: 2,
+      how: 'from the shop',
+    },
+  ],
+  next: 'Import opportunities from the CRM: it answers which conversations led to expansion',
 }
 
 export const recognitions: readonly FileRecognition[] = [

@@ -1,8 +1,8 @@
-import { formatCount, formatShare, plural } from '../../../shared/base/format.ts'
+import { formatCount, formatMoney, formatShare, plural } from '../../../shared/base/format.ts'
 import { Refusal } from '../../../shared/base/refusal.ts'
 import { type TextEncoding, textEncodings } from '../../../shared/import/encoding.ts'
 import type { ProblemGroup } from '../../../shared/import/problem-groups.ts'
-import type { FileRecognition, LinkReport, Receipt } from '../../../shared/import/report.ts'
+import { type FileRecognition, type LinkReport, type Receipt, unmatchedWords } from '../../../shared/import/report.ts'
 import { csvText } from '../../files/csv-text.ts'
 import { saveFile } from '../../files/write-file.ts'
 import { allPages } from '../all-pages.ts'
@@ -175,16 +175,23 @@ export function receiptLine(receipt: Receipt): string {
   return `${file}: ${title}: ${receipt.alreadyImported ? 'imported before, nothing changed: ' : ''}${sum}`
 }
 
-/** The match rate in words. */
-export function linkText({ matchRate, methods, conflicts }: LinkReport): string {
+/** The match rate in words, with what each method added and why the rest stays unmatched. */
+export function linkText(report: LinkReport): string {
   const rate = (share: number | null) => (share === null ? 'nothing to match' : formatShare(share))
+  const { matchRate, methods, unmatched, mrr, mergedAccounts, decisions, conflicts } = report
   return [
     `matched: ${rate(matchRate.contacts)} of contacts, ${rate(matchRate.customers)} of customers, ${rate(matchRate.mrr)} of recurring revenue`,
     ...methods.map(
-      (m) => `  by ${m.method}: ${plural(m.people, 'person', 'people')}, ${plural(m.contacts, 'contact')}`,
+      (m) =>
+        `  by ${m.method}: ${plural(m.people, 'person', 'people')}, ${plural(m.contacts, 'contact')}; adds ${plural(m.added.customers, 'customer')} and ${formatMoney(m.added.mrrMinor, mrr.currency)} a month, ${rate(m.reached.contacts)} of contacts so far`,
     ),
+    ...unmatched.map((one) => `  unmatched: ${plural(one.contacts, 'contact')}: ${unmatchedWords[one.why]}`),
+    ...(mergedAccounts > 0 ? [`  ${plural(mergedAccounts, 'billing account')} counted as another one`] : []),
+    ...(decisions > 0 ? [`  ${plural(decisions, 'decision')} of people stand`] : []),
     ...(conflicts > 0
-      ? [`  ${plural(conflicts, 'person', 'people')} fit more than one customer and stay unmatched`]
+      ? [
+          `  ${plural(conflicts, 'person', 'people')} fit more than one customer and stay unmatched; identity lists the questions`,
+        ]
       : []),
   ].join('\n')
 }

@@ -5,6 +5,7 @@ import { changeImportCommands } from './change-import.ts'
 import { costCommands } from './cost.ts'
 import { demo } from './demo.ts'
 import { exportCommands } from './export.ts'
+import { identityCommands } from './identity.ts'
 import { importCommands } from './import.ts'
 import { projectCommands } from './project.ts'
 import { reportCommands } from './report.ts'
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   sample,
   ...importCommands,
   ...changeImportCommands,
+  ...identityCommands,
   ...reportCommands,
   ...costCommands,
   ...scorecardCommands,
