@@ -9,7 +9,7 @@ import { gunzip, isGzip } from './gunzip.ts'
 import type { InputFile } from './input-file.ts'
 import { type CsvProfile, readCsv, sniffCsv } from './read-csv.ts'
 import { findJsonColumns, type JsonProfile, readJson, sniffJsonColumns } from './read-json.ts'
-import { decodeText, encodingToRead, isBinary, sniffEncoding } from './read-text.ts'
+import { decodeText, type Encoding, encodingToRead, isBinary, NotUtf8, sniffEncoding } from './read-text.ts'
 import { readXlsx, sniffXlsx, type XlsxProfile } from './read-xlsx.ts'
 import type { ZipPlace } from './zip-archive.ts'
 
@@ -49,6 +49,20 @@ const sampleRows = 2_000
  * encoding that a person told; a workbook has none to choose.
  */
 export async function openTable(input: InputFile, known?: TableProfile, chosen?: TextEncoding): Promise<InputTable> {
+  try {
+    return await openAs(input, known, chosen)
+  } catch (error) {
+    // A file can end inside a character: it is no whole UTF-8 then, though its beginning looked so.
+    if (!(error instanceof NotUtf8) || known !== undefined) throw error
+    return openAs(input, undefined, chosen === 'utf-8' ? 'utf-8-damaged' : error.guess)
+  }
+}
+
+async function openAs(
+  input: InputFile,
+  known: TableProfile | undefined,
+  chosen: Encoding | undefined,
+): Promise<InputTable> {
   const raw = await readHead(input.chunks({ most: headSize }))
   const isPacked = isGzip(raw)
   const unpack = (chunks: AsyncGenerator<Buffer>): AsyncIterable<Buffer> =>
@@ -78,7 +92,7 @@ export async function openTable(input: InputFile, known?: TableProfile, chosen?:
   }
 }
 
-function sniffText(head: Buffer, file: string, chosen?: TextEncoding): TableProfile {
+function sniffText(head: Buffer, file: string, chosen: Encoding | undefined): TableProfile {
   const encoding = chosen === undefined ? sniffEncoding(head) : encodingToRead(head, chosen)
   const text = decodeText(encoding === 'utf-8' ? 'utf-8-damaged' : encoding).push(head, false)
   if (!/^\s*[[{]/.test(text)) return { format: 'csv', ...sniffCsv(head, encoding) }

@@ -28,7 +28,7 @@ export function sniffEncoding(head: Buffer): Encoding {
 }
 
 /** How to read a file in the encoding that a person chose: UTF-8 that isn't whole is read with its broken characters marked. */
-export function encodingToRead(head: Buffer, chosen: TextEncoding): Encoding {
+export function encodingToRead(head: Buffer, chosen: Encoding): Encoding {
   return chosen === 'utf-8' && !isUtf8(whole(head)) ? 'utf-8-damaged' : chosen
 }
 
@@ -114,6 +114,8 @@ export function decodeText(encoding: Encoding): TextDecoding {
 
 function strictUtf8(): TextDecoding['push'] {
   let rest: Buffer = Buffer.alloc(0)
+  // Letters that were UTF-8 so far don't become another encoding's by one broken one.
+  let hasLetters = false
   return (piece, last) => {
     let bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece])
     rest = Buffer.alloc(0)
@@ -123,7 +125,8 @@ function strictUtf8(): TextDecoding['push'] {
       rest = bytes.subarray(end)
       bytes = bytes.subarray(0, end)
     }
-    if (!isUtf8(bytes)) throw new NotUtf8(guessLegacy(bytes))
+    if (!isUtf8(bytes)) throw new NotUtf8(hasLetters ? 'utf-8-damaged' : guessLegacy(bytes))
+    hasLetters ||= !isAscii(bytes)
     return bytes.toString('utf8')
   }
 }

@@ -17,8 +17,18 @@ export const canParseApart = workerUrl !== undefined
 /** A hostile file can make a reader of its format ask for any amount of memory; the thread ends there, and the app goes on. */
 const limits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 }
 
-/** Reads a file in a thread of its own, which ends when the caller stops asking. */
-export async function* parseApart(job: ParseJob, file: string): AsyncGenerator<ParsedPiece, ParseEnd> {
+/** A thread that says nothing for so long was caught by what it reads: the largest piece takes far less. */
+const mostSilence = 120_000
+
+/**
+ * Reads a file in a thread of its own, which ends when the caller stops asking, and which is ended when it needs more memory than `limits` allow or says nothing for
+ * `silence` milliseconds: both refuse the file.
+ */
+export async function* parseApart(
+  job: ParseJob,
+  file: string,
+  silence = mostSilence,
+): AsyncGenerator<ParsedPiece, ParseEnd> {
   const worker = new Worker(workerUrl as URL, { workerData: job, resourceLimits: limits })
   const queue: ParseMessage[] = []
   let wake: (() => void) | undefined
@@ -35,9 +45,11 @@ export async function* parseApart(job: ParseJob, file: string): AsyncGenerator<P
   try {
     for (;;) {
       while (queue.length === 0) {
+        const alarm = setTimeout(() => arrive(tooSlow(file)), silence)
         await new Promise<void>((resolve) => {
           wake = resolve
         })
+        clearTimeout(alarm)
       }
       const message = queue.shift() as ParseMessage
       switch (message.kind) {
@@ -57,6 +69,15 @@ export async function* parseApart(job: ParseJob, file: string): AsyncGenerator<P
     }
   } finally {
     await worker.terminate()
+  }
+}
+
+function tooSlow(file: string): ParseMessage {
+  return {
+    kind: 'refusal',
+    code: 'too-large',
+    message: `${file} takes longer to read than any export should`,
+    hint: 'look at what is in it, or export it as CSV',
   }
 }
 

@@ -27,7 +27,7 @@ import { parseTable } from './parse-table.ts'
 import type { Plan } from './plan-import.ts'
 import { makeSteadyHeap } from './steady-heap.ts'
 
-/** Smaller files are read before a thread of their own would have started. */
+/** Smaller files are read before a thread of their own would have started; a workbook's size says nothing of what it unpacks to. */
 const worthAThread = 2 << 20
 
 /** Where an import goes: to the end, or into the place of an import that is made anew. */
@@ -105,7 +105,7 @@ async function writeImport(
   const writer = makeRecordWriter(store, { importId: id, system: source.system })
   const parsing = { source: source.id, mapping, headerAt: recognition.layout.headerAt, keeps }
   const pieces =
-    canParseApart && !isKept && input.bytes >= worthAThread
+    canParseApart && !isKept && (input.bytes >= worthAThread || table.profile.format === 'xlsx')
       ? parseApart({ path: input.path, entry: input.entry, profile: table.profile, plan: parsing }, input.file)
       : parseTable(table, parsing)
   const heap = makeSteadyHeap()

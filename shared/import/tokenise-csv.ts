@@ -27,7 +27,8 @@ const longestRow = 16_000_000
 /**
  * Splits delimited text into rows of cells after RFC 4180, whatever ends its lines (LF, CRLF, CR, also mixed): quoted cells may hold
  * delimiters, line breaks and doubled quotes; a quote inside an unquoted cell is an ordinary character, and text after a closing quote is kept.
- * Blank lines give no row. Every row knows its first line. A quote that is never closed would swallow the rest of the file: it is refused with its line.
+ * Blank lines give no row. Every row knows its first line. A quote that is never closed would swallow the rows up to the next quote or the rest of the file: in the first
+ * case it is read as an ordinary character, so that the damage stays in its row; in the second it is refused with its line.
  */
 export function makeCsvTokeniser({ delimiter, quote, file = 'the file' }: CsvDialect): CsvTokeniser {
   const separator = delimiter.charCodeAt(0) || comma
@@ -36,6 +37,8 @@ export function makeCsvTokeniser({ delimiter, quote, file = 'the file' }: CsvDia
   let rest = ''
   let line = 1
   let stray = 0
+  /** Cells of the row before. */
+  let usualWidth = 0
 
   const cells: string[] = []
 
@@ -54,6 +57,7 @@ export function makeCsvTokeniser({ delimiter, quote, file = 'the file' }: CsvDia
         let c = at < length ? text.charCodeAt(at) : -1
         if (c === quoteCode && c !== -1) {
           hasQuoted = true
+          const open = at
           let end = at + 1
           let hasDoubled = false
           for (;;) {
@@ -80,9 +84,18 @@ export function makeCsvTokeniser({ delimiter, quote, file = 'the file' }: CsvDia
             const tail = text.slice(at, stop)
             if (tail.trim() !== '') {
               stray += 1
-              cell += tail
-            }
-            at = stop
+              // A quote that was never closed ends at the next cell's own opening quote, with whole rows inside it: then it is an ordinary character.
+              const isSwallowing =
+                usualWidth > 1 && /[\r\n]/.test(cell) && countMarks(cell, separator) >= usualWidth - 1
+              if (isSwallowing) {
+                const plainEnd = endOfCell(text, open, separator)
+                cell = text.slice(open, plainEnd)
+                at = plainEnd
+              } else {
+                cell += tail
+                at = stop
+              }
+            } else at = stop
             c = at < length ? text.charCodeAt(at) : -1
           }
           cells[width++] = cell
@@ -115,6 +128,7 @@ export function makeCsvTokeniser({ delimiter, quote, file = 'the file' }: CsvDia
       rowStart = at
       if (width === 1 && (cells[0] as string).trim() === '') continue
       cells.length = width
+      usualWidth = width
       onRow(cells, rowLine)
     }
     rest = rowStart < length ? text.slice(rowStart) : ''
@@ -131,6 +145,12 @@ function endOfCell(text: string, from: number, separator: number): number {
     at += 1
   }
   return at
+}
+
+function countMarks(text: string, mark: number): number {
+  let count = 0
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) === mark) count += 1
+  return count
 }
 
 /** Line breaks in `text` from `from` up to `until`: LF, CR and CRLF count one each. */

@@ -69,6 +69,18 @@ describe('openTable', () => {
     expect(read.rows.at(-1)?.[1]).toContain('\ufffd')
   })
 
+  it('reads a file that ends inside a character, and says so', async () => {
+    const read = await rowsOf(
+      Buffer.concat([Buffer.from('id,name\n1,Zoë Łukasz Müller 漢字\n2,Zo'), Buffer.from([0xc3])]),
+    )
+    expect(read.encoding).toBe('utf-8-damaged')
+    expect(read.rows).toEqual([
+      ['id', 'name'],
+      ['1', 'Zoë Łukasz Müller 漢字'],
+      ['2', 'Zo\ufffd'],
+    ])
+  })
+
   it('refuses a file that changes while it is read', async () => {
     const path = join(folder, 'changing.csv')
     writeFileSync(path, `id,name\n${'1,abcdefghijklmnopqrstuvwxyz\n'.repeat(100_000)}`)

@@ -130,6 +130,19 @@ describe('makeCsvTokeniser', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
 
+  it('keeps the damage of a quote that was never closed in its row, and text around quotes in a cell of several lines', () => {
+    expect(rowsOf('a,b,c\n1,"x,2\n3,y,4\n5,"z",6\n').map(([, ...cells]) => cells)).toEqual([
+      ['a', 'b', 'c'],
+      ['1', '"x', '2'],
+      ['3', 'y', '4'],
+      ['5', 'z', '6'],
+    ])
+    expect(rowsOf('a,b,c\n1,"two\nlines "here" too",2\n').map(([, ...cells]) => cells)).toEqual([
+      ['a', 'b', 'c'],
+      ['1', 'two\nlines here" too"', '2'],
+    ])
+  })
+
   it('refuses a quote that is never closed, with its line', () => {
     expect(() => rowsOf('a,b\n1,2\n3,"open\nmore\n')).toThrow(Refusal)
     expect(() => rowsOf('a,b\n1,2\n3,"open\nmore\n')).toThrow('line 3')
