@@ -244,6 +244,22 @@ export const accepts = {
     note: z.string().max(1000),
   }),
   'story:proof-points': inQuarter,
+  'story:decide': inQuarter.extend({
+    edit: z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('words'),
+        point: name,
+        title: z.string().max(2_000),
+        text: z.string().max(10_000),
+      }),
+      z.strictObject({ kind: z.literal('own-words'), point: name }),
+      z.strictObject({ kind: z.literal('pick'), point: name }),
+      z.strictObject({ kind: z.literal('drop'), point: name, reason: z.string().max(1_000) }),
+      z.strictObject({ kind: z.literal('order'), points: z.array(name).max(200) }),
+    ]),
+  }),
+  'story:undo': inQuarter,
+  'story:versions': inQuarter.extend({ point: name }),
   'deck:plan': inQuarter.extend({ length: z.enum(deckLengths).optional() }),
   'deck:export': z.strictObject({
     length: z.enum(deckLengths).optional(),
@@ -251,6 +267,13 @@ export const accepts = {
     deck: fileRef.optional(),
     workbook: fileRef.optional(),
     brief: fileRef.optional(),
+  }),
+  'deck:exports': nothing,
+  'deck:changes': inQuarter,
+  'deck:again': z.strictObject({
+    id: z.int().min(1),
+    kind: z.enum(['deck', 'workbook', 'brief']),
+    file: fileRef,
   }),
   'evidence:open': z.strictObject({
     id: z.string().min(1).max(1000),

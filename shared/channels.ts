@@ -70,8 +70,14 @@ const everyChannel: Readonly<Record<Channel, true>> = {
   'case:freeze': true,
   'case:actual': true,
   'story:proof-points': true,
+  'story:decide': true,
+  'story:undo': true,
+  'story:versions': true,
   'deck:plan': true,
   'deck:export': true,
+  'deck:exports': true,
+  'deck:changes': true,
+  'deck:again': true,
   'evidence:open': true,
 }
 

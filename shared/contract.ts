@@ -12,6 +12,7 @@ import type { CostEdit } from './cost/edit.ts'
 import type { CostBy, CostReport } from './cost/report.ts'
 import type { Scaling } from './cost/scaling.ts'
 import type { Deck } from './deck/deck.ts'
+import type { DeckChange } from './deck/deck-changes.ts'
 import type { DeckLength } from './deck/plan-deck.ts'
 import type { CustomerLine, Decision, IdentityReport } from './import/identity.ts'
 import type { ProblemGroup } from './import/problem-groups.ts'
@@ -42,7 +43,8 @@ import type { RolesReport } from './metrics/roles-report.ts'
 import type { SelfCheckReport } from './metrics/self-check.ts'
 import type { SignalsReport } from './metrics/signals-report.ts'
 import type { WaterfallReport } from './metrics/waterfall-report.ts'
-import type { AnswersReport, StoryReport } from './story/report.ts'
+import type { StoryEdit } from './story/edits.ts'
+import type { AnswersReport, StoryReport, StoryVersion } from './story/report.ts'
 
 /**
  * Everything that a window, a browser tab or the command line may ask of the core, and what it answers: the table of contents of the app.
@@ -204,6 +206,11 @@ export interface Contract {
     readonly note: string
   }) => PromiseReport
   'story:proof-points': (arg: InQuarter) => StoryReport
+  /** Rewrites, picks, drops or orders proof points; numbers in templates are fields of evidence. */
+  'story:decide': (arg: InQuarter & { readonly edit: StoryEdit }) => StoryReport
+  /** Takes the newest decision about the quarter's story back. */
+  'story:undo': (arg: InQuarter) => StoryReport
+  'story:versions': (arg: InQuarter & { readonly point: string }) => readonly StoryVersion[]
   'deck:plan': (arg: InQuarter & { readonly length?: DeckLength }) => Deck
   'deck:export': (
     arg: InQuarter & {
@@ -213,6 +220,18 @@ export interface Contract {
       readonly brief?: FileRef
     },
   ) => ExportReport
+  /** What was exported, newest first; the files are kept as they were handed out. */
+  'deck:exports': (arg: Nothing) => readonly ExportLine[]
+  /** What would be said differently now than in the newest export of the quarter; `null` when there is none. */
+  'deck:changes': (arg: InQuarter) => DeckChanges | null
+  /** Writes a file again as it was handed out. */
+  'deck:again': (arg: {
+    readonly id: number
+    readonly kind: 'deck' | 'workbook' | 'brief'
+    readonly file: FileRef
+  }) => {
+    readonly bytes: number
+  }
   'evidence:open': (arg: { readonly id: string; readonly rows?: RowsWanted }) => EvidenceDetail
 }
 
@@ -321,6 +340,27 @@ export interface VerifyReport {
   /** Hash over everything that was imported or decided; the same content always has the same hash. */
   readonly contentHash: string
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
+}
+
+/** An export that is kept in the project. */
+export interface ExportLine {
+  readonly id: number
+  readonly quarter: string
+  readonly length: DeckLength
+  readonly date: string
+  /** Instant, in seconds. */
+  readonly at: number
+  readonly files: readonly {
+    readonly kind: 'deck' | 'workbook' | 'brief'
+    readonly name: string
+    readonly sha256: string
+    readonly size: number
+  }[]
+}
+
+export interface DeckChanges {
+  readonly since: { readonly id: number; readonly date: string; readonly at: number }
+  readonly changes: readonly DeckChange[]
 }
 
 export interface ExportReport {

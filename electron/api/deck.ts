@@ -1,20 +1,24 @@
 import { basename } from 'node:path'
-import type { ExportReport, FileRef, Task } from '../../shared/contract.ts'
+import { Refusal } from '../../shared/base/refusal.ts'
+import type { DeckChanges, ExportReport, FileRef, Task } from '../../shared/contract.ts'
 import type { Deck } from '../../shared/deck/deck.ts'
-import type { DeckInput } from '../../shared/deck/deck-input.ts'
+import { deckChanges } from '../../shared/deck/deck-changes.ts'
+import { allEvidence, type DeckInput } from '../../shared/deck/deck-input.ts'
 import { groundsOf } from '../../shared/deck/grounds.ts'
 import { checkDeckNumbers, checkWorkbookNumbers } from '../../shared/deck/number-gate.ts'
 import { type DeckLength, planDeck } from '../../shared/deck/plan-deck.ts'
 import { planWorkbook } from '../../shared/deck/plan-workbook.ts'
 import { threeAnswers } from '../../shared/story/answers.ts'
-import { proofPoints } from '../../shared/story/proof-points.ts'
 import { saveFile } from '../files/write-file.ts'
+import { type ExportedFile, keepExport, maybeExportedFile, maybeLastExport } from '../store/exports.ts'
+import { contentStamp } from '../store/facts/derive.ts'
 import { readRestatements } from '../store/facts/restatements.ts'
-import type { ReadStore } from '../store/store.ts'
+import { maybeWritable, type ReadStore } from '../store/store.ts'
 import { caseReport } from './case.ts'
 import { listImports } from './data.ts'
+import { keptReport } from './kept-report.ts'
 import { verifyProject } from './project.ts'
-import { dataThroughDay, factsOfQuarter } from './story.ts'
+import { dataThroughDay, editedStory, factsOfQuarter } from './story.ts'
 
 /** What a quarter's deck, workbook and brief are made from. */
 export function deckInput(store: ReadStore, today: string, asked?: string): DeckInput {
@@ -22,10 +26,10 @@ export function deckInput(store: ReadStore, today: string, asked?: string): Deck
   return {
     facts,
     answers: threeAnswers(facts),
-    proofPoints: proofPoints(facts),
+    proofPoints: editedStory(store, facts).told,
     businessCase: facts.cost || facts.ledger ? caseReport(store, facts.quarter) : null,
     receipts: listImports(store),
-    ties: verifyProject(store).checks,
+    ties: keptReport(store, 'ties', () => ({ report: verifyProject(store).checks, evidence: [] })),
     restatements: readRestatements(store),
     date: today,
     dataThroughDay: dataThroughDay(store),
@@ -52,14 +56,17 @@ export async function exportDeck(
 ): Promise<ExportReport> {
   task.report({ doing: 'Gathering the evidence', done: 0.1 })
   const input = deckInput(store, today, arg.quarter)
+  checkWording(input)
   const deck = planDeck(input, arg.length)
   checkDeckNumbers(deck, groundsOf(input, deck))
   task.checkCancelled()
   await task.breathe()
-  const files: { kind: 'deck' | 'workbook' | 'brief'; file: FileRef; name: string; bytes: number }[] = []
-  const keep = async (kind: 'deck' | 'workbook' | 'brief', file: FileRef, bytes: Uint8Array) => {
+  const files: { kind: ExportedFile['kind']; file: FileRef; name: string; bytes: number }[] = []
+  const handedOut: ExportedFile[] = []
+  const keep = async (kind: ExportedFile['kind'], file: FileRef, bytes: Uint8Array) => {
     task.checkCancelled()
     await saveFile(file, bytes)
+    handedOut.push({ kind, name: basename(file), bytes })
     files.push({ kind, file, name: basename(file), bytes: bytes.length })
   }
   if (arg.deck !== undefined) {
@@ -80,9 +87,64 @@ export async function exportDeck(
     const { writeBrief } = await import('../files/write-brief.ts')
     await keep('brief', arg.brief, new TextEncoder().encode(writeBrief(planDeck(input, 'short'))))
   }
+  // A project that is open for reading can still hand out files; only what was handed out is then not remembered.
+  const writable = maybeWritable(store)
+  if (writable !== undefined && handedOut.length > 0) {
+    const at = Math.floor(Date.parse(`${today}T00:00:00Z`) / 1000)
+    const evidence = allEvidence(input)
+    keepExport(
+      writable,
+      {
+        quarter: deck.quarter,
+        length: arg.length ?? 'short',
+        date: today,
+        at,
+        contentStamp: contentStamp(store),
+        deck,
+        evidence,
+      },
+      handedOut,
+    )
+  }
   task.report({ doing: 'Done', done: 1 })
   return {
     files,
     slides: deck.slides.map((slide) => ({ title: slide.title, grade: slide.grade, evidence: slide.evidence })),
   }
+}
+
+/** Refuses a story that says more than its grade allows, or a number that nothing stands behind. */
+function checkWording({ proofPoints }: DeckInput): void {
+  for (const { title, flags } of proofPoints) {
+    const flag = flags?.[0]
+    if (flag)
+      throw new Refusal(
+        'number-without-evidence',
+        `the proof point “${title.slice(0, 80)}” can’t be exported: ${flag.text}`,
+        'change its words in the story, or take the app’s own words back',
+      )
+  }
+}
+
+/** What would be said differently now than in the newest export of a quarter; `null` when it was never exported. */
+export function changesSinceExport(store: ReadStore, today: string, asked?: string): DeckChanges | null {
+  const input = deckInput(store, today, asked)
+  const last = maybeLastExport(store, input.facts.quarter)
+  if (last === undefined) return null
+  const now = { deck: planDeck(input, last.length), evidence: allEvidence(input) }
+  return { since: { id: last.id, date: last.date, at: last.at }, changes: deckChanges(last, now) }
+}
+
+/** Writes a file again, byte for byte as it was handed out. */
+export async function exportAgain(
+  store: ReadStore,
+  id: number,
+  kind: ExportedFile['kind'],
+  file: FileRef,
+): Promise<{ readonly bytes: number }> {
+  const found = maybeExportedFile(store, id, kind)
+  if (found === undefined)
+    throw new Refusal('not-found', `there is no ${kind} of export ${id}`, 'choose one of the exports that are listed')
+  await saveFile(file, found.bytes)
+  return { bytes: found.bytes.length }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { Handlers } from '../../shared/contract.ts'
 import { registry } from '../../shared/metrics/registry/index.ts'
+import { listExports } from '../store/exports.ts'
 import { readRestatements } from '../store/facts/restatements.ts'
 import { openStore } from '../store/open-store.ts'
 import { readRemembered } from '../store/remembered-mappings.ts'
@@ -31,7 +32,7 @@ import {
   undo,
   undone,
 } from './data.ts'
-import { deckPlan, exportDeck } from './deck.ts'
+import { changesSinceExport, deckPlan, exportAgain, exportDeck } from './deck.ts'
 import { openEvidence } from './evidence.ts'
 import { fatesReport } from './fates.ts'
 import { historyReport } from './history.ts'
@@ -50,7 +51,7 @@ import { saveList } from './save-list.ts'
 import { metricsReport } from './scorecard.ts'
 import { selfCheckReport } from './self-check.ts'
 import { signalsReport } from './signals.ts'
-import { answersReport, keptCost, keptLedger, storyReport } from './story.ts'
+import { answersReport, decideStory, keptCost, keptLedger, storyReport, storyVersions, undoStory } from './story.ts'
 import { waterfallReport } from './waterfall.ts'
 import { decideWindows, rulesReport } from './windows.ts'
 
@@ -197,8 +198,14 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
       freezePromise(writable(), quarter, drop === undefined ? { name } : { name, drop }, now()),
     'case:actual': (arg) => keepActual(writable(), arg, now()),
     'story:proof-points': ({ quarter }) => storyReport(project(), quarter),
+    'story:decide': ({ quarter, edit }) => decideStory(writable(), quarter, edit, now()),
+    'story:undo': ({ quarter }) => undoStory(writable(), quarter),
+    'story:versions': ({ quarter, point }) => storyVersions(project(), quarter, point),
     'deck:plan': ({ quarter, length }) => deckPlan(project(), options.today, quarter, length),
     'deck:export': (arg, task) => exportDeck(project(), options.today, arg, task),
+    'deck:exports': () => listExports(project()),
+    'deck:changes': ({ quarter }) => changesSinceExport(project(), options.today, quarter),
+    'deck:again': ({ id, kind, file }) => exportAgain(project(), id, kind, file),
     'evidence:open': ({ id, rows }) => openEvidence(project(), id, rows),
   }
   return { handlers, close }

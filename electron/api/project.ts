@@ -1,9 +1,11 @@
 import { basename } from 'node:path'
 import { dateOfDay } from '../../shared/base/calendar.ts'
+import { plural } from '../../shared/base/format.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
 import { isTimeZone, makeZone } from '../../shared/base/zone.ts'
 import type { ProjectInfo, VerifyReport } from '../../shared/contract.ts'
 import { contentHash } from '../store/content-hash.ts'
+import { changedExports } from '../store/exports.ts'
 import { readCoverage } from '../store/facts/coverage.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
 import { createStore } from '../store/open-store.ts'
@@ -120,6 +122,21 @@ export function verifyProject(store: ReadStore): VerifyReport {
       detail: `${contacts} contacts, ${facts} facts, ${inIssues} in issues`,
     },
     ...verifyMoney(store),
+    exportsUnchanged(store),
   ]
   return { ok: checks.every((check) => check.ok), contentHash: contentHash(store), checks }
+}
+
+/** Exported files are kept as they were handed out; one whose bytes changed is named. */
+function exportsUnchanged(store: ReadStore): VerifyReport['checks'][number] {
+  const changed = changedExports(store)
+  const kept = Number(store.sql('SELECT COUNT(*) FROM export_files').pluck().get())
+  return {
+    name: 'exported files are as they were handed out',
+    ok: changed.length === 0,
+    detail:
+      changed.length === 0
+        ? plural(kept, 'file')
+        : changed.map((one) => `${one.name} of export ${one.id} was changed`).join('; '),
+  }
 }

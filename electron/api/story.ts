@@ -1,16 +1,20 @@
 import { type Evidence, evidenceId } from '../../shared/base/evidence.ts'
+import { Refusal } from '../../shared/base/refusal.ts'
 import { makeZone } from '../../shared/base/zone.ts'
 import { association } from '../../shared/cohorts/association.ts'
 import type { CostReport } from '../../shared/cost/report.ts'
 import type { LedgerReport } from '../../shared/ledger/report.ts'
 import { definitionOf } from '../../shared/metrics/registry/index.ts'
 import { threeAnswers } from '../../shared/story/answers.ts'
-import type { FactsOfQuarter } from '../../shared/story/facts-of-quarter.ts'
-import { proofPoints } from '../../shared/story/proof-points.ts'
-import type { AnswersReport, StoryReport } from '../../shared/story/report.ts'
+import { type EditedStory, editStory, type StoryEdit } from '../../shared/story/edits.ts'
+import { evidenceOf, type FactsOfQuarter } from '../../shared/story/facts-of-quarter.ts'
+import { renderFields } from '../../shared/story/fields.ts'
+import { findings, mostTold } from '../../shared/story/proof-points.ts'
+import type { AnswersReport, ProofPoint, StoryReport, StoryVersion } from '../../shared/story/report.ts'
 import { readCoverage } from '../store/facts/coverage.ts'
 import { readSettings } from '../store/settings.ts'
-import type { ReadStore } from '../store/store.ts'
+import type { ReadStore, WriteStore } from '../store/store.ts'
+import { dropLastStoryEdit, keepStoryEdit, readStoryEdits } from '../store/story-edits.ts'
 import { retentionReport } from './cohorts.ts'
 import { costReport } from './cost.ts'
 import { keptReport } from './kept-report.ts'
@@ -122,14 +126,88 @@ export function answersReport(store: ReadStore, asked?: string): AnswersReport {
   return { ...threeAnswers(facts), quarters: chooseQuarter(store, asked).quarters.map((q) => q.name), todo }
 }
 
-/** The proof points of a quarter. */
+/** The story of a quarter as it is told: the app's findings, with what a person rewrote, picked, ordered and dropped, and what the same points said a quarter before. */
 export function storyReport(store: ReadStore, asked?: string): StoryReport {
   const facts = factsOfQuarter(store, asked)
+  const edits = readStoryEdits(store, facts.quarter)
+  const edited = editedStory(store, facts)
+  const earlier = facts.before === null ? null : editedStory(store, factsOfQuarter(store, facts.before))
+  const withBefore = (point: ProofPoint): ProofPoint => {
+    const old = earlier?.told.find((one) => one.id === point.id)
+    const before = old && facts.before !== null ? { quarter: facts.before, title: old.title, text: old.text } : null
+    return { ...point, before }
+  }
   return {
     quarter: facts.quarter,
     quarters: chooseQuarter(store, asked).quarters.map((q) => q.name),
-    proofPoints: proofPoints(facts),
+    proofPoints: edited.told.map(withBefore),
+    dropped: edited.dropped.map(({ point, reason }) => ({ point: withBefore(point), reason })),
+    others: edited.others.map(withBefore),
+    canUndo: edits.length > 0,
   }
+}
+
+/** A quarter's findings after its decisions. */
+export function editedStory(store: ReadStore, facts: FactsOfQuarter): EditedStory {
+  const found = findings(facts)
+  return editStory(
+    found,
+    found.slice(0, mostTold).map((point) => point.id),
+    readStoryEdits(store, facts.quarter).map(({ edit }) => edit),
+    evidenceOf(facts),
+  )
+}
+
+/** Decides something about a quarter's story and answers with the story as it is then. */
+export function decideStory(store: WriteStore, asked: string | undefined, edit: StoryEdit, at: number): StoryReport {
+  const facts = factsOfQuarter(store, asked)
+  const known = new Set(findings(facts).map((point) => point.id))
+  const named = edit.kind === 'order' ? edit.points : [edit.point]
+  const stray = named.find((id) => !known.has(id))
+  if (stray !== undefined)
+    throw new Refusal(
+      'bad-value',
+      `${facts.quarter} has no proof point “${stray}”`,
+      'choose one of those that the story lists',
+    )
+  if (edit.kind === 'drop' && edit.reason.trim() === '')
+    throw new Refusal('bad-value', 'a proof point is dropped with a reason', 'say in a few words why it is left out')
+  if (edit.kind === 'words' && edit.title.trim() === '')
+    throw new Refusal(
+      'bad-value',
+      'a proof point needs a claim',
+      'write one sentence, or take the app’s own words back',
+    )
+  keepStoryEdit(store, facts.quarter, edit, at)
+  return storyReport(store, facts.quarter)
+}
+
+/** Takes the newest decision about a quarter's story back. */
+export function undoStory(store: WriteStore, asked?: string): StoryReport {
+  const { quarter } = factsOfQuarter(store, asked)
+  if (!dropLastStoryEdit(store, quarter))
+    throw new Refusal('no-data', 'nothing of this story was changed', 'there is nothing to take back')
+  return storyReport(store, quarter)
+}
+
+/** Every wording that a person gave a point, newest first, with today's numbers. */
+export function storyVersions(store: ReadStore, asked: string | undefined, point: string): StoryVersion[] {
+  const facts = factsOfQuarter(store, asked)
+  const known = new Map(evidenceOf(facts).map((one) => [one.id, one]))
+  return readStoryEdits(store, facts.quarter)
+    .flatMap(({ edit, at }) =>
+      edit.kind === 'words' && edit.point === point
+        ? [
+            {
+              at,
+              title: renderFields(edit.title, known).text,
+              text: renderFields(edit.text, known).text,
+              template: { title: edit.title, text: edit.text },
+            },
+          ]
+        : [],
+    )
+    .reverse()
 }
 
 /** The last day that the contacts reach to, as a date. */

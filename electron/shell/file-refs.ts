@@ -97,7 +97,13 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'case:freeze': none,
   'case:actual': none,
   'story:proof-points': none,
+  'story:decide': none,
+  'story:undo': none,
+  'story:versions': none,
   'deck:plan': none,
+  'deck:exports': none,
+  'deck:changes': none,
+  'deck:again': { arg: (arg, swap) => ({ ...arg, file: swap(arg.file, arg.kind) }) },
   'deck:export': {
     arg: ({ deck, workbook, brief, ...rest }, swap) => ({
       ...rest,

@@ -45,6 +45,8 @@ export function contentHash(store: ReadStore): string {
     put(['cost', ...(row as unknown[])])
   for (const row of store.sql('SELECT kind, period, name, body FROM money_decisions ORDER BY id').raw().iterate())
     put(['decision', ...(row as unknown[])])
+  for (const row of store.sql('SELECT quarter, body FROM story_edits ORDER BY id').raw().iterate())
+    put(['story', ...(row as unknown[])])
   for (const one of readStandingDecisions(store)) put(['identity', one.kind, ...Object.values(columnsOf(one))])
   const merges = store
     .sql(

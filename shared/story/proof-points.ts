@@ -25,6 +25,14 @@ interface Finding extends ProofPoint {
  * first, and at least one that did not work, when there is one. Null results are told, not dropped.
  */
 export function proofPoints(facts: FactsOfQuarter): ProofPoint[] {
+  return findings(facts).slice(0, mostTold)
+}
+
+/** How many proof points are told unless a person picks more. */
+export const mostTold = 5
+
+/** Everything worth saying of a quarter, the weightiest first. */
+export function findings(facts: FactsOfQuarter): ProofPoint[] {
   const found = [
     costFinding(facts),
     resolutionFinding(facts),
@@ -33,8 +41,7 @@ export function proofPoints(facts: FactsOfQuarter): ProofPoint[] {
     revenueFinding(facts),
   ].flatMap((f) => f ?? [])
   const ranked = [...found].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
-  const chosen = ranked.slice(0, 5)
-  return chosen.map(({ weight: _, ...point }) => point)
+  return ranked.map(({ weight: _, ...point }) => point)
 }
 
 function costFinding(facts: FactsOfQuarter): Finding | null {

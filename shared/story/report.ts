@@ -1,5 +1,6 @@
 import type { Grade } from '../base/evidence.ts'
 import type { Exhibit } from '../deck/exhibit.ts'
+import type { StoryFlag } from './edits.ts'
 
 /** A claim built only from evidence. */
 export interface ProofPoint {
@@ -13,6 +14,15 @@ export interface ProofPoint {
   readonly worked: boolean
   readonly question: CfoQuestion
   readonly evidence: readonly string[]
+  /** The same words with their numbers locked, as an editor takes them. */
+  readonly template?: { readonly title: string; readonly text: string }
+  /** Rewritten by a person; `own` are then the app's words. */
+  readonly edited?: boolean
+  readonly own?: { readonly title: string; readonly text: string }
+  /** Why it must be looked at before it is shown to anyone; a deck with such a point is refused. */
+  readonly flags?: readonly StoryFlag[]
+  /** What the same point said a quarter before. */
+  readonly before?: { readonly quarter: string; readonly title: string; readonly text: string } | null
 }
 
 export type CfoQuestion = 'cost' | 'customers' | 'revenue'
@@ -21,6 +31,22 @@ export interface StoryReport {
   readonly quarter: string
   readonly quarters: readonly string[]
   readonly proofPoints: readonly ProofPoint[]
+  /** Left out by a person, with the reason. */
+  readonly dropped: readonly { readonly point: ProofPoint; readonly reason: string }[]
+  /** What else could be told. */
+  readonly others: readonly ProofPoint[]
+  /** Is there a decision about this quarter's story that can be taken back? */
+  readonly canUndo: boolean
+}
+
+/** An earlier wording of a point. */
+export interface StoryVersion {
+  /** Instant, in seconds. */
+  readonly at: number
+  readonly title: string
+  readonly text: string
+  /** The same with locked numbers, to go back to. */
+  readonly template: { readonly title: string; readonly text: string }
 }
 
 /** One of the three answers for the CFO. */

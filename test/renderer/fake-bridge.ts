@@ -229,7 +229,13 @@ export function fakeBridge(situation: Situation): Bridge {
     'case:freeze': async () => undefined,
     'case:actual': async () => undefined,
     'story:proof-points': async () => invented.story,
+    'story:decide': async () => invented.story,
+    'story:undo': async () => invented.story,
+    'story:versions': async () => [],
     'deck:plan': async () => invented.deck,
+    'deck:exports': async () => [],
+    'deck:changes': async () => null,
+    'deck:again': async () => ({ bytes: 1 }),
     'deck:export': async ({ deck, workbook, brief }, task) => {
       if (!(await pretendToWork(task, 'Writing slide 4 of 9', 9))) return undefined
       return {

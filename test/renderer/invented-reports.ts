@@ -1276,6 +1276,9 @@ export const ledger: LedgerReport = {
 export const story: StoryReport = {
   quarter,
   quarters,
+  dropped: [],
+  others: [],
+  canUndo: false,
   proofPoints: [
     {
       id: 'kept-cost',

@@ -8,6 +8,7 @@ import { turnTables } from './0007-turns-and-hand-offs.ts'
 import { rateTables } from './0008-money-rates.ts'
 import { reconciledTables } from './0009-money-reconciled.ts'
 import { packedFacts } from './0010-packed-facts.ts'
+import { storyTables } from './0011-story-and-exports.ts'
 
 /** Every change of the schema in order. A step that was released is never edited. */
 export const migrations: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
@@ -21,6 +22,7 @@ export const migrations: readonly { readonly version: number; readonly name: str
   { version: 8, name: 'exchange rates and decisions about cost', sql: rateTables },
   { version: 9, name: 'revenue reconciled', sql: reconciledTables },
   { version: 10, name: 'facts packed', sql: packedFacts },
+  { version: 11, name: 'story and exports', sql: storyTables },
 ]
 
 /** The schema that this version of Proofbook writes. */

@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { deckInput, exportDeck } from '../../../electron/api/deck.ts'
-import { createProject } from '../../../electron/api/project.ts'
+import { assume } from '../../../electron/api/case.ts'
+import { changesSinceExport, deckInput, exportAgain, exportDeck } from '../../../electron/api/deck.ts'
+import { createProject, verifyProject } from '../../../electron/api/project.ts'
 import { importSample } from '../../../electron/api/sample.ts'
+import { decideStory, storyReport, storyVersions, undoStory } from '../../../electron/api/story.ts'
+import { listExports } from '../../../electron/store/exports.ts'
 import { createStore } from '../../../electron/store/open-store.ts'
 import type { WriteStore } from '../../../electron/store/store.ts'
 import type { Task } from '../../../shared/contract.ts'
@@ -128,5 +131,62 @@ describe('the deck of a project with little in it', () => {
     const deck = planDeck(input, 'full')
     expect(strayNumbers(deck, groundsOf(input, deck))).toEqual([])
     expect(deck.slides.find((slide) => slide.id === 'case')?.title).toMatch(/€/)
+  })
+})
+
+describe('what was exported', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'deck-'))
+  const quarter = '2026Q3'
+  const out = (name: string) => join(folder, name)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('is kept in the project byte for byte, and can be written again', async () => {
+    const { store } = caseProject()
+    await exportDeck(store, today, { quarter, deck: out('a.pptx'), workbook: out('a.xlsx'), brief: out('a.md') }, task)
+    const [line] = listExports(store)
+    expect(line?.files.map((file) => file.kind)).toEqual(['brief', 'deck', 'workbook'])
+    for (const kind of ['deck', 'workbook', 'brief'] as const) await exportAgain(store, line?.id ?? 0, kind, out(kind))
+    expect(readFileSync(out('deck')).equals(readFileSync(out('a.pptx')))).toBe(true)
+    expect(readFileSync(out('workbook')).equals(readFileSync(out('a.xlsx')))).toBe(true)
+    expect(readFileSync(out('brief')).equals(readFileSync(out('a.md')))).toBe(true)
+    await expect(exportAgain(store, 99, 'deck', out('no'))).rejects.toThrow(/no deck of export 99/)
+  })
+
+  it('changes nothing until something changes, and then says what', async () => {
+    const { store } = caseProject()
+    expect(changesSinceExport(store, today, quarter)).toBeNull()
+    await exportDeck(store, today, { quarter, deck: out('c.pptx') }, task)
+    expect(changesSinceExport(store, today, quarter)?.changes).toEqual([])
+    assume(store, quarter, { id: 'implementation', value: 123_456, low: 100_000, high: 150_000 }, 1)
+    const changes = changesSinceExport(store, today, quarter)?.changes ?? []
+    expect(changes.some((one) => one.kind === 'number' && one.evidence.startsWith('case-npv'))).toBe(true)
+    expect(changes.some((one) => one.kind === 'title' && one.slide === 'case')).toBe(true)
+  })
+
+  it('is named by verify when a byte of it was changed', async () => {
+    const { store } = caseProject()
+    await exportDeck(store, today, { quarter, deck: out('a.pptx') }, task)
+    const check = () => verifyProject(store).checks.find((one) => one.name.startsWith('exported files'))
+    expect(check()?.ok).toBe(true)
+    store.db.prepare("UPDATE export_files SET bytes = CAST('x' AS BLOB) WHERE kind = 'deck'").run()
+    expect(check()).toMatchObject({ ok: false, detail: 'a.pptx of export 1 was changed' })
+  })
+
+  it('never leaves with words that say more than their grade', async () => {
+    const { store } = caseProject()
+    const { proofPoints } = storyReport(store, quarter)
+    const point = proofPoints[0]
+    if (!point) throw new Error('no proof point')
+    const { title, text } = point.template ?? point
+    const words = { kind: 'words' as const, point: point.id, title: `${title} because of us`, text }
+    expect(decideStory(store, quarter, words, 1).proofPoints[0]?.flags).toMatchObject([{ kind: 'says-more' }])
+    const leave = () => exportDeck(store, today, { quarter, deck: out('b.pptx') }, task)
+    await expect(leave()).rejects.toThrow(/because of/)
+    expect(storyVersions(store, quarter, point.id)).toHaveLength(1)
+    expect(undoStory(store, quarter).proofPoints[0]?.title).toBe(point.title)
+    await leave()
+    expect(() => undoStory(store, quarter)).toThrow(/nothing of this story/)
+    expect(() => decideStory(store, quarter, { kind: 'drop', point: point.id, reason: ' ' }, 1)).toThrow(/reason/)
+    expect(() => decideStory(store, quarter, { kind: 'pick', point: 'nothing' }, 1)).toThrow(/nothing/)
   })
 })

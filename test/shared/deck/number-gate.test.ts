@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Evidence } from '../../../shared/base/evidence.ts'
+import { numbersIn } from '../../../shared/base/numbers-in.ts'
 import type { Deck, Slide } from '../../../shared/deck/deck.ts'
-import { checkDeckNumbers, numbersIn } from '../../../shared/deck/number-gate.ts'
+import { checkDeckNumbers } from '../../../shared/deck/number-gate.ts'
 
 const evidence: Evidence = {
   id: 'csat@1/2026Q3',

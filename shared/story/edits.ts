@@ -1,0 +1,144 @@
+import type { Evidence } from '../base/evidence.ts'
+import { lockNumbers, looseNumbers, renderFields } from './fields.ts'
+import type { ProofPoint } from './report.ts'
+import { strongWords } from './strong-words.ts'
+
+/** A proof point as a person rewrote it: templates with locked numbers. */
+export interface RewrittenPoint {
+  readonly point: string
+  readonly title: string
+  readonly text: string
+}
+
+/** What a person decided about a quarter's story, in the order in which it was decided; later ones win. */
+export type StoryEdit =
+  | ({ readonly kind: 'words' } & RewrittenPoint)
+  /** Back to the app's own words. */
+  | { readonly kind: 'own-words'; readonly point: string }
+  | { readonly kind: 'pick'; readonly point: string }
+  | { readonly kind: 'drop'; readonly point: string; readonly reason: string }
+  | { readonly kind: 'order'; readonly points: readonly string[] }
+
+/** Why a rewritten point must be looked at before it is shown to anyone. */
+export interface StoryFlag {
+  readonly kind: 'says-more' | 'loose-number' | 'no-longer-known'
+  readonly text: string
+}
+
+/** A story after a person's decisions: what is told in which order, what was left out and why, what could be told besides. */
+export interface EditedStory {
+  readonly told: readonly ProofPoint[]
+  readonly dropped: readonly { readonly point: ProofPoint; readonly reason: string }[]
+  readonly others: readonly ProofPoint[]
+}
+
+/**
+ * Applies decisions to the quarter's findings. `chosen` are the ids that the app itself would tell, in its order. Points that a decision names but that the quarter no longer has are passed
+ * over, so that a story survives a new import.
+ */
+export function editStory(
+  findings: readonly ProofPoint[],
+  chosen: readonly string[],
+  edits: readonly StoryEdit[],
+  evidence: readonly Evidence[],
+): EditedStory {
+  const known = new Map(evidence.map((one) => [one.id, one]))
+  const words = new Map<string, RewrittenPoint>()
+  const drops = new Map<string, string>()
+  let order = [...chosen]
+  for (const edit of edits) {
+    switch (edit.kind) {
+      case 'words':
+        words.set(edit.point, edit)
+        break
+      case 'own-words':
+        words.delete(edit.point)
+        break
+      case 'pick':
+        drops.delete(edit.point)
+        if (!order.includes(edit.point)) order = [...order, edit.point]
+        break
+      case 'drop':
+        drops.set(edit.point, edit.reason)
+        break
+      case 'order':
+        order = [...edit.points, ...order.filter((id) => !edit.points.includes(id))]
+        break
+    }
+  }
+  const points = new Map(findings.map((point) => [point.id, rewritten(point, words.get(point.id), known)]))
+  const ofIds = (ids: readonly string[]) => ids.flatMap((id) => points.get(id) ?? [])
+  return {
+    told: ofIds(order.filter((id) => !drops.has(id))),
+    dropped: [...drops].flatMap(([id, reason]) => {
+      const point = points.get(id)
+      return point ? [{ point, reason }] : []
+    }),
+    others: [...points.values()].filter((point) => !order.includes(point.id) && !drops.has(point.id)),
+  }
+}
+
+function rewritten(
+  point: ProofPoint,
+  words: RewrittenPoint | undefined,
+  known: ReadonlyMap<string, Evidence>,
+): ProofPoint {
+  const named = point.evidence.flatMap((id) => known.get(id) ?? [])
+  const template = words ?? { title: lockNumbers(point.title, named), text: lockNumbers(point.text, named) }
+  if (!words) return { ...point, template: { title: template.title, text: template.text } }
+  const title = renderFields(words.title, known)
+  const text = renderFields(words.text, known)
+  const fields = [...title.missing, ...text.missing]
+  const added = [...words.title.matchAll(/\{\{([^{}|]+)\|/g), ...words.text.matchAll(/\{\{([^{}|]+)\|/g)].flatMap(
+    (found) => found[1] ?? [],
+  )
+  return {
+    ...point,
+    title: title.text,
+    text: text.text,
+    template: { title: words.title, text: words.text },
+    edited: true,
+    own: { title: point.title, text: point.text },
+    flags: [
+      ...flagsOf(words, point, allowedLoose(point)),
+      ...fields.map(
+        (field): StoryFlag => ({
+          kind: 'no-longer-known',
+          text: `The number of ${field.evidence} can’t be told any more: take it out, or write around it.`,
+        }),
+      ),
+    ],
+    evidence: [...new Set([...point.evidence, ...added.filter((id) => known.has(id))])],
+  }
+}
+
+/** Numbers that the app's own words say outside of evidence (windows, horizons) may stay. */
+function allowedLoose(point: ProofPoint): ReadonlySet<string> {
+  return new Set([...looseNumbers(point.title), ...looseNumbers(point.text)])
+}
+
+/** What is wrong with words: claims beyond the grade, and numbers that nothing stands behind. */
+export function flagsOf(
+  words: Pick<RewrittenPoint, 'title' | 'text'>,
+  point: Pick<ProofPoint, 'grade'>,
+  allowed: ReadonlySet<string> = new Set(),
+): StoryFlag[] {
+  const both = `${words.title} ${words.text}`
+  const plain = both.replace(/\{\{[^{}]*\}\}/g, ' ')
+  return [
+    ...strongWords(plain, point.grade).map(
+      ({ word, needs, instead }): StoryFlag => ({
+        kind: 'says-more',
+        text: `“${word}” needs grade ${needs}; this is ${point.grade === 'fact' ? 'a fact, which says nothing of why' : `grade ${point.grade}`}: ${instead}.`,
+      }),
+    ),
+    ...[...new Set(looseNumbers(both))]
+      .filter((number) => !allowed.has(number))
+      .map(
+        (number): StoryFlag => ({
+          kind: 'loose-number',
+          text: `Nothing stands behind ${number}: put a number of this point’s evidence in its place.`,
+        }),
+      ),
+  ]
+}
