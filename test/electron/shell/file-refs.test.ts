@@ -3,6 +3,17 @@ import { filesOf, type SwapFile } from '../../../electron/shell/file-refs.ts'
 import { accepts, refuseArgument } from '../../../shared/accepts.ts'
 import { channels } from '../../../shared/channels.ts'
 import type { Channel } from '../../../shared/contract.ts'
+import type { Mapping } from '../../../shared/import/report.ts'
+
+const mapping: Mapping = {
+  source: 'generic-contacts',
+  columns: {},
+  timeZone: null,
+  dateOrder: null,
+  decimal: null,
+  currency: null,
+  words: {},
+}
 
 /** An argument of each channel that can name a file, with every file that it can name. */
 const withFiles: Partial<Record<Channel, unknown>> = {
@@ -10,7 +21,14 @@ const withFiles: Partial<Record<Channel, unknown>> = {
   'project:open': { file: 'token' },
   'data:recognise': { files: ['token', 'token'] },
   'data:import': { files: [{ file: 'token', source: 'x' }, { file: 'token' }] },
+  'data:preview': { file: { file: 'token', source: 'x' } },
+  'data:preview-again': { importId: 1, told: {}, file: 'token' },
+  'data:save-mapping': { mapping, file: 'token' },
+  'data:read-mapping': { file: 'token' },
+  'data:answer': { importId: 1, told: {}, file: 'token' },
   'data:link': { crosswalk: 'token' },
+  'scorecard:save-list': { list: 'at-risk', file: 'token' },
+  'deck:again': { id: 1, kind: 'deck', file: 'token' },
   'deck:export': { quarter: '2026Q3', deck: 'token', workbook: 'token', brief: 'token' },
 }
 
@@ -31,8 +49,8 @@ describe('filesOf', () => {
     const speaksOfFiles = channels.filter((channel) =>
       /"(file|files|crosswalk|deck|workbook|brief)":/.test(JSON.stringify(accepts[channel].toJSONSchema())),
     )
-    expect(speaksOfFiles).toEqual(Object.keys(withFiles))
-    expect(channels.filter((channel) => filesOf[channel].arg)).toEqual(Object.keys(withFiles))
+    expect([...speaksOfFiles].sort()).toEqual(Object.keys(withFiles).sort())
+    expect(channels.filter((channel) => filesOf[channel].arg).sort()).toEqual(Object.keys(withFiles).sort())
   })
 
   it('lets no path out of an answer', () => {
