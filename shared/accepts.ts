@@ -196,6 +196,13 @@ export const accepts = {
   'scorecard:signals': inQuarter,
   'scorecard:self-check': inQuarter,
   'scorecard:save-list': z.strictObject({ quarter, list: z.enum(['at-risk', 'hand-off']), file: fileRef }),
+  'scorecard:hand-off': z.strictObject({
+    quarter,
+    signal: name,
+    owner: name,
+    on: name,
+    note: z.string().max(1000).optional(),
+  }),
   'scorecard:waterfall': inQuarter,
   'scorecard:fates': inQuarter,
   'scorecard:chains': inQuarter,

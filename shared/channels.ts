@@ -41,6 +41,7 @@ const everyChannel: Readonly<Record<Channel, true>> = {
   'scorecard:signals': true,
   'scorecard:self-check': true,
   'scorecard:save-list': true,
+  'scorecard:hand-off': true,
   'scorecard:waterfall': true,
   'scorecard:fates': true,
   'scorecard:chains': true,

@@ -133,6 +133,10 @@ export interface Contract {
   }) => readonly OutcomeMapping[]
   /** The way from signal to won, and the list for the revenue team. */
   'scorecard:signals': (arg: InQuarter) => SignalsReport
+  /** Decides who takes a signal on, and on which date. */
+  'scorecard:hand-off': (
+    arg: InQuarter & { readonly signal: string; readonly owner: string; readonly on: string; readonly note?: string },
+  ) => SignalsReport
   /** The five signs of a measurement model that holds the team back. */
   'scorecard:self-check': (arg: InQuarter) => SelfCheckReport
   /** Writes a list as CSV in the columns in which it can be imported again once its status is filled in. */

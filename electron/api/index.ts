@@ -50,7 +50,7 @@ import { importSample } from './sample.ts'
 import { saveList } from './save-list.ts'
 import { metricsReport } from './scorecard.ts'
 import { selfCheckReport } from './self-check.ts'
-import { signalsReport } from './signals.ts'
+import { decideHandOff, signalsReport } from './signals.ts'
 import { answersReport, decideStory, keptCost, keptLedger, storyReport, storyVersions, undoStory } from './story.ts'
 import { waterfallReport } from './waterfall.ts'
 import { decideWindows, rulesReport } from './windows.ts'
@@ -168,6 +168,7 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'scorecard:signals': ({ quarter }) => signalsReport(project(), quarter),
     'scorecard:self-check': ({ quarter }) => selfCheckReport(project(), quarter),
     'scorecard:save-list': (arg) => saveList(project(), arg),
+    'scorecard:hand-off': (arg) => decideHandOff(writable(), arg, now()),
     'scorecard:waterfall': ({ quarter }) => waterfallReport(project(), quarter),
     'scorecard:fates': ({ quarter }) => fatesReport(project(), quarter),
     'scorecard:chains': ({ quarter }) => chainsReport(project(), quarter),

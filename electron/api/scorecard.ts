@@ -3,8 +3,7 @@ import { type Evidence, evidenceId } from '../../shared/base/evidence.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
 import { makeZone } from '../../shared/base/zone.ts'
 import type { Cell } from '../../shared/metrics/cell.ts'
-import { lifetimeValue } from '../../shared/metrics/lifetime-value.ts'
-import { fewestRows, type Measured, metricEvidence, valueEvidence } from '../../shared/metrics/metric-evidence.ts'
+import { type Measured, metricEvidence, valueEvidence } from '../../shared/metrics/metric-evidence.ts'
 import { activityOutcomePairs } from '../../shared/metrics/pairs.ts'
 import { definitionOf, registry } from '../../shared/metrics/registry/index.ts'
 import type { MetricsReport } from '../../shared/metrics/report.ts'
@@ -12,26 +11,18 @@ import { versionUnder } from '../../shared/metrics/rule-dependent.ts'
 import { rateTrend, type TrendBreak } from '../../shared/metrics/trend.ts'
 import { breaksBetween } from '../../shared/metrics/vendor-breaks.ts'
 import { resolutionWaterfall } from '../../shared/metrics/waterfall.ts'
-import { kaplanMeier } from '../../shared/stats/kaplan-meier.ts'
-import { kept, readCells, readRepeatCustomers, readSpreads } from '../store/facts/cells.ts'
-import {
-  type CustomerCount,
-  countCustomers,
-  matureSignals,
-  readContactChurn,
-  readFirstValue,
-  readNoContactChurn,
-  readSaves,
-} from '../store/facts/customer-counts.ts'
-import { coverageOf, readPayments } from '../store/facts/payments.ts'
+import { readCells, readSpreads } from '../store/facts/cells.ts'
+import { coverageOf } from '../store/facts/payments.ts'
 import { readRules } from '../store/facts/resolution-rules.ts'
 import { selections, sliceAliases, sliceNames } from '../store/facts/selections.ts'
 import { readSuperseded } from '../store/facts/superseded.ts'
 import { readSettings } from '../store/settings.ts'
 import { readSourceTitles } from '../store/sources.ts'
 import type { ReadStore } from '../store/store.ts'
+import { customerMetrics } from './customer-metrics.ts'
 import { keptReport } from './kept-report.ts'
 import { chooseQuarter, monthsOf, type Period } from './periods.ts'
+import { retentionSlices } from './retention-slices.ts'
 
 /** The scorecard of a quarter, whole or by one slice. */
 export function metricsReport(store: ReadStore, asked?: string, askedBy?: string): MetricsReport {
@@ -47,7 +38,7 @@ export function metricsReport(store: ReadStore, asked?: string, askedBy?: string
   return keptReport(store, `scorecard 2/${period.name}/${by ?? ''}`, () => {
     const until = quarters.filter((q) => q.until <= period.until)
     const whole = quarterEvidence(store, period, null)
-    const trendEvidence = until.flatMap((q) => (q.name === period.name ? whole : quarterEvidence(store, q, null)))
+    const trendEvidence = until.flatMap((q) => (q.name === period.name ? whole : contactEvidence(store, q, null)))
     const evidence = by === undefined ? whole : slicedEvidence(store, period, until, by)
     const waterfall = resolutionWaterfall(whole)
     const shown = evidence.filter((e) => registry.some((d) => d.id === e.metric))
@@ -91,16 +82,17 @@ export function slicedEvidence(store: ReadStore, period: Period, until: readonly
     return until.flatMap((quarter) =>
       quarterEvidence(store, quarter, null).map((e) => ({ ...e, filter: { quarter: quarter.name } })),
     )
-  if (by === 'month')
-    return monthsOf(period, readSettings(store)).flatMap((month) =>
-      contactEvidence(store, month, null).map((e) => ({
-        ...e,
-        id: evidenceId(e.metric, e.version, period.name, { month: month.name }),
-        period: period.name,
-        filter: { month: month.name },
-      })),
-    )
-  return quarterEvidence(store, period, by)
+  const money = retentionSlices(store, period, until, by)
+  if (by !== 'month') return [...quarterEvidence(store, period, by), ...money]
+  const months = monthsOf(period, readSettings(store)).flatMap((month) =>
+    contactEvidence(store, month, null).map((e) => ({
+      ...e,
+      id: evidenceId(e.metric, e.version, period.name, { month: month.name }),
+      period: period.name,
+      filter: { month: month.name },
+    })),
+  )
+  return [...months, ...money]
 }
 
 /** What all numbers of a period have in common. */
@@ -119,10 +111,7 @@ export function measuredIn(store: ReadStore, period: Period, by: string | null):
 
 /** Every metric of one quarter as evidence; sliced ones carry the slice in their id. */
 export function quarterEvidence(store: ReadStore, period: Period, by: string | null): Evidence[] {
-  const contacts = contactEvidence(store, period, by)
-  if (by !== null) return contacts
-  const measured = measuredIn(store, period, null)
-  return [...contacts, contactsPerCustomer(store, period, measured), ...customerEvidence(store, period, measured)]
+  return [...contactEvidence(store, period, by), ...customerMetrics(store, period, measuredIn(store, period, by))]
 }
 
 /** Counted with others only to be divided by them. */
@@ -155,8 +144,7 @@ export function contactEvidence(store: ReadStore, period: Period, by: string | n
     })
   const spreads = spreadEvidence(store, period, measured)
   const productivity = keptPerHour(cells, measured)
-  if (by !== null) return [...plain, ...spreads, ...productivity]
-  return [...plain, ...spreads, ...productivity, ...repeatContacts(store, period, measured)]
+  return [...plain, ...spreads, ...productivity]
 }
 
 function spreadEvidence(store: ReadStore, period: Period, measured: Measured): Evidence[] {
@@ -209,198 +197,4 @@ function keptPerHour(cells: readonly Cell[], measured: Measured): Evidence[] {
         measured,
       )
     })
-}
-
-function repeatContacts(store: ReadStore, period: Period, measured: Measured): Evidence[] {
-  const { one, two, exactly } = readRepeatCustomers(store, period)
-  const tell = (metric: string, numerator: number) =>
-    metricEvidence(
-      { metric, slice: '', numerator, denominator: one, excluded: {} },
-      { ...measured, table: 'customers' },
-    )
-  const times = ['once', 'twice', 'three-times', 'four-or-more']
-  return [tell('repeat-contact-rate', two), ...times.map((name, i) => tell(`customers-${name}`, exactly[i] as number))]
-}
-
-function contactsPerCustomer(store: ReadStore, period: Period, measured: Measured): Evidence {
-  const cell = readCells(store, period, null).find((c) => c.metric === 'contacts-of-customers')
-  const instants = [
-    ...monthsOf(period, readSettings(store)).map((m) => m.from),
-    Math.min(period.until, measured.dataThrough ?? period.until),
-  ]
-  const payments = readPayments(store)
-  const paying = instants.map(payments.countBefore)
-  const average = paying.reduce((sum, count) => sum + count, 0) / paying.length
-  const contacts = cell?.numerator ?? 0
-  const isTold = average >= fewestRows
-  const evidence = valueEvidence(
-    'contacts-per-customer',
-    {
-      value: isTold ? contacts / average : null,
-      n: contacts,
-      slice: '',
-      numerator: contacts,
-      denominator: average,
-      excluded: cell?.excluded ?? {},
-      selection: 'contacts-of-customers',
-      ...(isTold ? {} : { note: 'too few paying customers to report' }),
-    },
-    { ...measured, sources: [...measured.sources, ...readSourceTitles(store, ['subscription'])] },
-  )
-  // A ratio of full counts is told however few contacts there are.
-  return isTold ? { ...evidence, value: contacts / average, numerator: contacts, note: null } : evidence
-}
-
-function customerEvidence(store: ReadStore, period: Period, before: Measured): Evidence[] {
-  const billing = coverageOf(store).billingThrough
-  const measured: Measured = {
-    ...before,
-    table: 'customers',
-    dataThrough: billing ?? before.dataThrough,
-    sources: readSourceTitles(store, ['contact', 'customer', 'subscription', 'signal']),
-  }
-  const share = (
-    metric: string,
-    found: { numerator: number; denominator: number; immature?: number },
-    missing: string,
-  ) => {
-    const evidence = metricEvidence(
-      {
-        metric,
-        slice: '',
-        numerator: found.numerator,
-        denominator: found.denominator,
-        excluded: { immature: found.immature ?? 0 },
-      },
-      measured,
-    )
-    return found.denominator === 0 && (found.immature ?? 0) === 0 ? { ...evidence, note: missing } : evidence
-  }
-  const counted = (part: string, read: () => CustomerCount) =>
-    kept(store, period, part, () => {
-      const { rows, immature } = read()
-      return { numerator: rows.filter((row) => row.counted).length, denominator: rows.length, immature }
-    })
-  const noBilling = 'no subscriptions of customers with contacts: import billing data'
-  const noSignals = 'no signals: import a file of signals with type, customer, date and status'
-  const accepted = countCustomers(store, 'signal-conversation', { from: period.from, until: period.until })
-  const raised = countCustomers(store, 'signal-acceptance', period)
-  const worked = share(
-    'at-risk-save-rate',
-    counted('saves', () => readSaves(store, period, true)),
-    noSignals,
-  )
-  const byThemselves = share(
-    'at-risk-stay-rate',
-    counted('saves alone', () => readSaves(store, period, false)),
-    noSignals,
-  )
-  return [
-    share(
-      'contact-churn-90d',
-      counted('contact churn', () => readContactChurn(store, period)),
-      noBilling,
-    ),
-    share(
-      'no-contact-churn-90d',
-      counted('no-contact churn', () => readNoContactChurn(store, period)),
-      noBilling,
-    ),
-    byThemselves.value === null
-      ? {
-          ...worked,
-          caveats: [...worked.caveats, 'There is no comparison: too few at-risk customers that nobody worked on.'],
-        }
-      : worked,
-    byThemselves,
-    share('signal-acceptance', raised, noSignals),
-    share(
-      'signal-conversation',
-      {
-        ...accepted,
-        immature: period.until > matureSignals(store) ? Math.max(0, raised.numerator - accepted.denominator) : 0,
-      },
-      noSignals,
-    ),
-    share('signal-won', countCustomers(store, 'signal-won', period), noSignals),
-    firstValue(store, period, measured),
-    lifetime(store, period, measured),
-  ]
-}
-
-function firstValue(store: ReadStore, period: Period, measured: Measured): Evidence {
-  const rows = readFirstValue(store, period)
-  const selection = 'time-to-first-value'
-  if (rows.length === 0)
-    return valueEvidence(
-      selection,
-      { value: null, n: 0, slice: '', note: 'no signals of type “first value”: import them to tell' },
-      measured,
-    )
-  const curve = kaplanMeier({
-    time: Float64Array.from(rows, (row) => row.days),
-    event: Uint8Array.from(rows, (row) => (row.reached ? 1 : 0)),
-  })
-  return valueEvidence(
-    selection,
-    {
-      value: curve.median,
-      n: rows.length,
-      slice: '',
-      low: curve.medianLow,
-      high: curve.medianHigh,
-      selection,
-      numerator: rows.filter((row) => row.reached).length,
-      denominator: rows.length,
-    },
-    measured,
-  )
-}
-
-/** Months beyond which nobody should promise a customer's money. */
-const capMonths = 60
-
-function lifetime(store: ReadStore, period: Period, measured: Measured): Evidence {
-  const { currency } = readSettings(store)
-  const margin = Number(store.sql("SELECT value FROM project WHERE key = 'grossMargin'").pluck().get() ?? Number.NaN)
-  const payments = readPayments(store)
-  const customers = payments.countBefore(period.from)
-  const opening = {
-    customers,
-    minor: Number.isFinite(margin)
-      ? payments.payers.reduce((sum, payer) => sum + payments.paidAt(payer, period.from - 1), 0)
-      : 0,
-  }
-  const left = Number(
-    store
-      .sql(
-        "SELECT COUNT(DISTINCT payer_id) FROM movements WHERE kind = 'churn' AND at >= ? AND at < ? AND currency = ?",
-      )
-      .pluck()
-      .get(period.from, period.until, currency),
-  )
-  const known = Number.isFinite(margin) && opening.customers > 0
-  const value = known
-    ? lifetimeValue({
-        monthlyMinor: opening.minor / opening.customers,
-        grossMargin: margin,
-        monthlyChurn: Math.min(1, left / opening.customers / 3),
-        discountRate: 0.1,
-        capMonths,
-      })
-    : null
-  return valueEvidence(
-    'lifetime-value',
-    {
-      value: value === null ? null : Math.round(value.minor),
-      n: opening.customers,
-      slice: '',
-      currency,
-      note: 'the gross margin is not known: finance has to agree one first',
-      caveats: value?.isCapped
-        ? [`Capped at ${capMonths} months: most of what churn would promise beyond is left out.`]
-        : [],
-    },
-    measured,
-  )
 }

@@ -1,5 +1,6 @@
-import { dateOfDay } from '../../shared/base/calendar.ts'
+import { dateOfDay, maybeDay } from '../../shared/base/calendar.ts'
 import { formatCount, plural } from '../../shared/base/format.ts'
+import { Refusal } from '../../shared/base/refusal.ts'
 import { makeZone } from '../../shared/base/zone.ts'
 import { definitionOf } from '../../shared/metrics/registry/index.ts'
 import {
@@ -12,9 +13,10 @@ import {
 import type { HandOff, SignalFunnel, SignalsReport } from '../../shared/metrics/signals-report.ts'
 import { matureSignals, readSignals } from '../store/facts/customer-counts.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
+import { keepHandOff, readHandOffs } from '../store/facts/hand-offs.ts'
 import { coverageOf, readPayments } from '../store/facts/payments.ts'
 import { readSettings } from '../store/settings.ts'
-import type { ReadStore } from '../store/store.ts'
+import type { ReadStore, WriteStore } from '../store/store.ts'
 import { readOutcomeMap } from './outcome-map.ts'
 import { chooseQuarter, type Period } from './periods.ts'
 import { quarterEvidence } from './scorecard.ts'
@@ -85,14 +87,18 @@ export function signalsReport(store: ReadStore, asked?: string): SignalsReport {
       },
     ]
   })
+  const decided = readHandOffs(store)
   const owners = new Map(readOutcomeMap(store).map(({ metric, owner }) => [metric, owner]))
   const payments = readPayments(store)
   const date = (at: number) => dateOfDay(zone.dayOf(at))
   const handOff = ways.flatMap(({ family, owns }) =>
     within(family).map((episode): HandOff => {
       const isOpen = !hasReached(episode, 'conversation')
+      const id = `${family} ${episode.customer} ${episode.at}`
+      const decision = decided.get(id)
+      const due = decision?.on ?? date(episode.dueAt ?? episode.at + dueAfter)
       return {
-        id: `${family} ${episode.customer} ${episode.at}`,
+        id,
         customer: episode.customer,
         family,
         type: family,
@@ -100,9 +106,11 @@ export function signalsReport(store: ReadStore, asked?: string): SignalsReport {
         stage: episode.stage,
         status: episode.status,
         amountMinor: episode.amountMinor ?? payments.paidAt(episode.payer, episode.at),
-        owner: owners.get(owns) ?? definitionOf(owns).owner,
-        due: date(episode.at + dueAfter),
-        isOverdue: isOpen && episode.at + dueAfter < asOf,
+        owner: decision?.owner ?? episode.owner ?? owners.get(owns) ?? definitionOf(owns).owner,
+        due,
+        isOverdue: isOpen && due < date(asOf),
+        note: decision?.note ?? '',
+        isDecided: decision !== undefined || episode.owner !== null,
       }
     }),
   )
@@ -120,6 +128,32 @@ export function signalsReport(store: ReadStore, asked?: string): SignalsReport {
         (a.customer < b.customer ? -1 : 1),
     ),
   }
+}
+
+/** Decides who takes a signal on, and when. Refuses a signal that is not there, nobody, and what is no date. */
+export function decideHandOff(
+  store: WriteStore,
+  decided: {
+    readonly quarter?: string | undefined
+    readonly signal: string
+    readonly owner: string
+    readonly on: string
+    readonly note?: string | undefined
+  },
+  at: number,
+): SignalsReport {
+  const owner = decided.owner.trim()
+  if (owner === '') throw new Refusal('bad-value', 'a signal without an owner is nobody’s', 'name a person or a role')
+  if (maybeDay(decided.on) === undefined)
+    throw new Refusal('bad-value', `“${decided.on}” is not a date`, 'write it as 2026-10-01')
+  if (!signalsReport(store, decided.quarter).handOff.some(({ id }) => id === decided.signal))
+    throw new Refusal(
+      'bad-value',
+      `there is no signal “${decided.signal}”`,
+      'list the signals of its quarter to see the ids',
+    )
+  keepHandOff(store, decided.signal, { owner, on: decided.on, note: decided.note?.trim() ?? '' }, at)
+  return signalsReport(store, decided.quarter)
 }
 
 function funnelSentence(

@@ -68,6 +68,7 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
     arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'csv') }),
     answer: (answer, swap) => ({ ...answer, file: swap(answer.file, 'csv') }),
   },
+  'scorecard:hand-off': none,
   'scorecard:waterfall': none,
   'scorecard:fates': none,
   'scorecard:chains': none,

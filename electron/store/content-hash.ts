@@ -47,6 +47,15 @@ export function contentHash(store: ReadStore): string {
     put(['decision', ...(row as unknown[])])
   for (const row of store.sql('SELECT quarter, body FROM story_edits ORDER BY id').raw().iterate())
     put(['story', ...(row as unknown[])])
+  for (const row of store
+    .sql('SELECT effective_from, reason, body FROM resolution_rules ORDER BY version')
+    .raw()
+    .iterate())
+    put(['windows', ...(row as unknown[])])
+  for (const row of store.sql('SELECT signal, owner, handed_on, note FROM hand_offs ORDER BY signal').raw().iterate())
+    put(['hand-off', ...(row as unknown[])])
+  for (const row of store.sql("SELECT value FROM project WHERE key = 'outcomeMap'").raw().iterate())
+    put(['outcome map', ...(row as unknown[])])
   for (const one of readStandingDecisions(store)) put(['identity', one.kind, ...Object.values(columnsOf(one))])
   const merges = store
     .sql(

@@ -3,6 +3,7 @@ import { type Evidence, evidenceId, type Filter, type Grade, type Unit } from '.
 import { formatDays, formatEvidence, formatMoney, formatMoneyShort, formatQuarter, plural } from '../base/format.ts'
 import type { Instant } from '../base/model.ts'
 import type { Exhibit, Tone } from '../deck/exhibit.ts'
+import { definitionOf } from '../metrics/registry/index.ts'
 import {
   type AgreedFactors,
   type Association,
@@ -270,6 +271,15 @@ function rateEvidence(figures: LedgerFigures): Evidence[] {
   ]
 }
 
+/** Retention of some of the customers of a period, such as one segment; fewer than thirty are not told. */
+export function retentionOf(figures: LedgerFigures, members: readonly CohortMember[], filter: Filter): Evidence[] {
+  return ratesOver(figures, retentionRates(members), figures.from, filter, '').map((one) =>
+    one.n >= 30 || one.value === null || Object.keys(filter).length === 0
+      ? one
+      : { ...one, value: null, numerator: null, low: null, high: null, note: `too few to report (${one.n})` },
+  )
+}
+
 function ratesOver(
   figures: LedgerFigures,
   rates: RetentionRates,
@@ -288,7 +298,13 @@ function ratesOver(
       : [
           `${plural(rates.cameBack, 'customer')} left and came back within the period: the ${formatMoney(rates.cameBackMinor, figures.currency)} a month they pay at its end stand under reactivation, not here.`,
         ]
-  const revenue = (metric: string, title: string, value: number | null, kept: number): Evidence =>
+  const revenue = (
+    metric: string,
+    title: string,
+    value: number | null,
+    kept: number,
+    interval: RetentionRates['grossInterval'],
+  ): Evidence =>
     evidence(figures, {
       metric,
       title: `${title}${suffix}`,
@@ -297,14 +313,28 @@ function ratesOver(
       numerator: kept,
       denominator: rates.startMinor,
       n: rates.customers,
+      low: note === null ? (interval?.low ?? null) : null,
+      high: note === null ? (interval?.high ?? null) : null,
       from,
       filter,
       caveats: cameBack,
       note,
     })
   return [
-    revenue('gross-revenue-retention', 'Gross revenue retention', rates.grossRevenueRetention, rates.grossKeptMinor),
-    revenue('net-revenue-retention', 'Net revenue retention', rates.netRevenueRetention, rates.netKeptMinor),
+    revenue(
+      'gross-revenue-retention',
+      'Gross revenue retention',
+      rates.grossRevenueRetention,
+      rates.grossKeptMinor,
+      rates.grossInterval,
+    ),
+    revenue(
+      'net-revenue-retention',
+      'Net revenue retention',
+      rates.netRevenueRetention,
+      rates.netKeptMinor,
+      rates.netInterval,
+    ),
     evidence(figures, {
       metric: 'logo-churn',
       title: `Customers lost${suffix}`,
@@ -313,6 +343,8 @@ function ratesOver(
       numerator: rates.lost,
       denominator: rates.customers,
       n: rates.customers,
+      low: note === null ? (rates.churnInterval?.low ?? null) : null,
+      high: note === null ? (rates.churnInterval?.high ?? null) : null,
       from,
       filter,
       caveats:
@@ -525,8 +557,8 @@ function signalEvidence(
   if (signals.immature > 0) left['not yet ninety days'] = signals.immature
   const rate = (worked: boolean, of: SaveRate): Evidence =>
     evidence(figures, {
-      metric: 'save-rate',
-      title: worked ? 'Kept ninety days after a flag, worked' : 'Kept ninety days after a flag, not worked',
+      metric: worked ? 'at-risk-save-rate' : 'at-risk-stay-rate',
+      title: definitionOf(worked ? 'at-risk-save-rate' : 'at-risk-stay-rate').title,
       value: of.of < 30 ? null : of.kept / of.of,
       unit: 'share',
       numerator: of.kept,
@@ -535,9 +567,8 @@ function signalEvidence(
       low: of.of < 30 ? null : of.low,
       high: of.of < 30 ? null : of.high,
       table: 'customers',
-      filter: { worked: worked ? 'yes' : 'no' },
       excluded: left,
-      note: of.of < 30 ? `too few to say: ${plural(of.of, 'flagged customer')}` : null,
+      note: of.of < 30 ? (of.of === 0 ? 'no data' : `too few to report (${of.of})`) : null,
     })
   return [
     ...lineEvidence.map((one) =>

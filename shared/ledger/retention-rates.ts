@@ -1,4 +1,5 @@
 import type { Instant } from '../base/model.ts'
+import { wilsonInterval } from '../stats/wilson.ts'
 import type { PayerTimelines } from './payer-timelines.ts'
 
 /** A customer who paid at the start of a period. Minor units. */
@@ -25,6 +26,16 @@ export interface RetentionRates {
   readonly grossRevenueRetention: number | null
   readonly netRevenueRetention: number | null
   readonly logoChurn: number | null
+  /** 95 % intervals; `null` with fewer than two customers. */
+  readonly grossInterval: Interval | null
+  readonly netInterval: Interval | null
+  readonly churnInterval: Interval | null
+}
+
+/** From and to. */
+export interface Interval {
+  readonly low: number
+  readonly high: number
 }
 
 /** Everyone who paid at the start of a period, with what they pay at its end. */
@@ -67,6 +78,9 @@ export function retentionRates(members: readonly CohortMember[]): RetentionRates
     }
   }
   const per = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null)
+  const grossRevenueRetention = per(grossKeptMinor, startMinor)
+  const netRevenueRetention = per(netKeptMinor, startMinor)
+  const grossInterval = ratioInterval(members, grossRevenueRetention, (m) => (m.left ? 0 : Math.min(m.start, m.end)))
   return {
     customers: members.length,
     startMinor,
@@ -75,8 +89,32 @@ export function retentionRates(members: readonly CohortMember[]): RetentionRates
     cameBackMinor,
     lost,
     cameBack,
-    grossRevenueRetention: per(grossKeptMinor, startMinor),
-    netRevenueRetention: per(netKeptMinor, startMinor),
+    grossRevenueRetention,
+    netRevenueRetention,
     logoChurn: per(lost, members.length),
+    grossInterval: grossInterval && { low: grossInterval.low, high: Math.min(1, grossInterval.high) },
+    netInterval: ratioInterval(members, netRevenueRetention, (m) => (m.left ? 0 : m.end)),
+    churnInterval: members.length < 2 ? null : wilsonInterval(lost, members.length),
   }
+}
+
+/**
+ * 95 % interval of a ratio of sums over customers, linearised: ratio ± 1.96 × √(n ÷ (n − 1) × Σ(kept − ratio × start)²) ÷ Σ start (Cochran 1977, Sampling Techniques,
+ * ch. 6). Customers are taken as a sample of those whom the company might have had; one very large customer makes it wide, as it should. Never below 0.
+ */
+function ratioInterval(
+  members: readonly CohortMember[],
+  ratio: number | null,
+  kept: (member: CohortMember) => number,
+): Interval | null {
+  const n = members.length
+  if (ratio === null || n < 2) return null
+  let squares = 0
+  let start = 0
+  for (const member of members) {
+    squares += (kept(member) - ratio * member.start) ** 2
+    start += member.start
+  }
+  const half = (1.959963984540054 * Math.sqrt((n / (n - 1)) * squares)) / start
+  return { low: Math.max(0, ratio - half), high: ratio + half }
 }

@@ -37,7 +37,14 @@ export function maybeSignalKind(word: string): SignalKind | undefined {
 
 /** Whether a signal's status says that somebody acted on it, successfully or not. */
 export function isActedOn(status: string | null): boolean {
-  return status !== null && /work|contact|sav|done|clos|won|recover|paid|grant|accept/.test(status)
+  if (
+    status === null ||
+    /\bnot?\b.*(work|contact|accept|paid|grant|recover|done)|^un(paid|worked)|ignored/.test(status)
+  )
+    return false
+  return /work|contact|sav|done|clos|won|recover|paid|grant|accept|call|meeting|convers|negotiat|renewed|qualif/.test(
+    status,
+  )
 }
 
 /** Whether a signal's status says that what was asked for was not given. */

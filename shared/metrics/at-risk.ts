@@ -10,7 +10,9 @@ export interface RiskSigns {
   readonly handOvers: number
   readonly failed: number
   readonly ratedBadly: number
+  readonly soundedNegative: number
   readonly priceQuestions: number
+  readonly contractQuestions: number
   readonly usageDropped: boolean
   /** When the customer left after that instant, if ever. */
   readonly leftAt: number | null
@@ -24,9 +26,15 @@ export const riskSigns = [
   { id: 'rated-badly', words: 'rated a contact badly', has: (s: RiskSigns) => s.ratedBadly > 0 },
   {
     id: 'price-questions',
-    words: 'asked about price, contract or cancelling',
+    words: 'asked about price',
     has: (s: RiskSigns) => s.priceQuestions > 0,
   },
+  {
+    id: 'contract-questions',
+    words: 'asked about contract, renewal or cancelling',
+    has: (s: RiskSigns) => s.contractQuestions > 0,
+  },
+  { id: 'sounded-negative', words: 'sounded negative', has: (s: RiskSigns) => s.soundedNegative > 0 },
   { id: 'usage-dropped', words: 'used the product less', has: (s: RiskSigns) => s.usageDropped },
 ] as const
 

@@ -33,7 +33,7 @@ export const roleDefinitions: readonly RoleDefinition[] = [
     answersFor: 'Hard cases of valuable customers end well, and customers at risk stay.',
     levers: [
       ['escalation-kept-rate', 'owning a handed-over case until it holds'],
-      ['save-rate', 'reaching flagged customers before they give notice'],
+      ['at-risk-save-rate', 'reaching flagged customers before they give notice'],
       ['retained-after-contact', 'following up on resolutions that did not hold'],
       ['csat-on-kept', 'the last word in a case'],
       ['gross-revenue-retention', 'which accounts get time'],

@@ -27,6 +27,9 @@ export interface HandOff {
   /** Calendar date by which a conversation is due: thirty days after it was noticed. */
   readonly due: string
   readonly isOverdue: boolean
+  readonly note?: string
+  /** Has somebody been named for this signal, in the file or here, or is it the role that owns such signals? */
+  readonly isDecided?: boolean
 }
 
 /** The signals of a quarter: the way from signal to won, and the list for the revenue team. */

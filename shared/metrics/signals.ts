@@ -39,6 +39,9 @@ export interface Signal {
   readonly at: number
   readonly status: string | null
   readonly amountMinor: number | null
+  /** Who takes it on and when it is due, where the file says so. */
+  readonly owner?: string | null
+  readonly dueAt?: number | null
 }
 
 /** Signals of one family about one customer within ninety days of the first. */
@@ -50,6 +53,8 @@ export interface Episode {
   readonly signals: number
   readonly status: string | null
   readonly amountMinor: number | null
+  readonly owner: string | null
+  readonly dueAt: number | null
 }
 
 const sameEpisode = 90 * 86_400
@@ -73,10 +78,12 @@ export function signalEpisodes(signals: readonly Signal[], family: SignalFamily)
         stage: further ? stageOf(signal.status) : open.stage,
         status: further ? signal.status : open.status,
         amountMinor: open.amountMinor ?? signal.amountMinor,
+        owner: signal.owner ?? open.owner,
+        dueAt: signal.dueAt ?? open.dueAt,
       }
     } else {
-      const { payer, customer, at, status, amountMinor } = signal
-      episodes.push({ payer, customer, at, stage: stageOf(status), signals: 1, status, amountMinor })
+      const { payer, customer, at, status, amountMinor, owner = null, dueAt = null } = signal
+      episodes.push({ payer, customer, at, stage: stageOf(status), signals: 1, status, amountMinor, owner, dueAt })
     }
   }
   return episodes.sort((a, b) => a.at - b.at || (a.customer < b.customer ? -1 : 1))

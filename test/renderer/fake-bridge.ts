@@ -200,6 +200,7 @@ export function fakeBridge(situation: Situation): Bridge {
     'scorecard:signals': async () => inventedScorecard.signals,
     'scorecard:self-check': async () => inventedScorecard.selfCheck,
     'scorecard:save-list': async ({ file, list }) => ({ file, name: `${list}.csv`, rows: 3 }),
+    'scorecard:hand-off': async () => undefined,
     'scorecard:waterfall': async () => undefined,
     'scorecard:fates': async () => undefined,
     'scorecard:chains': async () => undefined,

@@ -7,6 +7,7 @@ import { demo } from './demo.ts'
 import { exportCommands } from './export.ts'
 import { identityCommands } from './identity.ts'
 import { importCommands } from './import.ts'
+import { outcomeCommands } from './outcomes.ts'
 import { projectCommands } from './project.ts'
 import { reportCommands } from './report.ts'
 import { sample } from './sample.ts'
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   ...reportCommands,
   ...costCommands,
   ...scorecardCommands,
+  ...outcomeCommands,
   bridge,
   ...caseCommands,
   goalCommand,

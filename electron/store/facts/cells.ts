@@ -185,3 +185,24 @@ export function readRepeatCustomers(
     return { one, two, exactly: [e1, e2, e3, e4] }
   })
 }
+
+/** The same by a slice that customers have; a customer who was two things in the span counts as what it was at its first contact. */
+export function readRepeatCustomersBy(
+  store: ReadStore,
+  span: Span,
+  by: string,
+): { readonly slice: string; readonly one: number; readonly two: number; readonly exactly: readonly number[] }[] {
+  const slice = slicesOf('issues')[by]
+  if (!slice) return []
+  return kept(store, span, `repeat/${by}`, () => {
+    const rows = store
+      .sql(
+        `SELECT ${slice.word}, COUNT(*), ${['> 1', '= 1', '= 2', '= 3', '> 3'].map((is) => `SUM(CASE WHEN i.asked ${is} THEN 1 ELSE 0 END)`).join(', ')}
+           FROM (SELECT party, MAX(payer_id) AS payer_id, MIN(opened_at) AS opened_at, COUNT(*) AS asked
+                   FROM facts WHERE opened_at >= ? AND opened_at < ? AND party > -1000000000000 GROUP BY party LIMIT -1) i ${slice.join} GROUP BY 1 ORDER BY 1`,
+      )
+      .raw()
+      .all(span.from, span.until) as [string, number, number, number, number, number, number][]
+    return rows.map(([word, one, two, ...exactly]) => ({ slice: word, one, two, exactly }))
+  })
+}

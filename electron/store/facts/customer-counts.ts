@@ -1,8 +1,14 @@
-import type { RowsBehind } from '../../../shared/base/evidence.ts'
-import { type Episode, type Signal, signalEpisodes } from '../../../shared/metrics/signals.ts'
+import type { Filter, RowsBehind } from '../../../shared/base/evidence.ts'
+import { type Tier, tiers } from '../../../shared/base/model.ts'
+import { keptShare } from '../../../shared/ledger/signal-claims.ts'
+import { riskSigns } from '../../../shared/metrics/at-risk.ts'
+import { type Episode, familyOf, type Signal, signalEpisodes } from '../../../shared/metrics/signals.ts'
 import type { ReadStore } from '../store.ts'
 import type { Span } from './cells.ts'
+import { noSigns, readSignsBeforeLeaving } from './contact-signs.ts'
+import { type CustomerAt, maybeContactWord, maybeCustomerWord } from './customer-slices.ts'
 import { coverageOf, readPayments } from './payments.ts'
+import { readSignalClaims } from './signals.ts'
 
 const day = 86_400
 const horizon = 90 * day
@@ -19,40 +25,69 @@ export interface CustomerRow {
 export interface CustomerCount {
   readonly rows: readonly CustomerRow[]
   readonly immature: number
+  /** Those who were left out for being too recent, where a slice may ask who they are. */
+  readonly young?: readonly CustomerAt[]
 }
 
-/** The first contact of each payer in a span. */
-function firstContacts(store: ReadStore, span: Span): Map<number, number> {
+interface FirstContact {
+  readonly at: number
+  readonly tier: number
+}
+
+const firsts = new WeakMap<ReadStore, { readonly stamp: string; readonly found: Map<number, FirstContact> }>()
+
+/** The first contact of each payer in a span; several metrics of one period ask for the same, so the last answer is remembered. */
+function firstContacts(store: ReadStore, span: Span): Map<number, FirstContact> {
+  const derived = store.sql("SELECT stamp FROM derivation WHERE step = 'facts'").pluck().get()
+  const stamp = `${span.from} ${span.until} ${String(derived)}`
+  const known = firsts.get(store)
+  if (known?.stamp === stamp) return known.found
   const rows = store
     .sql(
-      'SELECT payer_id, MIN(opened_at) FROM facts WHERE payer_id IS NOT NULL AND opened_at >= ? AND opened_at < ? GROUP BY payer_id',
+      'SELECT payer_id, opened_at, tier FROM facts WHERE payer_id IS NOT NULL AND opened_at >= ? AND opened_at < ? ORDER BY opened_at, contact_id',
     )
     .raw()
-    .all(span.from, span.until) as [number, number][]
-  return new Map(rows)
+    .iterate(span.from, span.until) as IterableIterator<[number, number, number]>
+  const found = new Map<number, FirstContact>()
+  for (const [payer, at, tier] of rows) if (!found.has(payer)) found.set(payer, { at, tier })
+  firsts.set(store, { stamp, found })
+  return found
 }
 
 function followed(store: ReadStore, since: Iterable<readonly [number, number]>): CustomerCount {
   const payments = readPayments(store)
   const through = coverageOf(store).billingThrough ?? 0
   const rows: CustomerRow[] = []
-  let immature = 0
+  const young: CustomerAt[] = []
   for (const [payer, at] of since) {
     if (payments.paidAt(payer, at) <= 0) continue
     if (at + horizon > through) {
-      immature += 1
+      young.push({ payer, at })
       continue
     }
     const left = payments.leftAfter(payer, at)
     const isLost = left !== undefined && left <= at + horizon
     rows.push({ counted: isLost, payer, at, endAt: isLost ? left : null })
   }
-  return { rows, immature }
+  return { rows, immature: young.length, young }
 }
 
 /** Customers who paid at their first contact of the span, and whether they left within ninety days of it. */
 export function readContactChurn(store: ReadStore, span: Span): CustomerCount {
-  return followed(store, firstContacts(store, span))
+  return followed(
+    store,
+    [...firstContacts(store, span)].map(([payer, { at }]) => [payer, at] as const),
+  )
+}
+
+/** Customers who paid at their first contact of the span, whether they still pay ninety days later; of those whose contact fell into one tier, when named. */
+export function readRetained(store: ReadStore, span: Span, tier: Tier | null): CustomerCount {
+  const wanted = tier === null ? null : tiers.indexOf(tier)
+  const contacts = [...firstContacts(store, span)]
+    .filter(([, first]) => wanted === null || first.tier === wanted)
+    .map(([payer, { at }]) => [payer, at] as const)
+  const found = followed(store, contacts)
+  return { ...found, rows: found.rows.map((row) => ({ ...row, counted: !row.counted })) }
 }
 
 /** Customers who paid when the span began and made no contact in it, and whether they left within ninety days of its beginning. */
@@ -69,32 +104,76 @@ export function readNoContactChurn(store: ReadStore, span: Span): CustomerCount 
 export function readSignals(store: ReadStore): Signal[] {
   return store
     .sql(
-      `SELECT s.vendor_id AS id, l.payer_id AS payer, p.vendor_id AS customer, type.term AS type, s.at AS at, status.term AS status, s.amount_minor AS amountMinor
+      `SELECT s.vendor_id AS id, l.payer_id AS payer, p.vendor_id AS customer, type.term AS type, s.at AS at, status.term AS status, s.amount_minor AS amountMinor, owner.term AS owner, s.due_at AS dueAt
          FROM signals s JOIN links l ON l.person_id = s.person_id JOIN payers p ON p.id = l.payer_id JOIN terms type ON type.id = s.type_id
-         LEFT JOIN terms status ON status.id = s.status_id ORDER BY s.at, s.vendor_id`,
+         LEFT JOIN terms status ON status.id = s.status_id LEFT JOIN terms owner ON owner.id = s.owner_id ORDER BY s.at, s.vendor_id`,
     )
     .all() as Signal[]
 }
 
-/** At-risk episodes of a span with what became of them: still paying at least half of the amount ninety days later? */
-export function readSaves(store: ReadStore, span: Span, isWorked: boolean): CustomerCount {
-  const through = coverageOf(store).billingThrough ?? 0
-  const episodes = episodesIn(store, span, 'at-risk').filter((episode) => (episode.stage !== 'raised') === isWorked)
-  const { paidAt: amount } = readPayments(store)
-  const paying = episodes.filter((episode) => amount(episode.payer, episode.at) > 0)
-  const mature = paying.filter((episode) => episode.at + horizon <= through)
+/** At-risk flags whose ninety days ended in a span, as the ledger counts them, with who of them was kept; and those of the span that are too young. */
+export function readSaves(
+  store: ReadStore,
+  span: Span,
+  isWorked: boolean,
+): CustomerCount & { readonly afterNotice: number } {
+  const hasSignals = store.sql('SELECT 1 FROM signals LIMIT 1').get() !== undefined
+  const currency = String(store.sql("SELECT value FROM project WHERE key = 'currency'").pluck().get() ?? 'EUR')
+  const claims = hasSignals ? readSignalClaims(store, { currency, from: span.from, until: span.until }) : null
+  const episodes = (claims?.episodes ?? []).filter((one) => one.worked === isWorked)
   return {
-    rows: mature.map((episode) => {
-      const later = amount(episode.payer, episode.at + horizon)
-      return {
-        counted: later * 2 >= amount(episode.payer, episode.at),
-        payer: episode.payer,
-        at: episode.at,
-        endAt: episode.at + horizon,
-      }
-    }),
-    immature: paying.length - mature.length,
+    rows: episodes.map(({ kept, payer, at }) => ({ counted: kept, payer, at, endAt: at + horizon })),
+    immature: claims?.immature ?? 0,
+    afterNotice: claims?.afterNotice ?? 0,
   }
+}
+
+/** Customers who paid ninety days before the end of a span and had not been flagged in the ninety days before: do they still pay at least 80 % of it? */
+export function readBaseRate(store: ReadStore, span: Span): CustomerCount {
+  const through = coverageOf(store).billingThrough ?? 0
+  const at = Math.min(span.until, through) - horizon
+  if (at < span.from - horizon || store.sql('SELECT 1 FROM signals LIMIT 1').get() === undefined)
+    return { rows: [], immature: 0 }
+  const flagged = new Set(
+    readSignals(store)
+      .filter((one) => familyOf(one.type) === 'at-risk' && one.at >= at - horizon && one.at < at)
+      .map((one) => one.payer),
+  )
+  const { payers, paidAt } = readPayments(store)
+  return {
+    rows: payers
+      .filter((payer) => !flagged.has(payer) && paidAt(payer, at) > 0)
+      .map((payer) => ({
+        counted: paidAt(payer, at + horizon) >= keptShare * paidAt(payer, at),
+        payer,
+        at,
+        endAt: at + horizon,
+      })),
+    immature: 0,
+  }
+}
+
+const nobodySeen = { payer: 0, customer: '', mrrMinor: 0, usageDropped: false, leftAt: null, ...noSigns }
+
+/** Customers lost in a span: had they been flagged, or shown two signs of risk, in the ninety days before they left? */
+export function readLosses(store: ReadStore, span: Span): CustomerRow[] {
+  const lost = store
+    .sql(
+      "SELECT payer_id, MAX(at) FROM movements WHERE kind = 'churn' AND at >= ? AND at < ? GROUP BY payer_id ORDER BY 2, 1",
+    )
+    .raw()
+    .all(span.from, span.until) as [number, number][]
+  const signs = readSignsBeforeLeaving(store, span)
+  const flags = new Map<number, number[]>()
+  for (const { payer, type, at } of readSignals(store))
+    if (['at-risk', 'usage-drop'].includes(familyOf(type))) flags.set(payer, [...(flags.get(payer) ?? []), at])
+  return lost
+    .filter(([payer]) => !readPayments(store).paidAt(payer, span.until - 1))
+    .map(([payer, at]) => {
+      const flagged = (flags.get(payer) ?? []).some((flag) => flag >= at - horizon && flag < at)
+      const shown = flagged || riskSigns.filter((sign) => sign.has({ ...nobodySeen, ...signs.get(payer) })).length >= 2
+      return { counted: shown, payer, at: at - horizon, endAt: at }
+    })
 }
 
 /** Episodes of one family that began in a span. */
@@ -130,7 +209,7 @@ export function readFirstValue(
 export function maybeCustomerRows(store: ReadStore, behind: RowsBehind): readonly (readonly string[])[] | undefined {
   if (behind.from === null || behind.until === null) return undefined
   const span = { from: behind.from, until: behind.until }
-  const found = customerSelections[behind.selection]?.(store, span)
+  const found = customerRowsIn(store, behind.selection, span, behind.filter)
   const name = store.sql('SELECT vendor_id FROM payers WHERE id = ?').pluck()
   return found?.map(({ counted, payer, at, endAt }) => [
     counted ? 'yes' : 'no',
@@ -138,6 +217,20 @@ export function maybeCustomerRows(store: ReadStore, behind: RowsBehind): readonl
     isoOf(at),
     endAt === null ? '' : isoOf(endAt),
   ])
+}
+
+/** The customers that a metric counts in a span, kept to one slice when the filter names one. */
+export function customerRowsIn(
+  store: ReadStore,
+  selection: string,
+  span: Span,
+  filter: Filter = {},
+): readonly CustomerRow[] | undefined {
+  const rows = customerSelections[selection]?.(store, span)
+  const [[by, word] = []] = Object.entries(filter)
+  if (rows === undefined || by === undefined) return rows
+  const wordOf = maybeCustomerWord(store, by) ?? maybeContactWord(store, by)
+  return wordOf === undefined ? rows : rows.filter((row) => wordOf(row) === word)
 }
 
 const isoOf = (at: number): string => new Date(at * 1000).toISOString().replace('.000Z', 'Z')
@@ -159,8 +252,13 @@ const conversation = reached('conversation', 'won')
 const customerSelections: Readonly<Record<string, (store: ReadStore, span: Span) => readonly CustomerRow[]>> = {
   'contact-churn-90d': (store, span) => readContactChurn(store, span).rows,
   'no-contact-churn-90d': (store, span) => readNoContactChurn(store, span).rows,
+  'retained-after-contact': (store, span) => readRetained(store, span, null).rows,
+  'retained-after-durable': (store, span) => readRetained(store, span, 'durable').rows,
+  'retained-after-failed': (store, span) => readRetained(store, span, 'failed').rows,
   'at-risk-save-rate': (store, span) => readSaves(store, span, true).rows,
   'at-risk-stay-rate': (store, span) => readSaves(store, span, false).rows,
+  'at-risk-base-rate': (store, span) => readBaseRate(store, span).rows,
+  'losses-announced': readLosses,
   'signal-acceptance': stageRows(() => true, accepted),
   'signal-conversation': (store, span) =>
     stageRows(accepted, conversation)(store, { from: span.from, until: Math.min(span.until, matureSignals(store)) }),

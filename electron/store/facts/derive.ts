@@ -58,6 +58,7 @@ export function ensureDerived(store: ReadStore): void {
     } else {
       const changes = deriveFacts(writable, 'temp.scope') ?? []
       forgetCounted(writable, changes)
+      forgetCustomers(writable)
       store.db.exec('DROP TABLE temp.scope; DROP TABLE temp.person_scope')
     }
     store.db.exec('DELETE FROM evidence; DELETE FROM reports; DELETE FROM touched')
@@ -195,6 +196,14 @@ function scopeOfParties(store: WriteStore): true {
     DROP TABLE temp.fresh; DROP TABLE temp.party_scope;
   `)
   return true
+}
+
+/**
+ * Customer metrics look beyond their own period: signals decide saves, contacts of the ninety days before decide whether a loss was announced. They are few and quickly
+ * counted again.
+ */
+function forgetCustomers(store: WriteStore): void {
+  store.db.exec("DELETE FROM counted WHERE part LIKE 'customers/at-risk-%' OR part LIKE 'customers/losses-%'")
 }
 
 /** Throws away what was counted of periods in which something changed. */

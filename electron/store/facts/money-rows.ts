@@ -3,11 +3,12 @@ import { handlers, tiers } from '../../../shared/base/model.ts'
 import { maybeAgreedFactors } from '../../../shared/case/register.ts'
 import type { RowsWanted } from '../../../shared/contract.ts'
 import { type MovementKind, movementKinds } from '../../../shared/ledger/movements.ts'
-import { cohortOf } from '../../../shared/ledger/retention-rates.ts'
+import { type CohortMember, cohortOf } from '../../../shared/ledger/retention-rates.ts'
 import { readAssumptionEdits } from '../assumptions.ts'
 import { readSettings } from '../settings.ts'
 import type { ReadStore } from '../store.ts'
 import { costColumns, readCostRows, readServedRows } from './cost-rows.ts'
+import { maybeCustomerWord } from './customer-slices.ts'
 import { readHomeRevenue, readPayingAt } from './home-currency.ts'
 import { readPayerSpans, readSubscriptionCurrencies, readTouchedPayers } from './movements.ts'
 import { maybeRevenueRows } from './revenue-rows.ts'
@@ -81,7 +82,8 @@ export function maybeMoneyRows(store: ReadStore, behind: RowsBehind, page: RowsW
       return behind.filter.source === 'quality'
         ? maybeRevenueRows(store, behind, page)
         : signalRows(store, behind, page)
-    case 'save-rate':
+    case 'at-risk-save-rate':
+    case 'at-risk-stay-rate':
       return episodeRows(store, behind, page)
     default:
       return maybeRevenueRows(store, behind, page)
@@ -201,13 +203,21 @@ function payingRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): Row
 
 function cohortRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const names = payerNames(store)
-  const rows = cohortOf(readPayerSpans(store), ...spanOf(behind)).map((member): Cell[] => [
+  const rows = membersOf(store, cohortOf(readPayerSpans(store), ...spanOf(behind)), behind).map((member): Cell[] => [
     names.get(member.payer) ?? '',
     member.start,
     member.end,
     member.left ? (member.end > 0 ? 'left and came back' : 'left') : 'stayed',
   ])
   return listPage(['customer', 'monthly revenue at the start', 'at the end', 'what happened'], rows, page)
+}
+
+/** The members that a slice keeps; a filter that is no slice of customers (the window of twelve months) keeps all. */
+function membersOf(store: ReadStore, members: readonly CohortMember[], behind: RowsBehind): readonly CohortMember[] {
+  const [[by, word] = []] = Object.entries(behind.filter)
+  const wordOf = by === undefined ? undefined : maybeCustomerWord(store, by)
+  const at = (behind.from ?? 0) - 1
+  return wordOf === undefined ? members : members.filter(({ payer }) => wordOf({ payer, at }) === word)
 }
 
 function touchedRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
@@ -245,7 +255,7 @@ function signalRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): Row
 function episodeRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const names = payerNames(store)
   const rows = (readSignalClaims(store, claimSpan(store, behind))?.episodes ?? [])
-    .filter((one) => one.worked === (behind.filter.worked === 'yes'))
+    .filter((one) => one.worked === (behind.selection === 'at-risk-save-rate'))
     .map((one): Cell[] => [one.kept ? 'yes' : 'no', names.get(one.payer) ?? '', isoOf(one.at), one.mrrMinor])
   return listPage(['counted', 'customer', 'flagged', 'monthly revenue then'], rows, page)
 }

@@ -25,6 +25,8 @@ export interface Payments {
   readonly paidAt: (payer: number, at: number) => number
   /** When the payer left first after this instant, if ever. */
   readonly leftAfter: (payer: number, at: number) => number | undefined
+  /** Whether the payer pays, in any currency, just before an instant. */
+  readonly paysBefore: (payer: number, at: number) => boolean
   /** How many pay just before an instant. */
   readonly countBefore: (at: number) => number
 }
@@ -47,6 +49,7 @@ function makePayments(store: ReadStore): Payments {
   const at = new Float64Array(count)
   const amount = new Float64Array(count)
   const churned = new Uint8Array(count)
+  const paying = new Uint8Array(count)
   const starts = new Map<number, number>()
   const ends = new Map<number, number>()
   const began: number[] = []
@@ -74,6 +77,7 @@ function makePayments(store: ReadStore): Payments {
     at[i] = when
     amount[i] = paid.size === 1 && code === currency ? after : sumOf(paid, worth)
     churned[i] = isChurn
+    paying[i] = pays ? 1 : 0
     i += 1
     ends.set(who, i)
   }
@@ -92,6 +96,12 @@ function makePayments(store: ReadStore): Payments {
       for (let k = starts.get(who) ?? 0; k < (ends.get(who) ?? 0); k += 1)
         if (churned[k] === 1 && (at[k] as number) > when) return at[k] as number
       return undefined
+    },
+    paysBefore: (who, when) => {
+      let found = false
+      for (let k = starts.get(who) ?? 0; k < (ends.get(who) ?? 0) && (at[k] as number) < when; k += 1)
+        found = paying[k] === 1
+      return found
     },
     countBefore: (when) => below(began, when) - below(ended, when),
   }

@@ -361,6 +361,31 @@ const tenureBand = (alias: string): Slice => {
   )
 }
 
+/** Slices by what is known of the customer, with the column of `payers`. */
+export const payerSlices: Readonly<Record<string, 'segment_id' | 'plan_id' | 'country_id'>> = {
+  segment: 'segment_id',
+  plan: 'plan_id',
+  country: 'country_id',
+}
+
+/** The band of an amount, minor units a month: the same words as the slice of contacts. */
+export function bandOfMrr(minor: number): string {
+  if (minor <= 0) return 'not paying'
+  return minor < 10_000
+    ? 'under 100'
+    : minor < 50_000
+      ? '100 to 499'
+      : minor < 200_000
+        ? '500 to 1,999'
+        : '2,000 and more'
+}
+
+/** The band of seconds as a customer; negative for who does not pay yet. */
+export function bandOfTenure(seconds: number): string {
+  if (seconds < 0) return 'not paying yet'
+  return seconds < 7_776_000 ? 'under 90 days' : seconds < 31_536_000 ? '90 days to a year' : 'over a year'
+}
+
 /** The slices that a metric's table knows, by name. */
 export function slicesOf(table: Selection['table']): Readonly<Record<string, Slice>> {
   const alias = table === 'issues' ? 'i' : 'f'
@@ -385,6 +410,13 @@ export function slicesOf(table: Selection['table']): Readonly<Record<string, Sli
     tenure: tenureBand(alias),
   }
 }
+
+/** Slices of a contact by itself, for customers whose first contact decides. */
+export const contactSliceSql: Readonly<Record<string, Slice>> = Object.fromEntries(
+  Object.entries(slicesOf('contacts')).filter(([name]) =>
+    ['handler', 'tier', 'rule', 'channel', 'topic', 'team'].includes(name),
+  ),
+)
 
 /** Other words for the same slice. */
 export const sliceAliases: Readonly<Record<string, string>> = { category: 'topic', region: 'country', mrr: 'mrr-band' }

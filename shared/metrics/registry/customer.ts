@@ -11,6 +11,16 @@ const signal = {
   missing: 'without imported signals nothing is told',
 }
 
+const saved = {
+  ...signal,
+  family: 'retention' as const,
+  window: 'ninety days after the flag; a flag counts in the period in which they end, so that each counts once',
+  clock: 'days on the project’s calendar',
+  excluded:
+    'flags after the customer gave notice, counted; flags within ninety days of one another are one; signals about nobody who pays',
+  immature: 'flags of the period whose ninety days are not over leave numerator and denominator, and are counted',
+}
+
 /** What became of the customers: after contacts, after signals, and until first value. */
 export const customerDefinitions: readonly Definition[] = [
   define({
@@ -49,31 +59,92 @@ export const customerDefinitions: readonly Definition[] = [
     goodDirection: 'down',
   }),
   define({
-    ...signal,
+    ...saved,
     id: 'at-risk-save-rate',
     title: 'At-risk customers saved',
     formula:
-      'at-risk customers that were worked on and still pay at least half of their amount ninety days later ÷ at-risk customers that were worked on',
-    numerator: 'of these, those who pay at least half of what they paid at the signal',
+      'at-risk customers that were worked on and still pay at least 80 % of their amount ninety days later ÷ at-risk customers that were worked on',
+    numerator: 'of these, those who pay at least 80 % of what they paid at the flag',
     denominator:
-      'at-risk episodes with a status that says somebody worked on it, ninety days old or more in the billing data',
-    window: 'ninety days after the signal',
-    immature: 'episodes younger than ninety days leave numerator and denominator, and are counted',
+      'at-risk episodes flagged before any notice whose status says that somebody worked on it, or with a signal of work within thirty days, whose ninety days ended in the period',
+    goodDirection: 'up',
     vendorDifferences:
       'no standard; one consultancy saw “red” accounts renew at 90 %, so it is never shown without its comparison',
   }),
   define({
-    ...signal,
+    ...saved,
     id: 'at-risk-stay-rate',
     title: 'At-risk customers who stayed by themselves',
     formula:
-      'at-risk customers that nobody worked on and that still pay at least half of their amount ninety days later ÷ at-risk customers that nobody worked on',
-    numerator: 'of these, those who pay at least half of what they paid at the signal',
-    denominator: 'at-risk episodes without a sign of work, ninety days old or more in the billing data',
-    window: 'ninety days after the signal',
-    immature: 'episodes younger than ninety days leave numerator and denominator, and are counted',
+      'at-risk customers that nobody worked on and that still pay at least 80 % of their amount ninety days later ÷ at-risk customers that nobody worked on',
+    numerator: 'of these, those who pay at least 80 % of what they paid at the flag',
+    denominator:
+      'at-risk episodes flagged before any notice without a sign of work, whose ninety days ended in the period',
     goodDirection: 'neither',
   }),
+  define({
+    ...saved,
+    id: 'at-risk-base-rate',
+    title: 'Customers who stayed without a flag',
+    formula:
+      'customers who were not flagged and pay at least 80 % of their amount ninety days later ÷ customers not flagged',
+    numerator: 'of these, those who pay at least 80 % of what they paid ninety days before',
+    denominator:
+      'customers who paid ninety days before the end of the period and had no at-risk flag in the ninety days before that',
+    included: 'every paying customer in the project’s currency',
+    excluded: 'customers with an at-risk flag in the ninety days before the ninety days began',
+    goodDirection: 'neither',
+    vendorDifferences: 'stands beside the save rate, because most customers stay anyway',
+  }),
+  define({
+    id: 'losses-announced',
+    title: 'Losses that showed beforehand',
+    family: 'retention',
+    unit: 'share',
+    speaksOf: 'outcome',
+    formula:
+      'customers lost in the period who had been flagged or had shown two signs of risk in the ninety days before ÷ customers lost',
+    numerator:
+      'of these, those with an at-risk or usage-drop signal, or with two signs or more, in the ninety days before they left',
+    denominator: 'customers whose last subscription ended in the period',
+    window: 'ninety days before leaving',
+    included: 'every paying customer',
+    excluded: 'trials',
+    goodDirection: 'up',
+    missing: 'customers who made no contact and have no signal count as unannounced',
+  }),
+  ...(
+    [
+      ['retained-after-contact', 'Still paying ninety days after a contact', 'paying customers with a contact'],
+      [
+        'retained-after-durable',
+        'Still paying ninety days after a durable resolution',
+        'paying customers whose first contact of the period ended in a durable resolution',
+      ],
+      [
+        'retained-after-failed',
+        'Still paying ninety days after a failed resolution',
+        'paying customers whose first contact of the period failed',
+      ],
+    ] as const
+  ).map(([id, title, who]) =>
+    define({
+      id,
+      title,
+      family: 'retention',
+      unit: 'share',
+      speaksOf: 'outcome',
+      formula: `${who} who still pay ninety days later ÷ ${who}`,
+      numerator: 'of these, those whose last subscription did not end within ninety days',
+      denominator: `${who}, ninety days ago or more in the billing data`,
+      window: 'ninety days after the first contact of the period',
+      included: 'every channel and handler',
+      excluded: 'contacts that could not be matched; customers who did not pay then',
+      immature: 'customers whose ninety days are not over leave numerator and denominator, and are counted',
+      goodDirection: id === 'retained-after-failed' ? 'neither' : 'up',
+      vendorDifferences: 'a description, nothing is held alike: the retention cohorts compare like with like',
+    }),
+  ),
   define({
     ...signal,
     id: 'signal-acceptance',

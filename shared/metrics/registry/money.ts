@@ -302,17 +302,6 @@ export const revenueDefinitions: readonly Definition[] = [
   }),
   define({
     ...mrr,
-    id: 'save-rate',
-    title: 'Kept ninety days after a flag',
-    unit: 'share',
-    formula: 'flagged customers who pay at least 80 % of what they paid at the flag ninety days later ÷ all flagged',
-    numerator: 'still paying at least 80 %',
-    denominator: 'flagged before any notice, ninety days past',
-    immature: 'flags younger than ninety days leave numerator and denominator, and are counted',
-    goodDirection: 'up',
-  }),
-  define({
-    ...mrr,
     id: 'mrr-expanded-after-signal',
     title: 'Expansion within thirty days of a signal',
     formula: 'sum of increases of customers about whom an expansion signal was passed on at most thirty days before',
