@@ -1,7 +1,13 @@
 import { must } from '../../shared/base/assert.ts'
 import type { Evidence } from '../../shared/base/evidence.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
-import { costBySlice, costOfPart, notKnown, type VerifiedOutcomes } from '../../shared/cost/cost-per-outcome.ts'
+import {
+  costBySlice,
+  costBySliceChart,
+  costOfPart,
+  notKnown,
+  type VerifiedOutcomes,
+} from '../../shared/cost/cost-per-outcome.ts'
 import { costReport as makeCostReport } from '../../shared/cost/cost-report.ts'
 import { type CostToServe, costToServe } from '../../shared/cost/cost-to-serve.ts'
 import type { CostEdit } from '../../shared/cost/edit.ts'
@@ -158,6 +164,7 @@ function rowsOf(
     by,
     currency,
     rows: words.map((word) => ({ word, ...totals(word), evidence: evidence.filter((one) => one.filter[by] === word) })),
+    chart: costBySliceChart(evidence, by, currency),
     evidence,
   }
 }

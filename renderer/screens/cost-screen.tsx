@@ -1,73 +1,30 @@
+import { useState } from 'react'
 import type { Evidence } from '../../shared/base/evidence.ts'
-import { formatCount, formatInterval, formatMoney } from '../../shared/base/format.ts'
-import type { CostClassLine, CostReport } from '../../shared/cost/report.ts'
+import { formatInterval } from '../../shared/base/format.ts'
+import type { ReplyError } from '../../shared/base/refusal.ts'
+import type { CostEdit } from '../../shared/cost/edit.ts'
+import type { CostReport } from '../../shared/cost/report.ts'
+import { askCore } from '../ask.ts'
 import { Answered } from '../parts/answered.tsx'
+import { CostBuilds, CostRates } from '../parts/cost-builds.tsx'
+import { CostCustomers } from '../parts/cost-customers.tsx'
+import { CostGrowth } from '../parts/cost-growth.tsx'
+import { CostLines, CostPools } from '../parts/cost-lines.tsx'
+import { CostSplit } from '../parts/cost-split.tsx'
+import { CostStack } from '../parts/cost-stack.tsx'
+import { costWords as own } from '../parts/cost-words.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { AwaitingData } from '../parts/empty-place.tsx'
 import { EvidenceNumber } from '../parts/evidence-number.tsx'
 import { ExhibitView } from '../parts/exhibit-view.tsx'
 import { LinkedSentence } from '../parts/linked-sentence.tsx'
+import { Notice } from '../parts/notice.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { inQuarter, useProject } from '../project-context.ts'
-import { useAsk } from '../use-ask.ts'
+import { refreshAnswers, useAsk } from '../use-ask.ts'
 import { sliceWords, words } from '../words.ts'
 
 const text = words.cost
-
-function Lines({ report }: { readonly report: CostReport }) {
-  const money = (minor: number) => formatMoney(minor, report.currency)
-  const residual = report.totalMinor - report.inScopeMinor - report.outOfScopeMinor
-  const sorted = [...report.lines].sort(
-    (a, b) => Number(b.inScope) - Number(a.inScope) || b.amountMinor - a.amountMinor,
-  )
-  const known = (metric: string) =>
-    [...report.evidence, ...report.perOutcome].find(
-      (item) => item.metric === metric && item.period === report.quarter && Object.keys(item.filter).length === 0,
-    )
-  const total = (label: string, minor: number, kind?: 'part' | 'strong', evidence?: Evidence) => (
-    <tr className={kind}>
-      <th scope="row" colSpan={3}>
-        {label}
-      </th>
-      <td className="right">{evidence ? <EvidenceNumber evidence={evidence} text={money(minor)} /> : money(minor)}</td>
-    </tr>
-  )
-  return (
-    <section className="sheet section">
-      <div className="section-head">
-        <h2>{text.lines}</h2>
-        <p className={residual === 0 ? 'ties' : 'needs'}>
-          {residual === 0 ? text.ties : text.doesNotTie(money(residual))}
-        </p>
-      </div>
-      <DataTable<CostClassLine>
-        caption={text.linesCaption}
-        columns={[
-          { key: 'class', title: text.costClass, names: true, cell: (line) => text.classes[line.costClass] },
-          { key: 'reason', title: text.reason, cell: (line) => line.reason },
-          { key: 'lines', title: text.count, align: 'right', cell: (line) => formatCount(line.lines) },
-          { key: 'amount', title: text.amount, align: 'right', cell: (line) => money(line.amountMinor) },
-        ]}
-        rows={sorted}
-        keyOf={(line) => `${line.costClass} ${line.inScope} ${line.reason}`}
-        groupOf={(line) => (line.inScope ? text.inScope : text.outOfScope)}
-        footer={
-          <>
-            {total(text.inScope, report.inScopeMinor, undefined, known('cost-in-scope'))}
-            {total(text.allocated, report.allocatedMinor, 'part')}
-            {total(
-              report.unallocatedReason ? `${text.unallocated}: ${report.unallocatedReason}` : text.unallocated,
-              report.unallocatedMinor,
-              'part',
-            )}
-            {total(text.outOfScope, report.outOfScopeMinor)}
-            {total(text.total, report.totalMinor, 'strong', known('cost-total'))}
-          </>
-        }
-      />
-    </section>
-  )
-}
 
 const sliceOf = (evidence: Evidence) => Object.values(evidence.filter).join(' · ')
 
@@ -112,16 +69,43 @@ function PerOutcome({ evidence }: { readonly evidence: readonly Evidence[] }) {
   )
 }
 
-/** What an outcome costs: fully loaded, tied to the ledger to the cent, per contact and per resolution that was kept. */
+/** From the AI vendor's price to the whole cost of a resolution that AI kept. */
+function Ai({ report }: { readonly report: CostReport }) {
+  if (report.ai.sentence === null) return null
+  return (
+    <section className="sheet section">
+      <h2>{own.ai}</h2>
+      <p className="cost-claim">
+        <LinkedSentence text={report.ai.sentence} evidence={report.evidence} />
+      </p>
+      {report.ai.steps && <ExhibitView exhibit={report.ai.steps} />}
+    </section>
+  )
+}
+
+/** What an outcome costs: fully loaded, tied to the ledger to the cent; by what it was about, with volume, by customer and by tool; every line decided in place. */
 export function CostScreen() {
   const { quarter } = useProject()
   const asked = useAsk('cost:outcomes', quarter === null ? null : inQuarter(quarter))
+  const [refused, setRefused] = useState<ReplyError | null>(null)
+  // The answer to a decision is the cost as it is then: shown at once, while the other places are asked again.
+  const [fresh, setFresh] = useState<CostReport | null>(null)
   if (quarter === null)
     return <AwaitingData name={words.screens.cost} title={text.empty.title} text={text.empty.text} />
+  const settle = async (reply: ReturnType<typeof askCore<'cost:decide'>> | ReturnType<typeof askCore<'cost:undo'>>) => {
+    const answered = await reply
+    setRefused(answered.ok ? null : answered.error)
+    if (!answered.ok) return
+    setFresh(answered.value)
+    refreshAnswers()
+  }
+  const decide = (edit: CostEdit) => void settle(askCore('cost:decide', { ...inQuarter(quarter), edit }))
+  const undo = () => void settle(askCore('cost:undo', inQuarter(quarter)))
   return (
     <Answered asked={asked}>
-      {(report) =>
-        report.lines.length === 0 ? (
+      {(kept) => {
+        const report = fresh !== null && fresh.quarter === kept.quarter ? fresh : kept
+        return report.lines.length === 0 && report.problems.length === 0 ? (
           <AwaitingData name={words.screens.cost} title={text.empty.title} text={text.empty.text} />
         ) : (
           <>
@@ -129,6 +113,7 @@ export function CostScreen() {
               title={words.screens.cost}
               sentence={<LinkedSentence text={report.sentence} evidence={[...report.perOutcome, ...report.evidence]} />}
             />
+            {refused && <Notice error={refused} />}
             <div className="two">
               {report.trend && (
                 <section className="sheet section">
@@ -142,10 +127,18 @@ export function CostScreen() {
               )}
             </div>
             <PerOutcome evidence={report.perOutcome} />
-            <Lines report={report} />
+            <CostSplit />
+            <Ai report={report} />
+            <CostGrowth />
+            <CostCustomers />
+            <CostStack report={report} decide={decide} />
+            <CostLines report={report} decide={decide} undo={undo} />
+            <CostPools report={report} />
+            <CostBuilds report={report} decide={decide} />
+            <CostRates report={report} decide={decide} />
           </>
         )
-      }
+      }}
     </Answered>
   )
 }

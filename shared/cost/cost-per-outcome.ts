@@ -1,6 +1,7 @@
 import { type Evidence, evidenceId, type Filter, type RowsBehind } from '../base/evidence.ts'
 import { formatMonth, plural } from '../base/format.ts'
 import { type Handler, handlers, type Instant } from '../base/model.ts'
+import type { Exhibit } from '../deck/exhibit.ts'
 import type { ContactCell, IssueKind } from './allocate.ts'
 import type { Outcome } from './edit.ts'
 import type { CostBasis } from './lines.ts'
@@ -389,3 +390,32 @@ function noteOf(cost: QuarterCost, of: Ratio): string | null {
   if (of.denominator < fewest) return `too few to say: ${plural(of.denominator, of.of)}, fewer than ${fewest}`
   return null
 }
+
+/** Cost per kept resolution beside cost per contact for the words of a slice: what a table of them looks like. Nothing when fewer than two can be told. */
+export function costBySliceChart(evidence: readonly Evidence[], by: string, currency: string): Exhibit | null {
+  const words = [...new Set(evidence.map((one) => one.filter[by] ?? ''))]
+  const find = (metric: string, word: string): Evidence | undefined =>
+    evidence.find((one) => one.metric === metric && one.filter[by] === word)
+  const told = words.filter((word) => (find('cost-per-contact', word)?.value ?? null) !== null).slice(0, mostBars)
+  if (told.length < 2) return null
+  const values = (metric: string): (number | null)[] => told.map((word) => find(metric, word)?.value ?? null)
+  return {
+    kind: 'bar',
+    horizontal: by !== 'month',
+    alt: `Cost per contact and per kept resolution for ${plural(told.length, 'slice')}.`,
+    caption: 'Cost per kept resolution against cost per contact',
+    unit: 'money',
+    currency,
+    evidence: told.flatMap((word) =>
+      ['cost-per-kept-resolution', 'cost-per-contact'].flatMap((metric) => find(metric, word)?.id ?? []),
+    ),
+    categories: by === 'month' ? told.map(formatMonth) : told,
+    series: [
+      { name: 'Per kept resolution', tone: 'accent', values: values('cost-per-kept-resolution') },
+      { name: 'Per contact', tone: 'quiet', values: values('cost-per-contact') },
+    ],
+  }
+}
+
+/** More bars than these are read better as a table. */
+const mostBars = 10

@@ -89,5 +89,6 @@ export interface CostBy {
     readonly contacts: number
     readonly evidence: readonly Evidence[]
   }[]
+  readonly chart: Exhibit | null
   readonly evidence: readonly Evidence[]
 }

@@ -338,7 +338,7 @@ function niceVolumes(from: number, until: number): number[] {
 function indexed(months: readonly MonthOfGrowth[], growth: readonly Growth[], provenance: Provenance): Exhibit {
   const lines = (
     [
-      ['cost', 'Cost of support', 'accent'],
+      ['cost', 'Cost of support', 'failed'],
       ['headcount', 'Headcount', 'human'],
       ['contacts', 'Contacts', 'ai'],
       ['revenue', 'Recurring revenue', 'durable'],

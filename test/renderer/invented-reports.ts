@@ -3,6 +3,7 @@ import { evidenceId } from '../../shared/base/evidence.ts'
 import { formatEvidence, formatValue } from '../../shared/base/format.ts'
 import type { CohortReport } from '../../shared/cohorts/report.ts'
 import type { Answer, EvidenceDetail, ProjectInfo } from '../../shared/contract.ts'
+import { costBySliceChart } from '../../shared/cost/cost-per-outcome.ts'
 import type { CostToServe } from '../../shared/cost/cost-to-serve.ts'
 import type { CostBy, CostReport } from '../../shared/cost/report.ts'
 import type { Scaling } from '../../shared/cost/scaling.ts'
@@ -1189,7 +1190,8 @@ export const costSplit = (by: string): CostBy => {
       }),
     ],
   }))
-  return { quarter, by, currency: 'EUR', rows, evidence: rows.flatMap((row) => row.evidence) }
+  const split = rows.flatMap((row) => row.evidence)
+  return { quarter, by, currency: 'EUR', rows, chart: costBySliceChart(split, by, 'EUR'), evidence: split }
 }
 
 export const ledger: LedgerReport = {
