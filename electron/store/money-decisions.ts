@@ -40,8 +40,8 @@ export function keepMoneyDecision(
     store
       .sql('INSERT INTO money_decisions (kind, period, name, body, at) VALUES (?, ?, ?, ?, ?)')
       .run(kind, what.period, what.name, JSON.stringify(what.body), at)
-    if (kind === 'pilot-plan')
-      store.sql("DELETE FROM reports WHERE name LIKE 'ledger/%' OR name LIKE 'facts/%' OR name LIKE 'pnl/%'").run()
+    store.sql("DELETE FROM reports WHERE name LIKE 'pnl/%'").run()
+    if (kind === 'pilot-plan') store.sql("DELETE FROM reports WHERE name LIKE 'ledger/%' OR name LIKE 'facts/%'").run()
     store.sql("DELETE FROM evidence WHERE id LIKE 'arr-%' OR id LIKE 'promise%' OR id LIKE 'pilot-%'").run()
   })
 }

@@ -2,7 +2,9 @@ import { type Evidence, evidenceId } from '../base/evidence.ts'
 import { formatEvidence, formatMoneyShort, formatQuarter } from '../base/format.ts'
 import type { CostReport } from '../cost/report.ts'
 import type { Exhibit } from '../deck/exhibit.ts'
-import type { AgreedFactors } from './claims.ts'
+import { type AgreedFactors, gradeFactor, monthsWorth, type PayerClaims } from './claims.ts'
+import { type OperatingModels, operatingModels } from './operating-models.ts'
+import { type CategoryGround, type CategoryLine, categoryEvidence, pnlByCategory } from './pnl-by-category.ts'
 import type { LedgerReport } from './report.ts'
 
 /** What one quarter's line is made from. */
@@ -12,6 +14,29 @@ export interface PnlGround {
   readonly ledger: LedgerReport | null
   /** Satisfaction where the resolution held. */
   readonly satisfaction: Evidence | undefined
+  /** The scorecard of the quarter, whole. */
+  readonly metrics: readonly Evidence[]
+}
+
+/** What the last quarter's lines by category are made from; `null` without both cost and revenue. */
+export interface PnlCategories {
+  readonly categories: readonly CategoryGround[]
+  readonly claims: readonly PayerClaims[]
+  /** Factor of the grade of what is associated with quality. */
+  readonly qualityFactor: number
+  readonly from: number
+  readonly until: number
+  /** Finance's annual recurring revenue less ours and the named differences; `null` when finance's is not known. */
+  readonly arrUnexplainedMinor: number | null
+}
+
+/** Two sides that have to be one amount, or a limit that holds. */
+export interface Reconciled {
+  readonly name: string
+  readonly leftMinor: number
+  readonly rightMinor: number
+  readonly ok: boolean
+  readonly evidence: readonly string[]
 }
 
 /** One quarter of the function's profit and loss; minor units. Headline lines hold only what finance has agreed to; diagnostics stand beside and are in no sum. */
@@ -43,6 +68,10 @@ export interface PnlReport {
   readonly currency: string
   readonly quarters: readonly PnlQuarter[]
   readonly bothAtOnce: BothAtOnce
+  /** The last quarter by category of issue; empty without both cost and revenue. */
+  readonly categories: readonly CategoryLine[]
+  readonly models: OperatingModels
+  readonly reconciled: readonly Reconciled[]
   readonly agreed: boolean
   readonly chart: Exhibit
   readonly sentence: string
@@ -55,20 +84,38 @@ const monthsInQuarter = 3
  * The profit and loss of the function, quarter by quarter: what it cost (as the ledger has it), revenue retained and expanded as far as finance has
  * agreed to it (three months of it), and what is left; with the check that cost did not fall at the customers' expense.
  */
-export function cxPnl(grounds: readonly PnlGround[], agreed: AgreedFactors | null, currency: string): PnlReport {
+export function cxPnl(
+  grounds: readonly PnlGround[],
+  agreed: AgreedFactors | null,
+  currency: string,
+  byCategory: PnlCategories | null = null,
+): PnlReport {
   const quarters = grounds.map((ground) => quarterOf(ground, agreed))
   const last = quarters.at(-1)
   const current = grounds.at(-1)
   const quarter = current?.quarter ?? ''
   const bothAtOnce = checkBoth(grounds)
-  const evidence = grounds.flatMap((ground, index) =>
-    evidenceOf(ground, quarters[index] as PnlQuarter, currency, agreed),
-  )
+  const whole = grounds.flatMap((ground, index) => evidenceOf(ground, quarters[index] as PnlQuarter, currency, agreed))
+  const categories = byCategory === null || last === undefined ? [] : linesByCategory(byCategory, last, agreed)
+  const own = (metric: string) => whole.find((one) => one.metric === metric && one.period === quarter)
+  const evidence = [
+    ...whole,
+    ...(byCategory === null
+      ? []
+      : categoryEvidence(categories, { cost: own('pnl-cost'), retained: own('pnl-retained') }, byCategory)),
+  ]
+  const held = heldAgainst(grounds)
   return {
     quarter,
     currency,
     quarters,
     bothAtOnce,
+    categories,
+    models: operatingModels(
+      { quarter, evidence: current === undefined ? [] : everythingOf(current, whole) },
+      held === undefined ? null : { quarter: held.quarter, evidence: everythingOf(held, whole) },
+    ),
+    reconciled: last === undefined || current === undefined ? [] : reconciledOf(current, last, categories, byCategory),
     agreed: agreed !== null,
     chart: {
       kind: 'stacked',
@@ -97,8 +144,9 @@ function quarterOf({ quarter, cost, ledger }: PnlGround, agreed: AgreedFactors |
   const rung = (name: string): number => ledger?.claims.find((claim) => claim.rung === name)?.amountMinor ?? 0
   const source = (name: string): number => ledger?.sources.find((line) => line.source === name)?.associatedMinor ?? 0
   // Expansion after a signal is grade D: never in the headline, whatever is agreed on the others.
-  const costMinor = cost?.inScopeMinor ?? 0
-  const retainedMinor = agreed === null ? 0 : rung('attributed') * monthsInQuarter
+  const costMinor = cost?.chargedMinor ?? 0
+  const retainedMinor =
+    agreed === null ? 0 : Math.round((rung('attributed') + rung('validated')) * monthsWorth(monthsInQuarter, agreed))
   return {
     quarter,
     costMinor,
@@ -118,7 +166,7 @@ function quarterOf({ quarter, cost, ledger }: PnlGround, agreed: AgreedFactors |
 /** The latest quarter against the same a year before, else the oldest: cost per kept resolution, satisfaction where it held, gross revenue retention. */
 function checkBoth(grounds: readonly PnlGround[]): BothAtOnce {
   const now = grounds.at(-1)
-  const then = grounds.at(-5) ?? grounds.find((ground) => costOf(ground)?.value != null)
+  const then = heldAgainst(grounds)
   const [costNow, costThen] = [now && costOf(now), then && costOf(then)]
   const known = now !== undefined && then !== undefined && now !== then
   if (!known || costNow?.value == null || costThen?.value == null)
@@ -172,6 +220,113 @@ function checkBoth(grounds: readonly PnlGround[]): BothAtOnce {
   return { verdict: 'improved', against, sentence: `${moved}, ${said}: cheaper and no worse.`, evidence }
 }
 
+/** The quarter a year before, else the oldest with a cost of what was kept. */
+function heldAgainst(grounds: readonly PnlGround[]): PnlGround | undefined {
+  const then = grounds.at(-5) ?? grounds.find((ground) => costOf(ground)?.value != null)
+  return then === grounds.at(-1) ? undefined : then
+}
+
+function everythingOf(ground: PnlGround, whole: readonly Evidence[]): readonly Evidence[] {
+  return [...whole, ...ground.metrics, ...(ground.cost?.perOutcome ?? []), ...(ground.ledger?.rates ?? [])]
+}
+
+function linesByCategory(by: PnlCategories, last: PnlQuarter, agreed: AgreedFactors | null): CategoryLine[] {
+  return pnlByCategory(by.categories, by.claims, {
+    quarter: last.quarter,
+    costMinor: last.costMinor,
+    retainedMinor: last.retainedMinor,
+    weights: {
+      quality: by.qualityFactor,
+      signalled: gradeFactor('C'),
+      // A pilot counts without attribution, so that it weighs more than the others by it.
+      validated: agreed === null || agreed.attribution === 0 ? 1 : 1 / agreed.attribution,
+    },
+  })
+}
+
+function reconciledOf(
+  { cost, ledger }: PnlGround,
+  last: PnlQuarter,
+  categories: readonly CategoryLine[],
+  by: PnlCategories | null,
+): Reconciled[] {
+  const ties = (name: string, leftMinor: number, rightMinor: number, evidence: readonly string[]): Reconciled => ({
+    name,
+    leftMinor,
+    rightMinor,
+    ok: leftMinor === rightMinor,
+    evidence,
+  })
+  const id = (metric: string): string => evidenceId(metric, 1, last.quarter)
+  const total = (pick: (line: CategoryLine) => number): number => categories.reduce((sum, line) => sum + pick(line), 0)
+  const atRisk = by?.claims.reduce((sum, one) => sum + one.atRiskMinor, 0) ?? 0
+  const movements = ledger?.movements
+  return [
+    ...(cost === null
+      ? []
+      : [
+          ties(
+            'cost of support + cost that is not support’s = the ledger',
+            cost.inScopeMinor + cost.outOfScopeMinor,
+            cost.totalMinor,
+            [id('pnl-cost'), id('cost-total')],
+          ),
+          ties(
+            'cost of support − carried forward + brought forward = cost-to-serve',
+            cost.inScopeMinor - cost.carriedForwardMinor + cost.broughtForwardMinor,
+            last.costMinor,
+            [id('cost-in-scope'), id('pnl-cost')],
+          ),
+          ties(
+            'shared out + not shared out = cost-to-serve',
+            cost.allocatedMinor + cost.unallocatedMinor,
+            last.costMinor,
+            [id('cost-allocated'), id('cost-unallocated')],
+          ),
+        ]),
+    ...(categories.length === 0
+      ? []
+      : [
+          ties(
+            'cost of all categories = cost-to-serve',
+            total((line) => line.costMinor),
+            last.costMinor,
+            [id('pnl-cost')],
+          ),
+          ties(
+            'revenue of all categories = revenue retained',
+            total((line) => line.retainedMinor),
+            last.retainedMinor,
+            [id('pnl-retained')],
+          ),
+          {
+            name: 'revenue retained is no more than three months of what was at risk of these customers',
+            leftMinor: last.retainedMinor,
+            rightMinor: atRisk * monthsInQuarter,
+            ok: last.retainedMinor <= atRisk * monthsInQuarter,
+            evidence: [id('pnl-retained')],
+          },
+        ]),
+    ...(movements === undefined
+      ? []
+      : [
+          ties(
+            'monthly revenue at the start + movements = at the end',
+            movements.closing - movements.residual,
+            movements.closing,
+            [id('mrr-opening'), id('mrr-closing')],
+          ),
+        ]),
+    ...(by?.arrUnexplainedMinor == null
+      ? []
+      : [
+          ties('annual recurring revenue + named differences = finance’s', by.arrUnexplainedMinor, 0, [
+            id('arr-unexplained'),
+          ]),
+        ]),
+  ]
+}
+
 function costOf({ cost }: PnlGround): Evidence | undefined {
   return cost?.perOutcome.find(
     (one) => one.metric === 'cost-per-kept-resolution' && Object.keys(one.filter).length === 0,
@@ -184,7 +339,7 @@ function grrOf({ ledger }: PnlGround): Evidence | undefined {
 
 function evidenceOf(ground: PnlGround, line: PnlQuarter, currency: string, agreed: AgreedFactors | null): Evidence[] {
   const inScope = ground.cost?.evidence.find(
-    (one) => one.metric === 'cost-in-scope' && one.period === ground.quarter && Object.keys(one.filter).length === 0,
+    (one) => one.metric === 'cost-charged' && one.period === ground.quarter && Object.keys(one.filter).length === 0,
   )
   const attributed = ground.ledger?.evidence.find(
     (one) => one.metric === 'mrr-claimed' && one.filter.rung === 'attributed',

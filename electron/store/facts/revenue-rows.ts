@@ -10,11 +10,12 @@ import { readMoneyDecisions } from '../money-decisions.ts'
 import { readSettings } from '../settings.ts'
 import type { ReadStore } from '../store.ts'
 import { readBridgeRows } from './arr-bridge.ts'
+import { readExposedTopics } from './category-money.ts'
 import { readHomeRevenue } from './home-currency.ts'
 import { readPayerSpans, readTouchedPayers } from './movements.ts'
 import { readPilot } from './pilot.ts'
 import { quarterSpan } from './quarter-span.ts'
-import { type Cell, listPage, type RowsPage } from './rows-page.ts'
+import { type Cell, listPage, queryPage, type RowsPage } from './rows-page.ts'
 import { readSignalClaims } from './signals.ts'
 
 /**
@@ -32,6 +33,11 @@ export function maybeRevenueRows(store: ReadStore, behind: RowsBehind, page: Row
       return rateRows(store, behind, page)
     case 'mrr-signalled':
       return qualityRows(store, behind, page)
+    case 'pnl-category-cost':
+      return categoryContacts(store, behind, page)
+    case 'pnl-category-retained':
+    case 'pnl-category-exposed':
+      return categoryCustomers(store, behind, page)
     case 'kept-after':
       return caseRows(store, behind, page)
     case 'flagged-first':
@@ -113,6 +119,43 @@ function qualityRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): Ro
         one.atRiskMinor,
         one.qualityMinor,
       ]),
+    page,
+  )
+}
+
+function topicOf(behind: RowsBehind): string | null {
+  const { category } = behind.filter
+  return category === undefined || category === 'no topic' ? null : category
+}
+
+function categoryContacts(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
+  const { from, until } = spanOf(behind)
+  const topic = topicOf(behind)
+  return queryPage(
+    store,
+    {
+      columns: ['contact', 'opened', 'handler', 'seconds of work', 'customer'],
+      select: `c.vendor_id, strftime('%Y-%m-%dT%H:%M:%SZ', f.opened_at, 'unixepoch'),
+        CASE f.handler ${handlers.map((handler, index) => `WHEN ${index} THEN '${handler}'`).join(' ')} END, f.handle_seconds, p.vendor_id`,
+      from: `facts f JOIN contacts c ON c.id = f.contact_id LEFT JOIN terms topic ON topic.id = f.topic_id LEFT JOIN payers p ON p.id = f.payer_id
+        WHERE f.opened_at >= ? AND f.opened_at < ? AND topic.term ${topic === null ? 'IS NULL' : '= ?'}`,
+      order: 'f.opened_at, c.vendor_id',
+      values: [from, until, ...(topic === null ? [] : [topic])],
+    },
+    page,
+  )
+}
+
+function categoryCustomers(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
+  const spans = readPayerSpans(store, readSettings(store).currency)
+  const names = payerNames(store)
+  const topic = topicOf(behind)
+  return listPage(
+    ['customer', 'first contact', 'monthly revenue then'],
+    readExposedTopics(store, spanOf(behind))
+      .filter((one) => one.topic === topic)
+      .map((one): Cell[] => [names.get(one.payer) ?? '', isoOf(one.firstAt), spans.mrrAt(one.payer, one.firstAt)])
+      .filter(([, , minor]) => Number(minor) > 0),
     page,
   )
 }

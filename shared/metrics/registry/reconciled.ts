@@ -133,4 +133,36 @@ export const reconciledDefinitions: readonly Definition[] = [
       'change against the quarter of the promise in how often AI fails, who is exposed, what follows signals and what tools and AI cost, at the promised unit values; or what a person entered',
     numerator: 'the quarter’s evidence',
   }),
+  ...(
+    [
+      [
+        'pnl-category-cost',
+        'Cost-to-serve of a category',
+        'cost of support shared out to the category’s contacts',
+        'down',
+      ],
+      [
+        'pnl-category-retained',
+        'Revenue retained in a category',
+        'revenue retained, shared out by the lower bound of what each category’s exposed customers hold',
+        'up',
+      ],
+      [
+        'pnl-category-exposed',
+        'Exposed monthly revenue of a category',
+        'monthly revenue of customers for whom AI handling did not hold, each in the topic of the first such contact of the quarter',
+        'down',
+      ],
+    ] as const
+  ).map(([id, title, formula, goodDirection]) =>
+    define({
+      ...promised,
+      id,
+      title,
+      formula,
+      numerator: formula,
+      goodDirection,
+      excluded: 'nothing: the categories sum to the whole',
+    }),
+  ),
 ]
