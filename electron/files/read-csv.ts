@@ -1,4 +1,4 @@
-import { sniffDelimiter } from '../../shared/import/sniff-delimiter.ts'
+import { sniffDelimiter, sniffQuoting } from '../../shared/import/sniff-delimiter.ts'
 import { makeCsvTokeniser } from '../../shared/import/tokenise-csv.ts'
 import type { RowPiece } from './read-table.ts'
 import { decodeText, type Encoding, sniffEncoding } from './read-text.ts'
@@ -7,13 +7,16 @@ import { decodeText, type Encoding, sniffEncoding } from './read-text.ts'
 export interface CsvProfile {
   readonly encoding: Encoding
   readonly delimiter: string
+  readonly quote: string
+  readonly hasBackslashes: boolean
 }
 
-/** Encoding and delimiter of a delimited file by its beginning. */
+/** Encoding, delimiter and quoting of a delimited file by its beginning. */
 export function sniffCsv(head: Buffer, encoding: Encoding = sniffEncoding(head)): CsvProfile {
   // The head may end inside a character, so it is decoded leniently here; reading the file is strict.
   const text = decodeText(encoding === 'utf-8' ? 'utf-8-damaged' : encoding).push(head, false)
-  return { encoding, delimiter: sniffDelimiter(text).delimiter }
+  const { delimiter } = sniffDelimiter(text)
+  return { encoding, delimiter, ...sniffQuoting(text, delimiter) }
 }
 
 /** Rows of a delimited file, piece by piece. `bytes` counts what was taken from `chunks` so far. */
@@ -24,7 +27,7 @@ export async function* readCsv(
   isWhole = true,
 ): AsyncGenerator<RowPiece> {
   const decoding = decodeText(profile.encoding)
-  const tokeniser = makeCsvTokeniser({ delimiter: profile.delimiter, quote: '"', file })
+  const tokeniser = makeCsvTokeniser({ ...profile, file })
   let isFirst = true
   let skipped = 0
   let bytes = 0

@@ -68,7 +68,8 @@ function guessLegacy(bytes: Buffer): Encoding {
       good += 1
       i += length
     } else {
-      bad += 1
+      // A letter whose later bytes a program made question marks of was UTF-8 once.
+      if (!(length > 0 && bytes[i + 1] === 0x3f)) bad += 1
       i += 1
     }
   }

@@ -33,7 +33,7 @@ export function keptTable(
     encoding,
     delimiter,
     encodings: [],
-    profile: { format: 'csv', encoding: 'utf-8', delimiter },
+    profile: { format: 'csv', encoding: 'utf-8', delimiter, quote: '"', hasBackslashes: false },
     sample: readSample(store, importId, shape),
     sha256,
     rows,

@@ -174,7 +174,11 @@ export function makeColumns(
     sample: (field) => {
       const heading = find(field)
       if (heading === undefined) return []
-      return sample.map((cells) => cells[heading.index] ?? '').filter((text) => !isBlank(text))
+      // A row of another width is shifted: what it has under this heading is another column's.
+      const rows = sample.filter((cells) => cells.length === headings.length)
+      return (rows.length > 0 ? rows : sample)
+        .map((cells) => cells[heading.index] ?? '')
+        .filter((text) => !isBlank(text))
     },
     meaning,
     decimal: mapping.decimal,

@@ -22,14 +22,18 @@ const longest = 200
  * underscores, non-breaking spaces and line breaks.
  */
 export function headingKey(raw: string): string {
-  return raw
-    .replace(/^(\ufeff|ï»¿)+/, '')
-    .normalize('NFKC')
-    .replace(/[\s_\u00a0]+/g, ' ')
-    .trim()
-    .replace(/^['"]+|['"]+$/g, '')
-    .toLowerCase()
-    .slice(0, longest)
+  return (
+    raw
+      .replace(/^(\ufeff|ï»¿)+/, '')
+      .normalize('NFKC')
+      // A report shows by which column it was sorted.
+      .replace(/\s*[↑↓▲▼]\s*/gu, ' ')
+      .replace(/[\s_\u00a0]+/g, ' ')
+      .trim()
+      .replace(/^['"]+|['"]+$/g, '')
+      .toLowerCase()
+      .slice(0, longest)
+  )
 }
 
 function plainKey(raw: string): string {

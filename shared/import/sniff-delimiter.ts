@@ -49,3 +49,30 @@ function regularity(sample: string, delimiter: string): number {
   }
   return score
 }
+
+/** How the cells of a text are quoted. */
+export interface Quoting {
+  readonly quote: string
+  readonly hasBackslashes: boolean
+}
+
+/**
+ * The quoting of the beginning of a text: single quotes when every heading stands in them; backslashes before quotes when there are such and no doubled quotes.
+ */
+export function sniffQuoting(sample: string, delimiter: string): Quoting {
+  const first = /^\ufeff*([^\r\n]*)/.exec(sample)?.[1] ?? ''
+  const cells = first.split(delimiter)
+  if (cells.length > 1 && cells.every((cell) => /^'[^']*'$/.test(cell))) return { quote: "'", hasBackslashes: false }
+  const isEnd = (at: number): boolean => {
+    const next = sample[at]
+    return next === undefined || next === delimiter || next === '\r' || next === '\n'
+  }
+  const isInside = (mark: string): boolean => {
+    for (let at = sample.indexOf(mark); at >= 0; at = sample.indexOf(mark, at + mark.length)) {
+      // An empty quoted cell is no doubled quote, and a path may end in a backslash.
+      if (!isEnd(at + mark.length) && !isEnd(at - 1)) return true
+    }
+    return false
+  }
+  return { quote: '"', hasBackslashes: isInside('\\"') && !isInside('""') }
+}

@@ -14,6 +14,8 @@ export interface CsvTokeniser {
 export interface CsvDialect {
   readonly delimiter: string
   readonly quote: string
+  /** A backslash before a quote makes it part of the cell, as databases write it; otherwise a quote is doubled. */
+  readonly hasBackslashes?: boolean
   /** Name of the file, for what is refused. */
   readonly file?: string
 }
@@ -30,7 +32,12 @@ const longestRow = 16_000_000
  * Blank lines give no row. Every row knows its first line. A quote that is never closed would swallow the rows up to the next quote or the rest of the file: in the first
  * case it is read as an ordinary character, so that the damage stays in its row; in the second it is refused with its line.
  */
-export function makeCsvTokeniser({ delimiter, quote, file = 'the file' }: CsvDialect): CsvTokeniser {
+export function makeCsvTokeniser({
+  delimiter,
+  quote,
+  hasBackslashes = false,
+  file = 'the file',
+}: CsvDialect): CsvTokeniser {
   const separator = delimiter.charCodeAt(0) || comma
   const quoteCode = quote === '' ? -1 : quote.charCodeAt(0)
   const doubled = new RegExp(`${quote}${quote}`, 'g')
@@ -63,6 +70,10 @@ export function makeCsvTokeniser({ delimiter, quote, file = 'the file' }: CsvDia
           for (;;) {
             end = text.indexOf(quote, end)
             if (end < 0) break
+            if (hasBackslashes && isEscaped(text, end, open)) {
+              end += 1
+              continue
+            }
             if (end + 1 >= length && !last) {
               end = -1
               break
@@ -77,6 +88,7 @@ export function makeCsvTokeniser({ delimiter, quote, file = 'the file' }: CsvDia
           }
           let cell = text.slice(at + 1, end)
           if (hasDoubled) cell = cell.replace(doubled, quote)
+          if (hasBackslashes && cell.includes('\\')) cell = cell.replaceAll(`\\${quote}`, quote)
           at = end + 1
           c = at < length ? text.charCodeAt(at) : -1
           if (c !== separator && c !== lineFeed && c !== carriageReturn && c !== -1) {
@@ -145,6 +157,13 @@ function endOfCell(text: string, from: number, separator: number): number {
     at += 1
   }
   return at
+}
+
+/** Is the quote at `at` after an odd number of backslashes? */
+function isEscaped(text: string, at: number, open: number): boolean {
+  let from = at
+  while (from - 1 > open && text.charCodeAt(from - 1) === 92) from -= 1
+  return (at - from) % 2 === 1
 }
 
 function countMarks(text: string, mark: number): number {

@@ -10,8 +10,8 @@ export const quickbooksTransactions: Source = {
   verified: true,
   allowsShortRows: true,
   fingerprint: {
-    all: ['date', 'transaction type'],
-    any: ['memo/description', 'split', 'num', 'account', 'distribution account'],
+    all: [/^(transaction )?date$/, 'transaction type'],
+    any: ['memo/description', 'split', 'split account', 'num', 'account', 'distribution account'],
   },
   fields: ledgerFields,
   read: readLedger,

@@ -215,7 +215,7 @@ export const salesforceOpportunities: Source = {
   fingerprint: {
     all: [/^(id|opportunity ?id|opportunity name)$/, /^stage( ?name)?$/, /^close ?date$/, /^amount( \(.+\))?$/],
     any: [/^is ?won$/, 'won', /^account ?id$/, 'account name', 'probability', 'probability (%)', 'type'],
-    none: ['deal name'],
+    none: ['deal name', 'fivetran start'],
   },
   fields: {
     vendorId: { type: 'id', names: ['id', 'opportunity id', 'opportunity name'], required: true },

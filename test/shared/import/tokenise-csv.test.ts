@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it, test } from 'vitest'
 import { Refusal } from '../../../shared/base/refusal.ts'
-import { sniffDelimiter } from '../../../shared/import/sniff-delimiter.ts'
+import { sniffDelimiter, sniffQuoting } from '../../../shared/import/sniff-delimiter.ts'
 import { makeCsvTokeniser } from '../../../shared/import/tokenise-csv.ts'
 
 function rowsOf(text: string, { delimiter = ',', pieces = [] as number[] } = {}): [number, ...string[]][] {
@@ -212,6 +212,29 @@ describe('makeCsvTokeniser', () => {
         }
       }),
     )
+  })
+})
+
+describe('sniffQuoting', () => {
+  it('finds backslashes before quotes where no quote is doubled, and single quotes around every heading', () => {
+    expect(sniffQuoting('a,b\n"say \\"hi\\" now",2\n', ',')).toEqual({ quote: '"', hasBackslashes: true })
+    expect(sniffQuoting('a,b\n"say ""hi"" now \\"x",2\n', ',')).toEqual({ quote: '"', hasBackslashes: false })
+    expect(sniffQuoting('a,b\n"C:\\temp\\","",2\n', ',')).toEqual({ quote: '"', hasBackslashes: false })
+    expect(sniffQuoting("'a','b'\n'1','2'\n", ',')).toEqual({ quote: "'", hasBackslashes: false })
+    expect(sniffQuoting("Id,Zip\n'0810,'1234\n", ',')).toEqual({ quote: '"', hasBackslashes: false })
+  })
+
+  it('lets a cell with backslashes hold quotes, delimiters and line ends', () => {
+    const rows: string[][] = []
+    const tokeniser = makeCsvTokeniser({ delimiter: ',', quote: '"', hasBackslashes: true })
+    const text = 'a,b\n"say \\"hi, you\\"\nnow",2\n"C:\\\\",3\n'
+    for (const letter of text) tokeniser.push(letter, false, (cells) => rows.push([...cells]))
+    tokeniser.push('', true, (cells) => rows.push([...cells]))
+    expect(rows).toEqual([
+      ['a', 'b'],
+      ['say "hi, you"\nnow', '2'],
+      ['C:\\\\', '3'],
+    ])
   })
 })
 
