@@ -1,6 +1,5 @@
 import type { Grade } from '../shared/base/evidence.ts'
 import type { CostClass } from '../shared/base/model.ts'
-import type { LinkMethod } from '../shared/import/report.ts'
 import type { Screen } from './location.ts'
 
 /** Every text of the screens, in English, in one place. Numbers arrive here as words already. */
@@ -232,42 +231,6 @@ export const words = {
       shown: (from: string, to: string, total: string) => `${from} to ${to} of ${total}`,
       next: 'Next',
       previous: 'Previous',
-    },
-    link: {
-      title: 'Contacts joined to customers',
-      sentence: (share: string) => `${share} of contacts belong to a paying customer that billing knows.`,
-      unknown: 'Contacts and customers can’t be joined until both are imported.',
-      contacts: 'of contacts matched',
-      customers: 'of customers have a contact',
-      mrr: 'of MRR is held by customers who can be matched',
-      of: (part: string, whole: string) => `${part} of ${whole}`,
-      caption: 'What each way of matching added, in the order of trust',
-      method: 'Matched by',
-      people: 'people',
-      contactsColumn: 'contacts',
-      customersColumn: 'customers',
-      conflicts: (people: string) => `${people} fit more than one customer and were left unmatched.`,
-      crosswalk: 'Add a crosswalk',
-      crosswalkHint:
-        'A crosswalk is a two-column file: a helpdesk id, e-mail or domain beside the billing customer it belongs to.',
-      work: 'Joining contacts to customers',
-      methods: {
-        decision: 'decided by a person',
-        crosswalk: 'crosswalk file',
-        'external-id': 'your own customer id',
-        email: 'e-mail address',
-        mailbox: 'e-mail address without its tag',
-        'company-id': 'company id',
-        domain: 'e-mail domain',
-      } satisfies Record<LinkMethod, string>,
-    },
-    readiness: {
-      title: 'How ready it is',
-      months: (joined: string, needed: string) => `${joined} of joined history; a case needs ${needed}.`,
-      noMonths: (needed: string) => `No joined history yet; a case needs ${needed}.`,
-      range: (from: string, to: string) => `${from} to ${to}`,
-      missing: 'What to bring next',
-      nothing: 'Everything that the three answers need is here.',
     },
   },
 

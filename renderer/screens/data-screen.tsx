@@ -2,22 +2,24 @@ import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
 import { Heading } from 'react-aria-components/Heading'
-import { formatCount, formatShare, plural } from '../../shared/base/format.ts'
-import type { LinkReport, Readiness, Receipt } from '../../shared/import/report.ts'
-import { askCore, shell } from '../ask.ts'
+import { formatCount, plural } from '../../shared/base/format.ts'
+import type { Receipt } from '../../shared/import/report.ts'
+import { shell } from '../ask.ts'
 import { addToIntake, importWaiting, isReadable, openQuestions, useIntake } from '../intake.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Button } from '../parts/button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
+import { IdentitySection } from '../parts/identity-section.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { ProblemTable } from '../parts/problem-table.tsx'
+import { ReadinessSection } from '../parts/readiness-section.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { ScreenAction } from '../parts/top-bar.tsx'
 import { WaitingFiles } from '../parts/waiting-files.tsx'
 import { dateWords, useProject } from '../project-context.ts'
-import { refreshAnswers, useAsk } from '../use-ask.ts'
+import { useAsk } from '../use-ask.ts'
 import { words } from '../words.ts'
-import { runWork, useWork } from '../work.ts'
+import { useWork } from '../work.ts'
 
 async function chooseFiles(): Promise<void> {
   await addToIntake(await shell().files.pick('exports'))
@@ -160,122 +162,12 @@ function Receipts({ receipts }: { readonly receipts: readonly Receipt[] }) {
   )
 }
 
-function Share({
-  value,
-  words: said,
-  of,
-}: {
-  readonly value: number | null
-  readonly words: string
-  readonly of?: string
-}) {
-  return (
-    <div className="stat">
-      <p className="stat-value">{value === null ? words.notYet : formatShare(value)}</p>
-      <p className="stat-words">{said}</p>
-      {of && <p className="quiet">{of}</p>}
-    </div>
-  )
-}
-
-async function addCrosswalk(): Promise<void> {
-  const [picked] = await shell().files.pick('crosswalk')
-  if (!picked) return
-  const done = await runWork(words.data.link.work, (task) => askCore('data:link', { crosswalk: picked.file }, { task }))
-  if (done) refreshAnswers()
-}
-
-function Link({ link }: { readonly link: LinkReport }) {
-  const text = words.data.link
-  const { project } = useProject()
-  return (
-    <section className="sheet section">
-      <h2>{text.title}</h2>
-      <p className="claim">
-        {link.matchRate.contacts === null ? text.unknown : text.sentence(formatShare(link.matchRate.contacts))}
-      </p>
-      <div className="stats">
-        <Share
-          value={link.matchRate.contacts}
-          words={text.contacts}
-          of={text.of(formatCount(link.contacts.matched), formatCount(link.contacts.total))}
-        />
-        <Share
-          value={link.matchRate.customers}
-          words={text.customers}
-          of={text.of(formatCount(link.customers.withContact), formatCount(link.customers.total))}
-        />
-        <Share value={link.matchRate.mrr} words={text.mrr} />
-      </div>
-      <DataTable
-        dense
-        caption={text.caption}
-        columns={[
-          { key: 'method', title: text.method, names: true, cell: (row) => text.methods[row.method] },
-          { key: 'people', title: text.people, align: 'right', cell: (row) => formatCount(row.people) },
-          { key: 'contacts', title: text.contactsColumn, align: 'right', cell: (row) => formatCount(row.contacts) },
-          { key: 'customers', title: text.customersColumn, align: 'right', cell: (row) => formatCount(row.customers) },
-        ]}
-        rows={link.methods}
-        keyOf={(row) => row.method}
-      />
-      {link.conflicts > 0 && <p>{text.conflicts(plural(link.conflicts, 'person', 'people'))}</p>}
-      {!project.readOnly && (
-        <div className="line-action">
-          <p className="quiet">{text.crosswalkHint}</p>
-          <Button onPress={addCrosswalk}>{text.crosswalk}</Button>
-        </div>
-      )}
-    </section>
-  )
-}
-
-function ReadinessView({ readiness }: { readonly readiness: Readiness }) {
-  const text = words.data.readiness
-  return (
-    <section className="sheet section">
-      <h2>{text.title}</h2>
-      <p className="claim">
-        {readiness.monthsJoined === 0
-          ? text.noMonths(plural(readiness.monthsNeeded, 'month'))
-          : text.months(plural(readiness.monthsJoined, 'month'), formatCount(readiness.monthsNeeded))}
-      </p>
-      <progress
-        className="ready-bar"
-        aria-label={text.title}
-        value={Math.min(readiness.monthsJoined, readiness.monthsNeeded)}
-        max={readiness.monthsNeeded}
-      />
-      {readiness.from && readiness.through && (
-        <p className="quiet">{text.range(dateWords(readiness.from), dateWords(readiness.through))}</p>
-      )}
-      {readiness.missing.length === 0 ? (
-        <p className="quiet">{text.nothing}</p>
-      ) : (
-        <>
-          <h3>{text.missing}</h3>
-          <ol className="missing">
-            {readiness.missing.map((item) => (
-              <li key={item.what}>
-                <b>{item.what}</b>
-                <span>{item.answers}</span>
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
-    </section>
-  )
-}
-
 /** Bringing exports in: what each file is, what became of each row, how contacts were joined to customers, and what to bring next. */
 export function DataScreen() {
   const { project } = useProject()
   const intake = useIntake()
   const busy = useWork()?.state === 'running'
   const imports = useAsk('data:imports', {})
-  const link = useAsk('data:link', project.imports > 0 && !project.readOnly ? {} : null)
-  const readiness = useAsk('data:readiness', {})
   const [done, setDone] = useState<readonly Receipt[] | null>(null)
   const ready = intake.waiting.filter((file) => isReadable(file) && openQuestions(file).length === 0)
   const blank = project.imports === 0 && intake.waiting.length === 0
@@ -332,12 +224,8 @@ export function DataScreen() {
                 <Receipts receipts={receipts} />
               </section>
             )}
-            <div className="two">
-              {receipts.length > 0 && !project.readOnly && (
-                <Answered asked={link}>{(value) => <Link link={value} />}</Answered>
-              )}
-              <Answered asked={readiness}>{(value) => <ReadinessView readiness={value} />}</Answered>
-            </div>
+            <ReadinessSection />
+            {receipts.length > 0 && <IdentitySection />}
             {receipts.length > 0 && <ProblemTable receipts={receipts} />}
           </>
         )}
