@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
 import { Heading } from 'react-aria-components/Heading'
-import { asSentence, formatMoney } from '../../shared/base/format.ts'
+import { formatMoney } from '../../shared/base/format.ts'
 import {
   type Conflict,
   conflictWords,
@@ -16,7 +16,7 @@ import { refreshAnswers, useAsk } from '../use-ask.ts'
 import { runWork, useWork } from '../work.ts'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
-import { identityWords } from './identity-words.ts'
+import { identityWords, sentenceOf } from './identity-words.ts'
 import { SearchBox } from './search-box.tsx'
 
 const text = identityWords.questions
@@ -78,10 +78,10 @@ function Question({
   // Only when every one of the people is at hand may they be given to somebody else at once.
   const hasAll = conflict.people > 0 && conflict.examples.length === conflict.people
   return (
-    <Disclosure className="disclosure question" defaultExpanded={isFirst}>
+    <Disclosure className="disclosure who-question" defaultExpanded={isFirst}>
       <Heading level={3}>
         <AriaButton slot="trigger" className="question-head">
-          <span>{asSentence(conflictWords(conflict))}</span>
+          <span>{sentenceOf(conflictWords(conflict))}</span>
           <span className="quiet">
             {conflict.isSettled ? text.settled : conflict.contacts > 0 && text.contacts(conflict.contacts)}
           </span>
@@ -148,7 +148,7 @@ function Decisions({ report, tell }: { readonly report: IdentityReport; readonly
         {report.decisions.map((one) => (
           <li key={one.id}>
             <div>
-              <p>{asSentence(one.words)}</p>
+              <p>{sentenceOf(one.words)}</p>
               <p className="quiet">
                 {[one.note, words.on(dateWords(one.on)), one.waits ? words.waits : ''].filter(Boolean).join(' · ')}
               </p>

@@ -1,4 +1,4 @@
-import { formatCount, formatShare, plural } from '../../shared/base/format.ts'
+import { asSentence, formatCount, formatShare, plural } from '../../shared/base/format.ts'
 import type { LinkMethod } from '../../shared/import/report.ts'
 
 const people = (count: number) => plural(count, 'person', 'people')
@@ -81,3 +81,8 @@ export const identityWords = {
     more: (count: number) => `and ${formatCount(count)} more`,
   },
 } as const
+
+/** A clause as a sentence; one that begins with an id or an address keeps it as it is spelled. */
+export function sentenceOf(clause: string): string {
+  return /^\p{Ll}+ /u.test(clause) ? asSentence(clause) : `${clause}.`
+}

@@ -164,8 +164,11 @@ export function conflictWords(conflict: Pick<Conflict, 'kind' | 'shared' | 'cust
   const write = conflict.people === 1 ? 'one person writes' : `${formatCount(conflict.people)} people write`
   const first = conflict.shared[0] ?? ''
   const bare = first.replace(/^(domain|organisation) /, '')
-  const ids = conflict.customers.map(({ customer }) => idOf(customer))
-  const several = ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(' and ')
+  const names = new Set(conflict.customers.map(({ name }) => name))
+  const areTold = !names.has(null) && names.size === conflict.customers.length
+  const called = conflict.customers.map(({ customer, name }) => (areTold && name !== null ? name : idOf(customer)))
+  const several =
+    called.length > 3 ? `${called.slice(0, 3).join(', ')} and ${called.length - 3} more` : called.join(' and ')
   switch (conflict.kind) {
     case 'customers-alike':
       return `${several} share ${conflict.shared.slice(0, 2).join(' and ')}`
