@@ -250,7 +250,7 @@ export const words = {
     n: 'n',
     grade: 'Grade',
     all: 'All',
-    by: 'Cut by',
+    by: 'Show',
     families: {
       resolution: 'Resolution',
       contact: 'Contact',
@@ -266,7 +266,7 @@ export const words = {
   },
 
   slices: {
-    none: 'not cut',
+    none: 'whole',
     handler: 'handler',
     channel: 'channel',
     topic: 'category',
@@ -487,12 +487,18 @@ export const words = {
     copyId: 'Copy id',
     copyLink: 'Copy link',
     rows: 'Rows',
+    cells: 'Cells',
+    cellsBy: 'Cut by',
+    cellsCaption: (title: string) => `Cells of “${title}”`,
+    noCells: 'This number can’t be cut that way.',
+    widen: 'Widen',
+    narrow: 'Narrow',
+    restated: 'Restated',
+    restatedText: (before: string, beforeN: string, after: string, afterN: string) =>
+      `First told as ${before} of ${beforeN}; ${after} of ${afterN} now.`,
+    history: 'Over the quarters',
     rowsCaption: (title: string) => `Rows behind “${title}”`,
     noRows: 'This number is calculated from others; open those to get to rows.',
-    rowsShown: (from: string, to: string, total: string) => `${from} to ${to} of ${total}`,
-    nextRows: 'Next 100',
-    previousRows: 'Previous 100',
-    copyRows: 'Copy',
     copyCsv: 'Copy as CSV',
     copied: 'Copied',
     copyFailed: 'The clipboard did not take it',
@@ -559,6 +565,8 @@ export const words = {
     showTable: 'Show as table',
     showChart: 'Show as picture',
     copy: 'Copy data',
+    broken: 'count changed',
+    breaks: 'Where a dotted upright stands, a count changed:',
   },
 } as const
 

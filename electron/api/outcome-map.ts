@@ -2,9 +2,9 @@ import { Refusal } from '../../shared/base/refusal.ts'
 import {
   type BusinessOutcome,
   isBusinessOutcome,
+  isMapped,
   type OutcomeMapping,
   outcomeMap,
-  proposedOutcomes,
 } from '../../shared/metrics/outcome-map.ts'
 import type { ReadStore, WriteStore } from '../store/store.ts'
 
@@ -26,7 +26,7 @@ export function decideOutcome(
   decided: { readonly metric: string } & Decided,
 ): readonly OutcomeMapping[] {
   const owner = decided.owner.trim()
-  if (proposedOutcomes[decided.metric] === undefined)
+  if (!isMapped(decided.metric))
     throw new Refusal('bad-value', `“${decided.metric}” is not on the outcome map`, 'choose one of its metrics')
   if (owner === '') throw new Refusal('bad-value', 'an outcome without an owner is nobody’s', 'name a person or a role')
   const all = { ...readDecided(store), [decided.metric]: { outcome: decided.outcome, owner } }

@@ -44,7 +44,9 @@ export function exhibitTable(exhibit: Exhibit): ExhibitTable {
       return {
         columns: [left(''), ...exhibit.series.map((series) => right(series.name))],
         rows: exhibit.categories.map((category, index) => [
-          categoryWords(category),
+          exhibit.kind === 'line' && exhibit.breaks?.some((one) => one.category === category)
+            ? `${categoryWords(category)} (${words.charts.broken})`
+            : categoryWords(category),
           ...exhibit.series.map((series) => cellWords(series, index, say)),
         ]),
       }

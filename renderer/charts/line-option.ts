@@ -1,8 +1,10 @@
 import type { LineSeriesOption } from 'echarts/charts'
 import { formatValue } from '../../shared/base/format.ts'
 import type { LineExhibit, Series } from '../../shared/deck/exhibit.ts'
+import { words } from '../words.ts'
 import { band } from './band.ts'
-import { axisFloor, axisWords, categoryWords, chartFrame, type Drawing, endRoom } from './chart-frame.ts'
+import { breakLines } from './break-lines.ts'
+import { axisFloor, axisWords, categoryWords, chartFrame, type Drawing, endRoom, wrapWords } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
 import { endLabels } from './end-labels.ts'
 
@@ -67,6 +69,7 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
     drawing,
   )
   const edge = exhibit.categories.length - 1
+  const broken = (exhibit.breaks ?? []).length > 0 ? [breakLines(exhibit, drawing, words.charts.broken)] : []
   return {
     animation: frame.animation,
     textStyle: frame.textStyle,
@@ -87,6 +90,9 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
             const range = low !== null && high !== null ? ` (${say(low)} to ${say(high)})` : ''
             return [`${series.name}  ${say(value)}${range}`]
           }),
+          ...(exhibit.breaks ?? [])
+            .filter(({ category }) => category === exhibit.categories[index])
+            .map(({ text }) => wrapWords(text, 320, drawing.fontSize)),
         ].join('\n')
       },
     },
@@ -119,6 +125,6 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
             formatter: (value: number) => axisWords(value, exhibit.unit, exhibit.currency),
           },
     },
-    series: [...bands, ...drawn, names],
+    series: [...bands, ...broken, ...drawn, names],
   }
 }

@@ -8,17 +8,16 @@ import type { EvidenceDetail } from '../../shared/contract.ts'
 import { categoryWords } from '../charts/chart-frame.ts'
 import type { Place } from '../location.ts'
 import { dateWords, dayWords, useProject } from '../project-context.ts'
-import { tableText } from '../table-text.ts'
 import { type Asked, useAsk } from '../use-ask.ts'
 import { closeEvidence, goTo } from '../use-place.ts'
 import { sliceWords, words } from '../words.ts'
 import { Answered } from './answered.tsx'
 import { Button } from './button.tsx'
 import { CopyButton } from './copy-button.tsx'
-import { DataTable } from './data-table.tsx'
+import { EvidenceCells, hasCells } from './evidence-cells.tsx'
+import { EvidenceRows, rowsPage } from './evidence-rows.tsx'
+import { ExhibitView } from './exhibit-view.tsx'
 import { GradeMark } from './grade-mark.tsx'
-
-const pageLength = 100
 
 /** A reason's key as words: `not-mature` is "not mature". */
 function reasonWords(reason: string): string {
@@ -84,61 +83,34 @@ function DefinitionView({ definition }: { readonly definition: Definition | null
   )
 }
 
-function Rows({
-  evidence,
-  rows,
-  offset,
-  onOffset,
-}: {
-  readonly evidence: Evidence
-  readonly rows: EvidenceDetail['rows']
-  readonly offset: number
-  readonly onOffset: (offset: number) => void
-}) {
-  if (!rows || rows.total === 0) return <p className="quiet">{words.evidence.noRows}</p>
-  const through = offset + rows.rows.length
+/** Numbers of finished quarters that are told differently now: the value it had stands beside. */
+function Restated({ evidence }: { readonly evidence: Evidence }) {
+  const asked = useAsk('scorecard:restatements', {})
+  const found = asked.state === 'value' ? asked.value.filter((one) => one.evidence === evidence.id) : []
+  if (found.length === 0) return null
+  const say = (value: number | null) =>
+    value === null ? words.none : formatValue(value, evidence.unit, evidence.currency)
   return (
-    <>
-      <DataTable
-        dense
-        caption={words.evidence.rowsCaption(evidence.title)}
-        columns={rows.columns.map((title, index) => ({
-          key: String(index),
-          title,
-          names: index === 0,
-          cell: (row: readonly string[]) => row[index] ?? '',
-        }))}
-        rows={rows.rows}
-        keyOf={(_row, index) => String(offset + index)}
-      />
-      <div className="pager">
-        <span>{words.evidence.rowsShown(formatCount(offset + 1), formatCount(through), formatCount(rows.total))}</span>
-        {rows.total > pageLength && (
-          <>
-            <Button weight="quiet" isDisabled={offset === 0} onPress={() => onOffset(Math.max(0, offset - pageLength))}>
-              {words.evidence.previousRows}
-            </Button>
-            <Button weight="quiet" isDisabled={through >= rows.total} onPress={() => onOffset(offset + pageLength)}>
-              {words.evidence.nextRows}
-            </Button>
-          </>
-        )}
-        <CopyButton label={words.evidence.copyRows} text={() => tableText(rows.columns, rows.rows, 'tabs')} />
-        <CopyButton label={words.evidence.copyCsv} text={() => tableText(rows.columns, rows.rows, 'csv')} />
-      </div>
-    </>
+    <section className="evidence-caveats">
+      <h3>{words.evidence.restated}</h3>
+      <ul>
+        {found.map((one) => (
+          <li key={`${one.before} ${one.after}`}>
+            {words.evidence.restatedText(
+              say(one.before),
+              formatCount(one.beforeN),
+              say(one.after),
+              formatCount(one.afterN),
+            )}{' '}
+            <span className="quiet">{one.reason}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
-function Detail({
-  detail,
-  offset,
-  onOffset,
-}: {
-  readonly detail: EvidenceDetail
-  readonly offset: number
-  readonly onOffset: (offset: number) => void
-}) {
+function Detail({ detail }: { readonly detail: EvidenceDetail }) {
   const { project } = useProject()
   const { evidence, definition } = detail
   const grade = words.grades[evidence.grade]
@@ -173,6 +145,8 @@ function Detail({
         </section>
       )}
 
+      <Restated evidence={evidence} />
+
       <section>
         <h3>{words.evidence.definition}</h3>
         <DefinitionView definition={definition} />
@@ -204,11 +178,31 @@ function Detail({
         <CopyButton label={words.evidence.copyLink} text={() => window.location.hash} />
       </div>
 
+      {hasCells(evidence) && <EvidenceHistory key={`history ${evidence.id}`} evidence={evidence} />}
+      {hasCells(evidence) && (
+        <section>
+          <h3>{words.evidence.cells}</h3>
+          <EvidenceCells key={evidence.id} evidence={evidence} />
+        </section>
+      )}
+
       <section>
         <h3>{words.evidence.rows}</h3>
-        <Rows evidence={evidence} rows={detail.rows} offset={offset} onOffset={onOffset} />
+        <EvidenceRows key={evidence.id} evidence={evidence} shown={detail.rows} />
       </section>
     </>
+  )
+}
+
+/** The number over the quarters, under every version of its definition. */
+function EvidenceHistory({ evidence }: { readonly evidence: Evidence }) {
+  const asked = useAsk('scorecard:history', { metric: evidence.metric })
+  if (asked.state !== 'value' || !asked.value.exhibit) return null
+  return (
+    <section>
+      <h3>{words.evidence.history}</h3>
+      <ExhibitView exhibit={asked.value.exhibit} />
+    </section>
   )
 }
 
@@ -222,9 +216,8 @@ function titleOf(asked: Asked<EvidenceDetail>): string {
  */
 export function EvidencePanel({ place }: { readonly place: Place }) {
   const id = place.evidence[place.at] ?? ''
-  const [paged, setPaged] = useState({ id, offset: 0 })
-  const offset = paged.id === id ? paged.offset : 0
-  const asked = useAsk('evidence:open', id === '' ? null : { id, rows: { offset, limit: pageLength } })
+  const [isWide, setWide] = useState(false)
+  const asked = useAsk('evidence:open', id === '' ? null : { id, rows: { offset: 0, limit: rowsPage } })
   const heading = useRef<HTMLHeadingElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the keyboard moves when another number is opened
   useEffect(() => heading.current?.focus(), [id])
@@ -237,14 +230,25 @@ export function EvidencePanel({ place }: { readonly place: Place }) {
   }, [])
   const total = place.evidence.length
   return (
-    <div className="evidence-panel" role="dialog" aria-labelledby="evidence-title" data-evidence-panel="">
+    <div
+      className="evidence-panel"
+      role="dialog"
+      aria-labelledby="evidence-title"
+      data-evidence-panel=""
+      data-wide={isWide || undefined}
+    >
       <header>
         <h2 id="evidence-title" ref={heading} tabIndex={-1}>
           {titleOf(asked)}
         </h2>
-        <Button weight="quiet" onPress={closeEvidence}>
-          {words.close}
-        </Button>
+        <span className="evidence-buttons">
+          <Button weight="quiet" aria-pressed={isWide} onPress={() => setWide(!isWide)}>
+            {isWide ? words.evidence.narrow : words.evidence.widen}
+          </Button>
+          <Button weight="quiet" onPress={closeEvidence}>
+            {words.close}
+          </Button>
+        </span>
       </header>
       {total > 1 && (
         <div className="evidence-steps">
@@ -258,9 +262,7 @@ export function EvidencePanel({ place }: { readonly place: Place }) {
         </div>
       )}
       <div className="evidence-body">
-        <Answered asked={asked}>
-          {(detail) => <Detail detail={detail} offset={offset} onOffset={(next) => setPaged({ id, offset: next })} />}
-        </Answered>
+        <Answered asked={asked}>{(detail) => <Detail detail={detail} />}</Answered>
       </div>
     </div>
   )

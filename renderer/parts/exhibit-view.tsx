@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import type { Exhibit } from '../../shared/deck/exhibit.ts'
+import { categoryWords } from '../charts/chart-frame.ts'
 import { exhibitTable } from '../charts/exhibit-table.ts'
 import { tableText } from '../table-text.ts'
 import { openEvidence } from '../use-place.ts'
@@ -75,6 +76,22 @@ export function SlideExhibit({ exhibit }: { readonly exhibit: Exhibit }) {
 
 const slideLetters = { ofWidth: 0.021 } as const
 
+/** What broke a trend, in words under it. */
+function ExhibitBreaks({ exhibit }: { readonly exhibit: Exhibit }) {
+  const breaks = exhibit.kind === 'line' ? (exhibit.breaks ?? []) : []
+  if (breaks.length === 0) return null
+  return (
+    <div className="exhibit-breaks">
+      <p>{words.charts.breaks}</p>
+      <ul>
+        {breaks.map(({ category, text }) => (
+          <li key={text}>{`${categoryWords(category)}: ${text}`}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 /** A picture with its caption, the way to its evidence, its table and a copy of its data. */
 export function ExhibitView({ exhibit, heading }: { readonly exhibit: Exhibit; readonly heading?: string }) {
   const [asTable, setAsTable] = useState(false)
@@ -92,6 +109,7 @@ export function ExhibitView({ exhibit, heading }: { readonly exhibit: Exhibit; r
           <Chart exhibit={exhibit} size="full" />
         </Suspense>
       )}
+      <ExhibitBreaks exhibit={exhibit} />
       <div className="exhibit-tools">
         {exhibit.evidence.length > 0 && (
           <Button weight="quiet" onPress={() => openEvidence(exhibit.evidence)}>

@@ -87,7 +87,7 @@ export function RowTable<Item>({
         <TableBody renderEmptyState={() => <p className="quiet row-none">{none}</p>}>
           <Collection items={items as Item[]} dependencies={[columns]}>
             {(item) => (
-              <Row id={idOf(item)} columns={columns as RowColumn<Item>[]} className="row-line">
+              <Row id={`row ${idOf(item)}`} columns={columns as RowColumn<Item>[]} className="row-line">
                 {(column) => (
                   <Cell
                     textValue={column.text(item)}

@@ -2,9 +2,10 @@ import { useState } from 'react'
 import type { Definition, Evidence } from '../../shared/base/evidence.ts'
 import { formatCount, formatEvidence, formatInterval } from '../../shared/base/format.ts'
 import type { MetricsReport } from '../../shared/metrics/report.ts'
+import { categoryWords } from '../charts/chart-frame.ts'
 import { SparkLine } from '../charts/spark-line.tsx'
 import { tableText } from '../table-text.ts'
-import { type Asked, useAsk } from '../use-ask.ts'
+import { useAsk } from '../use-ask.ts'
 import { goTo } from '../use-place.ts'
 import { sliceWords, words } from '../words.ts'
 import { Answered } from './answered.tsx'
@@ -12,28 +13,14 @@ import { CopyButton } from './copy-button.tsx'
 import { type Column, DataTable } from './data-table.tsx'
 import { EvidenceNumber } from './evidence-number.tsx'
 import { GradeMark } from './grade-mark.tsx'
+import { ScorecardLikeForLike } from './scorecard-like-for-like.tsx'
 import { isWhole, type QuarterNumbers } from './scorecard-numbers.ts'
+import { slices } from './scorecard-slices.ts'
 import { scorecardWords } from './scorecard-words.ts'
 import { SearchBox } from './search-box.tsx'
 import { SelectField } from './select-field.tsx'
 
 const text = scorecardWords.metrics
-
-/** How the scorecard can be cut. */
-export const slices = [
-  'quarter',
-  'month',
-  'segment',
-  'plan',
-  'mrr-band',
-  'tenure',
-  'channel',
-  'handler',
-  'topic',
-  'team',
-  'country',
-  'tier',
-] as const
 
 const sliceOf = (evidence: Evidence) => Object.values(evidence.filter).join(' · ')
 
@@ -120,7 +107,7 @@ function MetricTable({
     },
     ...cuts.map((slice) => ({
       key: slice,
-      title: sliceWords(slice),
+      title: sliceWords(categoryWords(slice)),
       align: 'right' as const,
       cell: (row: Evidence) => {
         const part = inSlice(row.metric, slice)
@@ -167,7 +154,13 @@ function MetricTable({
   ]
   const asText = () =>
     tableText(
-      [scorecard.metric, scorecard.value, scorecard.n, scorecard.interval, ...cuts.map(sliceWords)],
+      [
+        scorecard.metric,
+        scorecard.value,
+        scorecard.n,
+        scorecard.interval,
+        ...cuts.map((slice) => sliceWords(categoryWords(slice))),
+      ],
       rows.map((row) => [
         row.title,
         formatEvidence(row),
@@ -201,33 +194,55 @@ function MetricTable({
   )
 }
 
-/** Every metric with its interval, cases and trend; cut by what the person chooses. */
+type Comparison = 'quarter-before' | 'year-before'
+
+/** The earlier quarter that a place asks to be held against, if it does. */
+function comparisonIn(by: string | null): Comparison | null {
+  const found = by?.replace(/^against-/, '')
+  return by?.startsWith('against-') && (found === 'quarter-before' || found === 'year-before') ? found : null
+}
+
+/** Every metric with its interval, cases and trend; cut by what the person chooses, or held against an earlier quarter. */
 export function ScorecardMetrics({
   report,
   numbers,
-  by,
+  by: asked,
   quarter,
 }: {
   readonly report: MetricsReport
   readonly numbers: QuarterNumbers
-  readonly by: (typeof slices)[number] | undefined
+  /** A slice, or `against-quarter-before`. */
+  readonly by: string | null
   readonly quarter: string
 }) {
   const [search, setSearch] = useState('')
-  const cut: Asked<MetricsReport> = useAsk('scorecard:metrics', by ? { quarter, by } : null)
+  const by = slices.find((slice) => slice === asked)
+  const against = comparisonIn(asked)
+  const cut = useAsk('scorecard:metrics', by ? { quarter, by } : null)
+  const compared = useAsk('scorecard:like-for-like', against ? { quarter, against } : null)
+  const others = Object.entries(scorecardWords.likeForLike.options)
   return (
     <section className="sheet section">
       <div className="section-head">
-        <SearchBox label={text.find} value={search} onChange={setSearch} />
+        {against ? (
+          <h2>{scorecardWords.likeForLike.caption}</h2>
+        ) : (
+          <SearchBox label={text.find} value={search} onChange={setSearch} />
+        )}
         <SelectField
           label={words.scorecard.by}
           labelled="beside"
-          value={by ?? 'none'}
-          options={['none', ...slices].map((id) => ({ id, text: words.slices[id] ?? id }))}
+          value={against ? (asked ?? 'none') : (by ?? 'none')}
+          options={[
+            ...['none', ...slices].map((id) => ({ id, text: words.slices[id] ?? id })),
+            ...others.map(([id, name]) => ({ id, text: name })),
+          ]}
           onChange={(id) => goTo({ by: id === 'none' ? null : id })}
         />
       </div>
-      {by ? (
+      {against ? (
+        <Answered asked={compared}>{(value) => <ScorecardLikeForLike report={value} />}</Answered>
+      ) : by ? (
         <Answered asked={cut}>
           {(value) => <MetricTable report={report} sliced={value.metrics} numbers={numbers} search={search} />}
         </Answered>

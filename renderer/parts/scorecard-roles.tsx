@@ -1,11 +1,18 @@
 import { useState } from 'react'
+import { formatCount, formatQuarter } from '../../shared/base/format.ts'
 import type { ReplyError } from '../../shared/base/refusal.ts'
 import { type BusinessOutcome, businessOutcomes, type OutcomeMapping } from '../../shared/metrics/outcome-map.ts'
+import type { RoleScorecard } from '../../shared/metrics/roles-report.ts'
 import { askCore } from '../ask.ts'
 import { useProject } from '../project-context.ts'
 import { refreshAnswers } from '../use-ask.ts'
+import { sliceWords } from '../words.ts'
 import { DataTable } from './data-table.tsx'
+import { EvidenceNumber } from './evidence-number.tsx'
+import { LinkedSentence } from './linked-sentence.tsx'
+import { MovementMark } from './movement-mark.tsx'
 import { Notice } from './notice.tsx'
+import { Reveal } from './reveal.tsx'
 import { scorecardWords } from './scorecard-words.ts'
 import { SelectField } from './select-field.tsx'
 
@@ -92,6 +99,75 @@ export function OutcomeMap({ map }: { readonly map: readonly OutcomeMapping[] })
         keyOf={(line) => line.metric}
         groupOf={(line) => `${line.outcome.charAt(0).toUpperCase()}${line.outcome.slice(1)}`}
       />
+    </section>
+  )
+}
+
+/** What one role answers for: its outcome metrics now and before, and what it can do about each. */
+export function RoleView({ role, before }: { readonly role: RoleScorecard; readonly before: string | null }) {
+  const teamMetrics = role.teams[0]?.metrics ?? []
+  return (
+    <section className="sheet section">
+      <h2>{role.title}</h2>
+      <p className="claim">{role.answersFor}</p>
+      <p>
+        <LinkedSentence text={role.sentence} evidence={role.metrics.map(({ evidence }) => evidence)} />
+      </p>
+      <DataTable
+        dense
+        caption={role.title}
+        columns={[
+          { key: 'metric', title: text.metricColumn, names: true, cell: ({ evidence }) => evidence.title },
+          {
+            key: 'now',
+            title: text.now,
+            align: 'right',
+            cell: ({ evidence }) => (
+              <>
+                <EvidenceNumber evidence={evidence} compact />
+                <span className="under">{`n ${formatCount(evidence.n)}`}</span>
+              </>
+            ),
+          },
+          {
+            key: 'before',
+            title: before === null ? text.before : formatQuarter(before),
+            align: 'right',
+            cell: (metric) => (metric.before ? <EvidenceNumber evidence={metric.before} compact /> : '–'),
+          },
+          { key: 'movement', title: text.movement, cell: ({ movement }) => <MovementMark movement={movement} /> },
+          { key: 'lever', title: text.lever, cell: ({ lever }) => lever },
+        ]}
+        rows={role.metrics}
+        keyOf={({ evidence }) => evidence.id}
+      />
+      {role.teams.length > 0 && (
+        <Reveal title={text.teams}>
+          <DataTable
+            dense
+            caption={text.teams}
+            columns={[
+              { key: 'team', title: text.team, names: true, cell: ({ team }) => sliceWords(team) },
+              ...teamMetrics.map((first, index) => ({
+                key: first.metric,
+                title: first.title,
+                align: 'right' as const,
+                cell: ({ metrics }: RoleScorecard['teams'][number]) => {
+                  const evidence = metrics[index]
+                  if (!evidence) return ''
+                  return evidence.value === null ? (
+                    <EvidenceNumber evidence={evidence} text={scorecardWords.metrics.tooFew(formatCount(evidence.n))} />
+                  ) : (
+                    <EvidenceNumber evidence={evidence} />
+                  )
+                },
+              })),
+            ]}
+            rows={role.teams}
+            keyOf={({ team }) => team}
+          />
+        </Reveal>
+      )}
     </section>
   )
 }

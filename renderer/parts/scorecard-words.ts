@@ -42,6 +42,54 @@ export const scorecardWords = {
     cutNote: 'A cell with too few cases says so and is not turned into a rate.',
   },
 
+  resolution: {
+    stepsCaption: 'The steps from what the vendor counts to what stayed resolved',
+    step: 'Step',
+    share: 'Share of contacts with AI',
+    contacts: 'Contacts',
+    lost: 'Lost on the way',
+    none: 'none',
+    byTopic: 'By category',
+    fates: 'What became of those whom no person saw',
+    fateTitles: {
+      confirmed: 'confirmed',
+      stayed: 'silent and stayed',
+      'came-back': 'came back',
+      left: 'silent and left',
+      unknowable: 'unknowable',
+    },
+    left: (days: string) => `Silent and gone within ${days} days`,
+    byHandler: 'AI alone beside self-service',
+    fatesByQuarter: 'Over the quarters',
+    chains: 'When AI tried and a person had to follow',
+    path: 'The way it went',
+    issues: 'Issues',
+    contactsPerIssue: 'Contacts each',
+    kept: 'Held',
+    attemptCost: 'AI',
+    peopleCost: 'People',
+    otherCost: 'The rest',
+    cost: 'Cost of an issue',
+    noCost: 'What each way costs is told as soon as a ledger is imported for these months.',
+    chainsPicture: 'Cost of an issue, as a picture',
+  },
+
+  likeForLike: {
+    options: {
+      'against-quarter-before': 'against the quarter before, like for like',
+      'against-year-before': 'against the year before, like for like',
+    },
+    none: 'There is no earlier quarter to hold this one against.',
+    how: (days: string, customers: string, now: string, before: string) =>
+      `The first ${days} of ${now} and of ${before}, and only the ${customers} who paid in both; everybody stands beside, to show how much is another mix of customers.`,
+    partial: 'The quarter is still going on.',
+    caption: 'The quarter held against an earlier one, like for like',
+    metric: 'Metric',
+    change: 'Change',
+    movement: 'Movement',
+    everybody: 'Everybody, before → now',
+  },
+
   atRisk: {
     lead: (customers: string, mrr: string) => `${customers} show two signs or more and pay ${mrr} a month.`,
     none: 'No paying customer shows two signs or more.',
@@ -115,6 +163,9 @@ export const scorecardWords = {
 
   roles: {
     lead: 'Who can move which outcome, and who owns it.',
+    sub: (before: string) => `Beside each number stands ${before}; a change within its interval is none.`,
+    teams: 'Team by team',
+    metricColumn: 'Outcome metric',
     map: 'Outcome map',
     mapSub:
       'Which business outcome each team metric answers to in this company. Proofbook proposes; a change is kept in the project.',
@@ -191,6 +242,7 @@ export const scorecardWords = {
     shown: (count: string) => `${count} found`,
     all: (count: string) => `${count} rows`,
     copy: 'Copy',
+    copyRows: (count: string) => `Copy ${count}`,
     csv: 'Copy as CSV',
     none: 'No row holds that.',
     more: 'Reading more rows',

@@ -10,11 +10,11 @@ import { PlaceIndex } from '../parts/place-index.tsx'
 import { atRiskLead, ScorecardAtRisk } from '../parts/scorecard-at-risk.tsx'
 import { ScorecardChanges } from '../parts/scorecard-changes.tsx'
 import { ScorecardDefinitions } from '../parts/scorecard-definitions.tsx'
-import { ScorecardMetrics, slices } from '../parts/scorecard-metrics.tsx'
+import { ScorecardMetrics } from '../parts/scorecard-metrics.tsx'
 import { isWhole, quarterNumbers, quartersUntil } from '../parts/scorecard-numbers.ts'
 import { ScorecardPairs } from '../parts/scorecard-pairs.tsx'
 import { ScorecardResolution } from '../parts/scorecard-resolution.tsx'
-import { OutcomeMap } from '../parts/scorecard-roles.tsx'
+import { OutcomeMap, RoleView } from '../parts/scorecard-roles.tsx'
 import { ScorecardSelfCheck } from '../parts/scorecard-self-check.tsx'
 import { ScorecardSignals } from '../parts/scorecard-signals.tsx'
 import { type ScorecardPart, scorecardParts, scorecardWords as text } from '../parts/scorecard-words.ts'
@@ -87,14 +87,15 @@ function Outcomes({ quarter, index }: PartProps) {
 }
 
 function Resolution({ quarter, index }: PartProps) {
-  const asked = useAsk('scorecard:metrics', { quarter })
+  const asked = useAsk('scorecard:waterfall', { quarter })
+  const report = useAsk('scorecard:metrics', { quarter })
   return (
     <Part
       asked={asked}
       index={index}
-      lead={(report) => <LinkedSentence text={report.waterfallSentence} evidence={report.metrics.filter(isWhole)} />}
+      lead={(value) => <LinkedSentence text={value.sentence} evidence={value.steps.map(({ evidence }) => evidence)} />}
     >
-      {(report) => <ScorecardResolution report={report} />}
+      {(value) => <ScorecardResolution waterfall={value} report={report} quarter={quarter} />}
     </Part>
   )
 }
@@ -110,14 +111,7 @@ function Metrics({ quarter, index, place }: PartProps & { readonly place: Place 
         text.metrics.lead(plural(report.metrics.filter(isWhole).length, 'metric'), formatQuarter(report.quarter))
       }
     >
-      {(report) => (
-        <ScorecardMetrics
-          report={report}
-          numbers={numbers(report)}
-          by={slices.find((slice) => slice === place.by)}
-          quarter={quarter}
-        />
-      )}
+      {(report) => <ScorecardMetrics report={report} numbers={numbers(report)} by={place.by} quarter={quarter} />}
     </Part>
   )
 }
@@ -141,11 +135,28 @@ function Signals({ quarter, index }: PartProps) {
   )
 }
 
-function Roles({ index }: PartProps) {
+function Roles({ quarter, index }: PartProps) {
   const asked = useAsk('scorecard:outcome-map', {})
+  const roles = useAsk('scorecard:roles', { quarter })
   return (
     <Part asked={asked} index={index} lead={() => text.roles.lead}>
-      {(map) => <OutcomeMap map={map} />}
+      {(map) => (
+        <>
+          <Answered asked={roles}>
+            {(report) => (
+              <>
+                {report.before !== null && (
+                  <p className="sub part-note">{text.roles.sub(formatQuarter(report.before))}</p>
+                )}
+                {report.roles.map((role) => (
+                  <RoleView key={role.role} role={role} before={report.before} />
+                ))}
+              </>
+            )}
+          </Answered>
+          <OutcomeMap map={map} />
+        </>
+      )}
     </Part>
   )
 }

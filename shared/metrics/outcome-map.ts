@@ -26,28 +26,31 @@ export interface OutcomeMapping {
   readonly decided: boolean
 }
 
-/** The team metrics on the map, each with the outcome that it is proposed to answer to. */
-export const proposedOutcomes: Readonly<Record<string, BusinessOutcome>> = {
-  'ai-end-to-end-rate': 'retention',
-  'end-to-end-resolution-rate': 'retention',
-  'recontact-7d': 'retention',
-  'contact-churn-90d': 'retention',
-  'at-risk-save-rate': 'retention',
-  'signal-conversation': 'net revenue retention',
-  'time-to-first-value': 'lifetime value',
-  'repeat-contact-rate': 'lifetime value',
-  'csat-on-kept': 'loyalty',
-  'self-service-success-rate': 'cost to serve',
-  'kept-per-hour': 'cost to serve',
-  'cost-per-kept-resolution': 'cost to serve',
+/** The team metrics on the map, each with the outcome that it is proposed to answer to and the role that can move it. */
+const proposed: Readonly<Record<string, readonly [BusinessOutcome, string]>> = {
+  'ai-end-to-end-rate': ['retention', 'AI-agent owner'],
+  'end-to-end-resolution-rate': ['retention', 'Team leads'],
+  'recontact-7d': ['retention', 'Team leads'],
+  'contact-churn-90d': ['retention', 'CX leader'],
+  'at-risk-save-rate': ['retention', 'Strategic specialists'],
+  'signal-conversation': ['net revenue retention', 'Signal liaison'],
+  'time-to-first-value': ['lifetime value', 'Strategic specialists'],
+  'repeat-contact-rate': ['lifetime value', 'Team leads'],
+  'csat-on-kept': ['loyalty', 'Team leads'],
+  'self-service-success-rate': ['cost to serve', 'AI-agent owner'],
+  'kept-per-hour': ['cost to serve', 'Team leads'],
+  'cost-per-kept-resolution': ['cost to serve', 'CX leader'],
 }
 
-/** The whole map: what was decided where something was, else the proposal with the owner that the definition names. */
+/** Is this metric on the map? */
+export const isMapped = (metric: string): boolean => proposed[metric] !== undefined
+
+/** The whole map: what was decided where something was, else what Proofbook proposes. */
 export function outcomeMap(
   decided: Readonly<Record<string, { readonly outcome: BusinessOutcome; readonly owner: string }>>,
 ): OutcomeMapping[] {
-  return Object.entries(proposedOutcomes).map(([metric, outcome]) => {
-    const { title, owner } = definitionOf(metric)
+  return Object.entries(proposed).map(([metric, [outcome, owner]]) => {
+    const { title } = definitionOf(metric)
     const one = decided[metric]
     return one
       ? { metric, title, outcome: one.outcome, owner: one.owner, decided: true }

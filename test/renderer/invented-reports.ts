@@ -2,7 +2,7 @@ import type { Definition, Evidence, Filter, Unit } from '../../shared/base/evide
 import { evidenceId } from '../../shared/base/evidence.ts'
 import { formatEvidence, formatValue } from '../../shared/base/format.ts'
 import type { CohortReport } from '../../shared/cohorts/report.ts'
-import type { Answer, EvidenceDetail, ProjectInfo } from '../../shared/contract.ts'
+import type { Answer, EvidenceDetail, ProjectInfo, RowsWanted } from '../../shared/contract.ts'
 import { costBySliceChart } from '../../shared/cost/cost-per-outcome.ts'
 import type { CostToServe } from '../../shared/cost/cost-to-serve.ts'
 import type { CostBy, CostReport } from '../../shared/cost/report.ts'
@@ -1801,29 +1801,35 @@ function recognition(
 }
 
 /** What stands behind an invented number, with invented rows. */
-export function evidenceDetail(
-  id: string,
-  page: { readonly offset: number; readonly limit: number } | undefined,
-): EvidenceDetail | undefined {
+export function evidenceDetail(id: string, page: RowsWanted | undefined): EvidenceDetail | undefined {
   const found = all.get(id)
   if (!found) return undefined
   return {
     evidence: found,
     definition:
       definitions.find((one) => one.id === found.metric) ?? definition(found.metric, found.title, 'cost', found.unit),
-    rows: page
-      ? {
-          total: 412,
-          columns: ['Ticket', 'Opened', 'Handler', 'Tier', 'Customer'],
-          rows: Array.from({ length: Math.min(page.limit, 412 - page.offset) }, (_, index) => [
-            `#${10240 + page.offset + index}`,
-            '2026-08-14 09:12',
-            index % 3 === 0 ? 'AI only' : 'people only',
-            index % 4 === 0 ? 'fragile' : 'durable',
-            `cus_${4000 + index}`,
-          ]),
-        }
-      : null,
+    rows: page ? rowsPage(page) : null,
+  }
+}
+
+const contactRows = Array.from({ length: 412 }, (_, index) => [
+  index % 4 === 0 ? 'no' : 'yes',
+  `#${10240 + index}`,
+  '2026-08-14T09:12:00Z',
+  index % 3 === 0 ? 'ai-only' : 'human-only',
+  index % 4 === 0 ? 'fragile' : 'durable',
+  index % 4 === 0 ? 'resolved, but the customer rated it badly' : 'resolved and stayed resolved for seven days',
+  `cus_${4000 + index}`,
+])
+
+function rowsPage({ offset, limit, search, sort }: RowsWanted): NonNullable<EvidenceDetail['rows']> {
+  const found = contactRows.filter((row) => row.some((cell) => cell.includes(search ?? '')))
+  const by = sort?.column
+  const sorted = by === undefined ? found : [...found].sort((a, b) => ((a[by] ?? '') < (b[by] ?? '') ? -1 : 1))
+  return {
+    total: found.length,
+    columns: ['counted', 'contact', 'opened', 'handler', 'tier', 'why', 'customer'],
+    rows: (sort?.descending ? sorted.reverse() : sorted).slice(offset, offset + limit),
   }
 }
 

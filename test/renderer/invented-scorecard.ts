@@ -1,10 +1,11 @@
-import type { RulesReport } from '../../shared/contract.ts'
+import type { Answer, RulesReport } from '../../shared/contract.ts'
 import type { AtRiskReport } from '../../shared/metrics/at-risk.ts'
 import { outcomeMap as mapOf, type OutcomeMapping } from '../../shared/metrics/outcome-map.ts'
 import { defaultRules } from '../../shared/metrics/resolution.ts'
 import type { Restatement } from '../../shared/metrics/restatement.ts'
 import type { SelfCheckReport } from '../../shared/metrics/self-check.ts'
 import type { SignalsReport } from '../../shared/metrics/signals-report.ts'
+import reportsOfSample from './scorecard-reports.json' with { type: 'json' }
 
 /** The scorecard's lists of the company that does not exist; nothing here is computed, and nothing of it is in the app. */
 
@@ -256,3 +257,11 @@ export const restatements: readonly Restatement[] = [
     reason: 'imported since: zendesk-july.csv',
   },
 ]
+
+/** Reports of the sample company, as the core told them: too many numbers to invent by hand. */
+export const waterfall = reportsOfSample.waterfall as unknown as Answer<'scorecard:waterfall'>
+export const fates = reportsOfSample.fates as unknown as Answer<'scorecard:fates'>
+export const chains = reportsOfSample.chains as unknown as Answer<'scorecard:chains'>
+export const roles = reportsOfSample.roles as unknown as Answer<'scorecard:roles'>
+export const history = reportsOfSample.history as unknown as Answer<'scorecard:history'>
+export const likeForLike = reportsOfSample['like-for-like'] as unknown as Answer<'scorecard:like-for-like'>

@@ -1,0 +1,89 @@
+import { formatCount, formatPoints, formatQuarter, formatValue, plural } from '../../shared/base/format.ts'
+import type { LikeForLikeReport, LikeForLikeRow } from '../../shared/metrics/like-for-like-report.ts'
+import { DataTable } from './data-table.tsx'
+import { EvidenceNumber } from './evidence-number.tsx'
+import { MovementMark } from './movement-mark.tsx'
+import { scorecardWords } from './scorecard-words.ts'
+
+const text = scorecardWords.likeForLike
+
+function changeWords({ change, now }: LikeForLikeRow): string {
+  if (!change) return ''
+  if (now.unit === 'share') return formatPoints(change.value)
+  const size = formatValue(Math.abs(change.value), now.unit, now.currency)
+  return change.value < 0 ? `\u2212${size}` : `+${size}`
+}
+
+function rangeWords({ change, now }: LikeForLikeRow): string {
+  return change && change.low !== null && change.high !== null && now.unit === 'share'
+    ? `${formatPoints(change.low)} to ${formatPoints(change.high)}`
+    : ''
+}
+
+/** A quarter held against an earlier one: as many days of each, the same customers; everybody beside, to see how much is another mix. */
+export function ScorecardLikeForLike({ report }: { readonly report: LikeForLikeReport }) {
+  if (report.against === null) return <p className="quiet">{text.none}</p>
+  const [now, before] = [formatQuarter(report.quarter), formatQuarter(report.against)]
+  return (
+    <>
+      <p className="claim">{report.sentence}</p>
+      <p className="quiet">
+        {text.how(plural(report.days, 'day'), plural(report.customers, 'customer'), now, before)}
+        {report.isPartial && ` ${text.partial}`}
+      </p>
+      <DataTable
+        caption={text.caption}
+        columns={[
+          { key: 'metric', title: text.metric, names: true, cell: (row) => row.title },
+          {
+            key: 'before',
+            title: before,
+            align: 'right',
+            cell: (row) => (
+              <>
+                <EvidenceNumber evidence={row.before} compact />
+                <span className="under">{`n ${formatCount(row.before.n)}`}</span>
+              </>
+            ),
+          },
+          {
+            key: 'now',
+            title: now,
+            align: 'right',
+            cell: (row) => (
+              <>
+                <EvidenceNumber evidence={row.now} compact />
+                <span className="under">{`n ${formatCount(row.now.n)}`}</span>
+              </>
+            ),
+          },
+          {
+            key: 'change',
+            title: text.change,
+            align: 'right',
+            cell: (row) => (
+              <>
+                {changeWords(row)}
+                <span className="under">{rangeWords(row)}</span>
+              </>
+            ),
+          },
+          { key: 'movement', title: text.movement, cell: (row) => <MovementMark movement={row.movement} /> },
+          {
+            key: 'everybody',
+            title: text.everybody,
+            align: 'right',
+            cell: (row) => (
+              <span className="nowrap">
+                <EvidenceNumber evidence={row.everybodyBefore} compact /> {'→ '}
+                <EvidenceNumber evidence={row.everybodyNow} compact />
+              </span>
+            ),
+          },
+        ]}
+        rows={report.rows}
+        keyOf={(row) => row.metric}
+      />
+    </>
+  )
+}
