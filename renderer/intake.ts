@@ -2,26 +2,19 @@ import { useSyncExternalStore } from 'react'
 import { assertNever } from '../shared/base/assert.ts'
 import type { ReplyError } from '../shared/base/refusal.ts'
 import type { FileToImport, PickedFile } from '../shared/contract.ts'
-import type { FileRecognition, Mapping, Receipt } from '../shared/import/report.ts'
+import type { FileRecognition, MappingPreview, Receipt } from '../shared/import/report.ts'
+import { type Told, tellMore } from '../shared/import/told.ts'
 import { askCore } from './ask.ts'
 import { refreshAnswers } from './use-ask.ts'
 import { runWork } from './work.ts'
-
-/** What a person has told about one waiting file beyond what was recognised. */
-export interface Told {
-  readonly source?: string
-  readonly timeZone?: string
-  readonly currency?: string
-  readonly dateOrder?: NonNullable<Mapping['dateOrder']>
-  readonly decimal?: NonNullable<Mapping['decimal']>
-  readonly columns?: Readonly<Record<string, string>>
-}
 
 /** A file that waits to be imported: what it seems to be, and what was told about it. */
 export interface WaitingFile {
   readonly picked: PickedFile
   readonly recognition: FileRecognition
   readonly told: Told
+  /** How it would be read with what was told so far; `null` while that can't be said. */
+  readonly preview: MappingPreview | null
 }
 
 export interface Intake {
@@ -60,7 +53,7 @@ export async function addToIntake(picked: readonly PickedFile[]): Promise<void> 
   const found = reply.value.flatMap((recognition, index): WaitingFile[] => {
     const file =
       reply.value.length === picked.length ? picked[index] : picked.find((one) => one.file === recognition.path)
-    return file ? [{ picked: file, recognition, told: {} }] : []
+    return file ? [{ picked: file, recognition, told: {}, preview: null }] : []
   })
   const names = new Set(found.map((file) => file.picked.name))
   set({
@@ -68,16 +61,27 @@ export async function addToIntake(picked: readonly PickedFile[]): Promise<void> 
     waiting: [...intake.waiting.filter((file) => !names.has(file.picked.name)), ...found],
     error: null,
   })
+  await Promise.all(found.filter(isReadable).map((file) => showReading(file.picked.file)))
 }
 
-/** Keeps what a person told about a waiting file. */
+function change(file: string, how: (one: WaitingFile) => WaitingFile): void {
+  set({ ...intake, waiting: intake.waiting.map((one) => (one.picked.file === file ? how(one) : one)) })
+}
+
+/** Asks how a waiting file would be read now, unless more was told meanwhile. */
+async function showReading(picked: string): Promise<void> {
+  const file = intake.waiting.find((one) => one.picked.file === picked)
+  if (!file || (file.recognition.source === null && file.told.source === undefined && file.told.mapping === undefined))
+    return
+  const reply = await askCore('data:preview', { file: fileToImport(file) })
+  const isNewest = intake.waiting.find((one) => one.picked.file === picked)?.told === file.told
+  if (reply.ok && isNewest) change(picked, (one) => ({ ...one, preview: reply.value }))
+}
+
+/** Keeps what a person told about a waiting file, and shows how it would be read then. */
 export function tellAbout(file: WaitingFile, told: Told): void {
-  set({
-    ...intake,
-    waiting: intake.waiting.map((one) =>
-      one.picked.file === file.picked.file ? { ...one, told: { ...one.told, ...told } } : one,
-    ),
-  })
+  change(file.picked.file, (one) => ({ ...one, told: tellMore(one.told, told) }))
+  void showReading(file.picked.file)
 }
 
 /** Takes a waiting file away again. */
@@ -90,64 +94,52 @@ export function clearIntake(): void {
   set({ looking: false, waiting: [], error: null })
 }
 
-/** The questions about a file that nobody has answered yet. Letters can't be told here: such a file has to be exported again. */
-export function openQuestions(file: WaitingFile): FileRecognition['questions'] {
-  const { told } = file
-  return file.recognition.questions.filter(({ field }) => {
+/** The questions about a file that nobody has answered yet. */
+export function openQuestions({ recognition, told, preview }: WaitingFile): FileRecognition['questions'] {
+  const isOpen = ({ field }: FileRecognition['questions'][number]): boolean => {
     switch (field) {
       case 'source':
-        return told.source === undefined
+        return told.source === undefined && told.mapping === undefined
+      case 'encoding':
+        return told.encoding === undefined && told.mapping?.encoding === undefined
       case 'timeZone':
-        return told.timeZone === undefined
+        return told.timeZone === undefined && told.corrected?.timeZone === undefined
       case 'currency':
-        return told.currency === undefined
+        return told.currency === undefined && told.corrected?.currency === undefined
       case 'dateOrder':
         return told.dateOrder === undefined
       case 'decimal':
         return told.decimal === undefined
       case 'columns':
-        return told.columns === undefined && told.source === undefined
-      case 'encoding':
-        return true
+        return told.columns === undefined && told.mapping === undefined && told.source === undefined
       default:
         return assertNever(field)
     }
-  })
+  }
+  const first = recognition.questions.filter(isOpen)
+  if (preview === null) return first
+  // What the file is and how its letters are written can only be asked from outside; the rest is known better once it was tried.
+  return [...first.filter(({ field }) => field === 'source' || field === 'encoding'), ...preview.questions]
 }
 
 /** Can this file be imported at all? */
 export function isReadable(file: WaitingFile): boolean {
-  return file.recognition.refusal === null && !file.recognition.questions.some(({ field }) => field === 'encoding')
+  return file.recognition.refusal === null
 }
 
-/** A waiting file as the core takes it: a mapping is sent only where the person changed something that only a mapping can say. */
-export function fileToImport(file: WaitingFile): FileToImport {
-  const { told, recognition } = file
-  const { mapping } = recognition
-  const changed = told.dateOrder !== undefined || told.decimal !== undefined || told.columns !== undefined
-  return {
-    file: file.picked.file,
-    ...(told.source === undefined ? {} : { source: told.source }),
-    ...(told.timeZone === undefined ? {} : { timeZone: told.timeZone }),
-    ...(told.currency === undefined ? {} : { currency: told.currency }),
-    ...(mapping && changed && told.source === undefined
-      ? {
-          mapping: {
-            ...mapping,
-            columns: told.columns ?? mapping.columns,
-            dateOrder: told.dateOrder ?? mapping.dateOrder,
-            decimal: told.decimal ?? mapping.decimal,
-            timeZone: told.timeZone ?? mapping.timeZone,
-            currency: told.currency ?? mapping.currency,
-          },
-        }
-      : {}),
-  }
+/** Is everything known that it takes to import this file? */
+export function isReady(file: WaitingFile): boolean {
+  return isReadable(file) && openQuestions(file).length === 0 && (file.preview?.faults.length ?? 0) === 0
+}
+
+/** A waiting file as the core takes it. */
+export function fileToImport({ picked, told }: WaitingFile): FileToImport {
+  return { file: picked.file, ...told }
 }
 
 /** Imports every waiting file that is ready; what could not be imported keeps waiting. Resolves to the receipts, or `null`. */
 export async function importWaiting(title: string): Promise<readonly Receipt[] | null> {
-  const ready = intake.waiting.filter((file) => isReadable(file) && openQuestions(file).length === 0)
+  const ready = intake.waiting.filter(isReady)
   if (ready.length === 0) return null
   const receipts = await runWork(title, (task) => askCore('data:import', { files: ready.map(fileToImport) }, { task }))
   if (receipts) {

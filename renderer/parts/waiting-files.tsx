@@ -1,20 +1,19 @@
-import { Button as AriaButton } from 'react-aria-components/Button'
-import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
-import { Heading } from 'react-aria-components/Heading'
 import { formatCount, plural } from '../../shared/base/format.ts'
-import type { FileRecognition } from '../../shared/import/report.ts'
+import type { FileRecognition, Mapping } from '../../shared/import/report.ts'
+import { askCore, shell } from '../ask.ts'
 import { clearIntake, dropFromIntake, isReadable, openQuestions, tellAbout, type WaitingFile } from '../intake.ts'
 import { useProject } from '../project-context.ts'
+import { useAsk } from '../use-ask.ts'
 import { words } from '../words.ts'
+import { runWork } from '../work.ts'
 import { Button } from './button.tsx'
 import { ComboField } from './combo-field.tsx'
-import { DataTable } from './data-table.tsx'
+import { EncodingChoices } from './encoding-choices.tsx'
+import { Folded } from './folded.tsx'
+import { currencies, ReadingEditor, timeZones } from './reading-editor.tsx'
 import { SelectField } from './select-field.tsx'
 
 const text = words.data.waiting
-
-/** Stands for “no column” in a choice; no heading can be it, for a heading is trimmed. */
-const unmapped = ' '
 
 function confidenceWords({ source, confidence }: FileRecognition): string {
   if (source === null) return words.data.confidence.unknown
@@ -25,6 +24,27 @@ function confidenceWords({ source, confidence }: FileRecognition): string {
 
 const entries = <K extends string>(record: Readonly<Record<K, string>>) =>
   (Object.keys(record) as K[]).map((id) => ({ id, text: record[id] }))
+
+function SourceChoice({ file }: { readonly file: WaitingFile }) {
+  const asked = useAsk('data:sources', {})
+  const generic: Readonly<Record<string, string>> = words.data.genericSources
+  const all = asked.state === 'value' ? asked.value : []
+  const first = file.recognition.source
+  const rank = (id: string, isGeneric: boolean): number => (id === first ? 0 : isGeneric ? 1 : 2)
+  const options = [...all]
+    .sort((a, b) => rank(a.id, a.isGeneric) - rank(b.id, b.isGeneric))
+    .map(({ id, title }) => ({ id, text: generic[id] ?? title }))
+  if (options.length === 0) return null
+  return (
+    <ComboField
+      label={words.data.fields.source}
+      placeholder={words.data.pick}
+      value={file.told.source ?? null}
+      options={options}
+      onChange={(source) => tellAbout(file, { source })}
+    />
+  )
+}
 
 function Question({
   file,
@@ -40,23 +60,13 @@ function Question({
   const control = () => {
     switch (question.field) {
       case 'source':
-        return (
-          <SelectField
-            {...pick}
-            value={told.source ?? null}
-            options={entries(words.data.genericSources)}
-            onChange={(source) => tellAbout(file, { source })}
-          />
-        )
+        return <SourceChoice file={file} />
       case 'timeZone':
         return (
           <ComboField
             {...pick}
             value={told.timeZone ?? null}
-            options={[...new Set([project.timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].map((id) => ({
-              id,
-              text: id.replaceAll('_', ' '),
-            }))}
+            options={timeZones(project.timeZone)}
             onChange={(timeZone) => tellAbout(file, { timeZone })}
           />
         )
@@ -65,10 +75,7 @@ function Question({
           <ComboField
             {...pick}
             value={told.currency ?? null}
-            options={[...new Set([project.currency, ...Intl.supportedValuesOf('currency')])].map((id) => ({
-              id,
-              text: id,
-            }))}
+            options={currencies(project.currency)}
             onChange={(currency) => tellAbout(file, { currency })}
           />
         )
@@ -90,81 +97,68 @@ function Question({
             onChange={(id) => tellAbout(file, { decimal: id as keyof typeof words.data.decimals })}
           />
         )
-      case 'columns':
       case 'encoding':
-        return null
+        return (
+          <EncodingChoices
+            choices={file.recognition.encodings ?? []}
+            value={told.encoding ?? null}
+            onChange={(encoding) => tellAbout(file, { encoding })}
+          />
+        )
+      case 'columns': {
+        const { preview } = file
+        return preview === null || preview.faults.length > 0 || preview.questions.length > 1 ? null : (
+          <Button onPress={() => tellAbout(file, { columns: preview.mapping.columns })}>
+            {words.data.reading.confirm}
+          </Button>
+        )
+      }
     }
   }
   return (
-    <div className="question">
+    <div className={question.field === 'encoding' ? 'question question-tall' : 'question'}>
       <p>{question.text}</p>
       {control()}
     </div>
   )
 }
 
-function MappingView({ file }: { readonly file: WaitingFile }) {
-  const { mapping, preview } = file.recognition
-  if (!mapping) return null
-  const columns = file.told.columns ?? mapping.columns
-  const fields = Object.keys(mapping.columns)
-  const choices = [{ id: unmapped, text: text.notMapped }, ...preview.columns.map((name) => ({ id: name, text: name }))]
-  return (
-    <Disclosure className="disclosure">
-      <Heading level={3}>
-        <AriaButton slot="trigger" className="button button-quiet">
-          {text.mapping}
-        </AriaButton>
-      </Heading>
-      <DisclosurePanel>
-        <div className="mapping">
-          {fields.map((field) => (
-            <SelectField
-              key={field}
-              label={field}
-              labelled="beside"
-              value={columns[field] ?? unmapped}
-              options={
-                choices.some(({ id }) => id === columns[field]) || !columns[field]
-                  ? choices
-                  : [...choices, { id: columns[field] ?? '', text: columns[field] ?? '' }]
-              }
-              onChange={(heading) => {
-                const { [field]: _old, ...others } = columns
-                tellAbout(file, { columns: heading === unmapped ? others : { ...others, [field]: heading } })
-              }}
-            />
-          ))}
-        </div>
-      </DisclosurePanel>
-    </Disclosure>
+async function takeSavedMapping(file: WaitingFile): Promise<void> {
+  const [picked] = await shell().files.pick('mapping')
+  if (!picked) return
+  const mapping = await runWork(words.data.reading.use, (task) =>
+    askCore('data:read-mapping', { file: picked.file }, { task }),
   )
+  if (mapping) tellAbout(file, { mapping })
 }
 
-function Preview({ recognition }: { readonly recognition: FileRecognition }) {
-  const { columns, rows } = recognition.preview
-  if (columns.length === 0) return null
+/** Lets a person save a mapping as a small file. Resolves to its name, or nothing when they change their mind. */
+export async function saveMapping(mapping: Mapping): Promise<string | null> {
+  const place = await shell().files.saveAs('mapping', words.data.reading.suggested(mapping.source))
+  if (!place) return null
+  const saved = await runWork(words.data.reading.save, (task) =>
+    askCore('data:save-mapping', { mapping, file: place.file }, { task }),
+  )
+  if (saved) await shell().files.deliver(saved.file)
+  return saved?.name ?? null
+}
+
+function Reading({ file }: { readonly file: WaitingFile }) {
+  const { preview, recognition } = file
+  if (preview === null) return null
+  const asks = openQuestions(file).some(({ field }) => field === 'columns')
   return (
-    <Disclosure className="disclosure">
-      <Heading level={3}>
-        <AriaButton slot="trigger" className="button button-quiet">
-          {text.preview}
-        </AriaButton>
-      </Heading>
-      <DisclosurePanel>
-        <DataTable
-          dense
-          caption={`${text.preview}: ${recognition.file}`}
-          columns={columns.map((title, index) => ({
-            key: `${index} ${title}`,
-            title,
-            cell: (row: readonly string[]) => row[index] ?? '',
-          }))}
-          rows={rows}
-          keyOf={(_row, index) => String(index)}
-        />
-      </DisclosurePanel>
-    </Disclosure>
+    <Folded key={String(asks)} title={words.data.reading.title} isOpen={asks || preview.differences !== null}>
+      <ReadingEditor preview={preview} file={recognition.file} onTell={(told) => tellAbout(file, told)} isOpen={asks} />
+      <div className="line-action">
+        <Button weight="quiet" onPress={() => saveMapping(preview.mapping)}>
+          {words.data.reading.save}
+        </Button>
+        <Button weight="quiet" onPress={() => takeSavedMapping(file)}>
+          {words.data.reading.use}
+        </Button>
+      </div>
+    </Folded>
   )
 }
 
@@ -172,13 +166,21 @@ function Waiting({ file }: { readonly file: WaitingFile }) {
   const { recognition } = file
   const open = openQuestions(file)
   const readable = isReadable(file)
+  // A question stays on view with its answer, so that it can be changed.
+  const first = recognition.questions.filter(({ field }) => field !== 'columns')
+  const known = new Set(first.map(({ field }) => field))
+  const asked = [...first, ...open.filter(({ field }) => !known.has(field))]
   return (
     <li className="waiting-file">
       <div className="waiting-head">
         <div>
           <p className="file-title">
             {recognition.title ?? words.data.confidence.unknown}
-            {recognition.source !== null && <span className="confidence">{confidenceWords(recognition)}</span>}
+            {recognition.source !== null && (
+              <span className="confidence">
+                {recognition.isRemembered ? words.data.reading.remembered : confidenceWords(recognition)}
+              </span>
+            )}
           </p>
           <p className="file-name">
             {[
@@ -202,14 +204,11 @@ function Waiting({ file }: { readonly file: WaitingFile }) {
           <p className="notice-hint">{recognition.refusal.hint}</p>
         </div>
       )}
-      {!recognition.refusal &&
-        recognition.questions.map((question) => <Question key={question.field} file={file} question={question} />)}
-      {!recognition.refusal && (
-        <div className="waiting-more">
-          <Preview recognition={recognition} />
-          <MappingView file={file} />
-        </div>
-      )}
+      {readable &&
+        asked.map((question) => (
+          <Question key={`${question.field} ${question.text}`} file={file} question={question} />
+        ))}
+      {readable && <Reading file={file} />}
     </li>
   )
 }

@@ -4,19 +4,22 @@ import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
 import { Heading } from 'react-aria-components/Heading'
 import { formatCount, plural } from '../../shared/base/format.ts'
 import type { Receipt } from '../../shared/import/report.ts'
-import { shell } from '../ask.ts'
-import { addToIntake, importWaiting, isReadable, openQuestions, useIntake } from '../intake.ts'
+import { askCore, shell } from '../ask.ts'
+import { addToIntake, importWaiting, isReady, useIntake } from '../intake.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Button } from '../parts/button.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { IdentitySection } from '../parts/identity-section.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { ProblemGroups } from '../parts/problem-groups.tsx'
 import { ProblemTable } from '../parts/problem-table.tsx'
+import { ReadDifferently } from '../parts/read-again.tsx'
 import { ReadinessSection } from '../parts/readiness-section.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { ScreenAction } from '../parts/top-bar.tsx'
-import { WaitingFiles } from '../parts/waiting-files.tsx'
+import { saveMapping, WaitingFiles } from '../parts/waiting-files.tsx'
 import { dateWords, useProject } from '../project-context.ts'
+import { bringBack, takeBack } from '../read-again.ts'
 import { useAsk } from '../use-ask.ts'
 import { words } from '../words.ts'
 import { useWork } from '../work.ts'
@@ -45,7 +48,53 @@ function DropPlace({ small, button }: { readonly small: boolean; readonly button
 const sum = (receipts: readonly Receipt[], part: (receipt: Receipt) => number) =>
   receipts.reduce((total, receipt) => total + part(receipt), 0)
 
-function ReceiptFacts({ receipt }: { readonly receipt: Receipt }) {
+/** What can be done with an imported file: read it differently, save how it was read, take it back. */
+function ReceiptActions({ receipt, onChange }: { readonly receipt: Receipt; readonly onChange: () => void }) {
+  const { id: importId, file } = receipt
+  const busy = useWork()?.state === 'running'
+  const [saved, setSaved] = useState<string | null>(null)
+  const save = async () => {
+    const mapping = await askCore('data:mapping', { importId })
+    if (mapping.ok) setSaved(await saveMapping(mapping.value))
+  }
+  return (
+    <div className="receipt-actions">
+      <Button weight="quiet" aria-label={words.data.again.changeOf(file)} onPress={onChange}>
+        {words.data.again.change}
+      </Button>
+      <Button weight="quiet" aria-label={`${words.data.reading.save}: ${file}`} onPress={save}>
+        {words.data.reading.save}
+      </Button>
+      <Button
+        weight="quiet"
+        isDisabled={busy}
+        aria-label={words.data.again.undoOf(file)}
+        onPress={() => takeBack({ importId, file })}
+      >
+        {words.data.again.undo}
+      </Button>
+      <span role="status">{saved === null ? '' : words.data.again.saved(saved)}</span>
+    </div>
+  )
+}
+
+/** Says which import was taken back, and lets the person make it again: no question before, a way back after. */
+function TakenBack() {
+  const asked = useAsk('data:undone', {})
+  const busy = useWork()?.state === 'running'
+  if (asked.state !== 'value' || asked.value === null) return null
+  const { file } = asked.value
+  return (
+    <div className="question" role="status">
+      <p>{words.data.again.undone(file)}</p>
+      <Button isDisabled={busy} onPress={() => bringBack(file)}>
+        {words.data.again.redo}
+      </Button>
+    </div>
+  )
+}
+
+function ReceiptFacts({ receipt, onChange }: { readonly receipt: Receipt; readonly onChange: (() => void) | null }) {
   const text = words.data.receipts
   const exclusions = Object.entries(receipt.exclusions).filter(([, count]) => count > 0)
   const facts: readonly (readonly [string, string])[] = [
@@ -82,13 +131,21 @@ function ReceiptFacts({ receipt }: { readonly receipt: Receipt }) {
             </div>
           ))}
         </dl>
+        {onChange && <ReceiptActions receipt={receipt} onChange={onChange} />}
       </DisclosurePanel>
     </Disclosure>
   )
 }
 
 /** Every imported file as a sum that can be checked by eye: rows in = records + merged + left out + problems. */
-function Receipts({ receipts }: { readonly receipts: readonly Receipt[] }) {
+function Receipts({
+  receipts,
+  onChange,
+}: {
+  readonly receipts: readonly Receipt[]
+  /** Opens an import to be read differently; `null` when nothing may be changed. */
+  readonly onChange: ((importId: number) => void) | null
+}) {
   const text = words.data.receipts
   const count = (key: string, title: string, sign: string, part: (receipt: Receipt) => number) => ({
     key,
@@ -124,7 +181,7 @@ function Receipts({ receipts }: { readonly receipts: readonly Receipt[] }) {
             <>
               <span className="file-title">{receipt.title}</span>
               <span className="file-name">{receipt.file}</span>
-              <ReceiptFacts receipt={receipt} />
+              <ReceiptFacts receipt={receipt} onChange={onChange && (() => onChange(receipt.id))} />
             </>
           ),
         },
@@ -169,7 +226,9 @@ export function DataScreen() {
   const busy = useWork()?.state === 'running'
   const imports = useAsk('data:imports', {})
   const [done, setDone] = useState<readonly Receipt[] | null>(null)
-  const ready = intake.waiting.filter((file) => isReadable(file) && openQuestions(file).length === 0)
+  const groups = useAsk('data:problem-groups', project.imports > 0 ? {} : null)
+  const [changing, setChanging] = useState<number | null>(null)
+  const ready = intake.waiting.filter(isReady)
   const blank = project.imports === 0 && intake.waiting.length === 0
   const importReady = async () => setDone(await importWaiting(words.data.waiting.work(plural(ready.length, 'file'))))
   return (
@@ -218,10 +277,19 @@ export function DataScreen() {
                   .map((receipt) => receipt.file)
                   .join(', ')}: ${words.data.receipts.already}`}
             </div>
+            {!project.readOnly && <TakenBack />}
+            {receipts.length > 0 && groups.state === 'value' && (
+              <ProblemGroups groups={groups.value} onOpen={setChanging} />
+            )}
+            {receipts
+              .filter(({ id }) => id === changing)
+              .map((receipt) => (
+                <ReadDifferently key={receipt.id} receipt={receipt} onClose={() => setChanging(null)} />
+              ))}
             {receipts.length > 0 && (
               <section className="sheet section">
                 <h2>{words.data.receipts.title}</h2>
-                <Receipts receipts={receipts} />
+                <Receipts receipts={receipts} onChange={project.readOnly ? null : setChanging} />
               </section>
             )}
             <ReadinessSection />

@@ -88,7 +88,13 @@ export function fakeBridge(situation: Situation): Bridge {
     'data:imports': async () => (open?.imports ? invented.receipts : []),
     'data:problems': async () => invented.problems,
     'data:sources': async () => inventedData.sources,
-    'data:preview': async () => inventedData.preview,
+    'data:preview': async ({ file }) => ({
+      ...inventedData.preview,
+      differences: null,
+      questions: (invented.recognitions.find(({ path }) => path === file.file)?.questions ?? []).filter(
+        ({ field }) => !(field in file) && field !== 'source',
+      ),
+    }),
     'data:preview-again': async () => inventedData.preview,
     'data:problem-groups': async () => (open?.imports ? inventedData.problemGroups : []),
     'data:save-mapping': async ({ file }) => ({ file, name: 'mapping.json', bytes: 400 }),

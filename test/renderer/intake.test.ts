@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { fileToImport, isReadable, openQuestions, type Told, type WaitingFile } from '../../renderer/intake.ts'
+import { fileToImport, isReadable, isReady, openQuestions, type WaitingFile } from '../../renderer/intake.ts'
 import type { FileRecognition, Mapping } from '../../shared/import/report.ts'
+import type { Told } from '../../shared/import/told.ts'
+import { preview } from './invented-data.ts'
 
 const mapping: Mapping = {
   source: 'zendesk-tickets',
@@ -16,6 +18,7 @@ function waiting(questions: readonly FileRecognition['questions'][number]['field
   return {
     picked: { file: 'token', name: 'tickets.csv' },
     told,
+    preview: null,
     recognition: {
       path: 'token',
       file: 'tickets.csv',
@@ -45,39 +48,26 @@ describe('openQuestions', () => {
   })
 })
 
-describe('isReadable', () => {
-  it('is false for letters that can’t be told', () => {
-    expect(isReadable(waiting(['encoding']))).toBe(false)
-    expect(isReadable(waiting(['timeZone']))).toBe(true)
+describe('isReady', () => {
+  it('asks for the letters, and goes ahead once they are told', () => {
+    expect(isReadable(waiting(['encoding']))).toBe(true)
+    expect(isReady(waiting(['encoding']))).toBe(false)
+    expect(isReady(waiting(['encoding'], { encoding: 'windows-1252' }))).toBe(true)
+  })
+
+  it('goes by what is still open after the file was tried, and by what doesn’t fit', () => {
+    const file = { ...waiting(['columns', 'source'], { source: 'generic-contacts' }), preview }
+    expect(openQuestions(file)).toEqual(preview.questions)
+    expect(isReady({ ...file, preview: { ...preview, questions: [] } })).toBe(true)
+    expect(isReady({ ...file, preview: { ...preview, questions: [], faults: ['no such column'] } })).toBe(false)
   })
 })
 
 describe('fileToImport', () => {
-  it('sends only the file where nothing was told', () => {
+  it('sends the file, and what was told beside it', () => {
     expect(fileToImport(waiting([]))).toEqual({ file: 'token' })
-  })
-
-  it('sends zone and currency beside the file', () => {
-    expect(fileToImport(waiting([], { timeZone: 'UTC', currency: 'EUR' }))).toEqual({
-      file: 'token',
-      timeZone: 'UTC',
-      currency: 'EUR',
-    })
-  })
-
-  it('sends the whole mapping where only a mapping can say it', () => {
-    expect(fileToImport(waiting([], { dateOrder: 'DMY', decimal: ',', timeZone: 'UTC' })).mapping).toEqual({
-      ...mapping,
-      dateOrder: 'DMY',
-      decimal: ',',
-      timeZone: 'UTC',
-    })
-  })
-
-  it('sends no mapping of another source with a source that the person named', () => {
-    expect(fileToImport(waiting([], { source: 'generic-costs', dateOrder: 'DMY' }))).toEqual({
-      file: 'token',
-      source: 'generic-costs',
-    })
+    const told: Told = { timeZone: 'UTC', dateOrder: 'DMY', columns: { topic: 'Type' } }
+    expect(fileToImport(waiting([], told))).toEqual({ file: 'token', ...told })
+    expect(fileToImport(waiting([], { mapping })).mapping).toEqual(mapping)
   })
 })

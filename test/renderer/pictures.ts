@@ -56,6 +56,38 @@ for (const theme of ['light', 'dark'] as const) {
       },
     ],
     [
+      'data-waiting',
+      async () => {
+        const opened = await screensPage.open({ project: 'full' }, { theme })
+        await opened.page.evaluate(() => {
+          window.location.hash = '#/data'
+        })
+        await opened.page.getByRole('button', { name: 'Choose files' }).first().click()
+        await opened.page.getByText('Freshdesk tickets').waitFor()
+        await opened.page.getByRole('button', { name: 'How it will be read' }).first().click()
+        return opened
+      },
+    ],
+    [
+      'data-differently',
+      async () => {
+        const opened = await screensPage.open({ project: 'full' }, { theme })
+        await opened.page.evaluate(() => {
+          window.location.hash = '#/data'
+        })
+        await opened.page
+          .getByRole('button', { name: /^Receipt/ })
+          .first()
+          .click()
+        await opened.page
+          .getByRole('button', { name: /differently/ })
+          .first()
+          .click()
+        await opened.page.getByText('What each column means').first().waitFor()
+        return opened
+      },
+    ],
+    [
       'evidence',
       async () => {
         const opened = await screensPage.open({ project: 'full' }, { theme })
