@@ -89,8 +89,7 @@ for (const [where, shell, isHere] of shells) {
       await app.page.getByRole('heading', { name: 'Receipts' }).waitFor()
       for (const path of exportFiles) expect(await app.page.getByText(basename(path)).first().isVisible()).toBe(true)
       const sums = await app.page
-        .locator('table')
-        .first()
+        .getByRole('table', { name: 'Every imported file, and what became of its rows' })
         .locator('tbody tr')
         .evaluateAll((rows) =>
           rows.map((row) =>
