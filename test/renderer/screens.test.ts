@@ -80,7 +80,10 @@ describe.each(['light', 'dark'] as const)('every screen in %s', (theme) => {
       .first()
       .click()
     await page.getByRole('button', { name: 'Read zendesk-tickets-2026.csv differently' }).click()
-    await page.getByRole('table', { name: /^Every column of the file/ }).last().waitFor()
+    await page
+      .getByRole('table', { name: /^Every column of the file/ })
+      .last()
+      .waitFor()
     expect(await accessibilityViolations(page)).toEqual([])
     expect(violations).toEqual([])
     await page.context().close()
