@@ -93,7 +93,6 @@ const fields: Fields = {
     names: [new RegExp(`^(sentiment|customer sentiment|intelligent triage sentiment)${suffix}`)],
   },
   groupStations: { type: 'number', names: ['group stations'] },
-  firstResolution: { type: 'duration', names: ['first resolution time in minutes'], unit: 'minutes' },
   fullResolution: { type: 'duration', names: ['full resolution time in minutes'], unit: 'minutes' },
   handleSeconds: {
     type: 'duration',
@@ -173,7 +172,6 @@ function readTickets(columns: Columns): RowReader {
   const replies = columns.number('replies')
   const turns = turnsOf(columns)
   const groupStations = columns.number('groupStations')
-  const firstResolution = columns.duration('firstResolution')
   const fullResolution = columns.duration('fullResolution')
   const handleSeconds = columns.duration('handleSeconds')
   const rating = ratingOf(columns, 'rating')
@@ -196,8 +194,6 @@ function readTickets(columns: Columns): RowReader {
       const solved = solvedAt(opened) ?? (isClosed && minutes !== null ? opened + minutes : null)
       const replied = replies()
       const rated = rating.read()
-      const firstTime = firstResolution()
-      const wasSolvedByAgent = isClosed && firstTime !== null && assignee() !== null
       const stations = groupStations()
       const aiField = aiInvolved()
       return contactOf({
@@ -212,7 +208,8 @@ function readTickets(columns: Columns): RowReader {
         status: state,
         // The export has no AI column of its own: tags and custom fields can show that an AI took part, but not that none did.
         aiInvolved: aiField ?? (hasAiTag(words) ? true : null),
-        humanInvolved: replied === null ? (wasSolvedByAgent ? true : null) : replied >= 1 || wasSolvedByAgent,
+        // A reply shows a person; an assignee alone shows neither that one took part nor that none did.
+        humanInvolved: replied === null ? null : replied >= 1 ? true : isClosed && assignee() !== null ? null : false,
         vendorResolved: state === null ? null : isClosed,
         outcomeRaw: statusRaw,
         escalated: escalated() ?? (hasEscalationTag(words) ? true : stations === null ? null : stations >= 2),

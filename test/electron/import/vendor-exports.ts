@@ -20,7 +20,7 @@ export const vendorExports: readonly VendorExport[] = [
     problems: ['2 Requester id damaged-id'],
     records: [
       'contact 1001 2023-04-08 20:52 to 2023-04-09 10:00 by email about billing::refund closed ai human resolved no-escalated satisfied of ann@x.com/Acme',
-      'contact 1002 2023-04-18 20:52 to 2023-04-19 10:00 by web about shipping closed ai human resolved escalated reopened 1 of EXT1/ann2@x.com/Acme',
+      'contact 1002 2023-04-18 20:52 to 2023-04-19 10:00 by web about shipping closed ai resolved escalated reopened 1 of EXT1/ann2@x.com/Acme',
     ],
   },
   {
