@@ -271,6 +271,7 @@ export const accepts = {
   'deck:export': z.strictObject({
     length: z.enum(deckLengths).optional(),
     quarter,
+    template: fileRef.optional(),
     deck: fileRef.optional(),
     workbook: fileRef.optional(),
     brief: fileRef.optional(),

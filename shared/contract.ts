@@ -219,6 +219,8 @@ export interface Contract {
   'deck:export': (
     arg: InQuarter & {
       readonly length?: DeckLength
+      /** A .potx or .pptx whose colours, faces and logo the deck takes. */
+      readonly template?: FileRef
       readonly deck?: FileRef
       readonly workbook?: FileRef
       readonly brief?: FileRef
@@ -396,7 +398,9 @@ export interface Bridge {
   readonly cancel: (task: string) => void
   readonly files: {
     /** Lets the person choose existing files; empty when they change their mind. */
-    readonly pick: (what: 'exports' | 'project' | 'crosswalk' | 'mapping') => Promise<readonly PickedFile[]>
+    readonly pick: (
+      what: 'exports' | 'project' | 'crosswalk' | 'mapping' | 'template',
+    ) => Promise<readonly PickedFile[]>
     /** Files that the person dropped on the window. */
     readonly drop: (files: readonly File[]) => Promise<readonly PickedFile[]>
     /** Lets the person say where to write; `null` when they change their mind. */

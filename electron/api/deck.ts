@@ -47,6 +47,8 @@ export async function exportDeck(
   today: string,
   arg: {
     readonly quarter?: string
+    /** A company's own template, whose colours, faces and logo the deck takes. */
+    readonly template?: FileRef
     readonly length?: DeckLength
     readonly deck?: FileRef
     readonly workbook?: FileRef
@@ -73,7 +75,9 @@ export async function exportDeck(
     task.report({ doing: 'Writing the deck', done: 0.4 })
     // Read only when a deck is written: the PowerPoint library is large.
     const { writeDeck } = await import('../files/write-deck.ts')
-    await keep('deck', arg.deck, await writeDeck(deck))
+    const { readTemplate } = await import('../files/pptx/read-template.ts')
+    const template = arg.template === undefined ? null : await readTemplate(arg.template)
+    await keep('deck', arg.deck, await writeDeck(deck, template))
   }
   if (arg.workbook !== undefined) {
     task.report({ doing: 'Writing the workbook', done: 0.7 })

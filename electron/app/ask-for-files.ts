@@ -18,6 +18,7 @@ const filters: Readonly<Record<PickKind, FileFilter[]>> = {
   exports: [{ name: 'Exports', extensions: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'ndjson', 'jsonl', 'gz'] }, allFiles],
   project: [{ name: 'Proofbook projects', extensions: ['proofbook'] }],
   mapping: [{ name: 'Mapping', extensions: ['json'] }, allFiles],
+  template: [{ name: 'PowerPoint template', extensions: ['potx', 'pptx'] }],
   crosswalk: [{ name: 'Crosswalk', extensions: ['csv', 'tsv', 'txt', 'gz'] }, allFiles],
 }
 

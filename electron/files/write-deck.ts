@@ -8,12 +8,13 @@ import { layOutSlide } from './pptx/lay-out-slide.ts'
 import { lintPackage } from './pptx/lint-package.ts'
 import { type Box, fonts } from './pptx/look.ts'
 import type { Placed, PlacedCell, PlacedShape, PlacedTable, PlacedText } from './pptx/placed.ts'
+import type { Template } from './pptx/read-template.ts'
 
 /**
  * A deck as the bytes of a .pptx file: one claim a slide, its picture as a native chart or table that can be edited, notes, alternative texts, reading order. The same
  * deck always gives the same bytes. PptxGenJS draws the slides; what it writes is repaired and held to the package lint before it leaves here.
  */
-export async function writeDeck(deck: Deck): Promise<Uint8Array> {
+export async function writeDeck(deck: Deck, template: Template | null = null): Promise<Uint8Array> {
   invariant(deck.slides.length > 0, 'a deck needs a slide')
   const clean = cleaned({ ...deck, slides: continueTables(deck.slides) })
   const pptx = new PptxGenJS()
@@ -28,7 +29,7 @@ export async function writeDeck(deck: Deck): Promise<Uint8Array> {
   })
   const written = await pptx.write({ outputType: 'uint8array' })
   invariant(written instanceof Uint8Array, 'PptxGenJS gave no bytes')
-  const bytes = finishPackage(written, clean, drawn)
+  const bytes = finishPackage(written, clean, drawn, template)
   const findings = lintPackage(bytes)
   invariant(findings.length === 0, `the deck is not sound: ${findings.slice(0, 5).join('; ')}`)
   return bytes

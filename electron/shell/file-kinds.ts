@@ -1,7 +1,7 @@
 import type { SaveKind } from '../../shared/contract.ts'
 
 /** What a person can be asked to choose. */
-export type PickKind = 'exports' | 'project' | 'crosswalk' | 'mapping'
+export type PickKind = 'exports' | 'project' | 'crosswalk' | 'mapping' | 'template'
 
 /** How files of each kind end. */
 export const saveEndings: Readonly<Record<SaveKind, string>> = {
@@ -19,4 +19,4 @@ export const isSaveKind = (what: unknown): what is SaveKind =>
 
 /** Whether a value names a kind of file that can be chosen. */
 export const isPickKind = (what: unknown): what is PickKind =>
-  what === 'exports' || what === 'project' || what === 'crosswalk' || what === 'mapping'
+  what === 'exports' || what === 'project' || what === 'crosswalk' || what === 'mapping' || what === 'template'

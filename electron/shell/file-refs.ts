@@ -106,8 +106,9 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'deck:changes': none,
   'deck:again': { arg: (arg, swap) => ({ ...arg, file: swap(arg.file, arg.kind) }) },
   'deck:export': {
-    arg: ({ deck, workbook, brief, ...rest }, swap) => ({
+    arg: ({ template, deck, workbook, brief, ...rest }, swap) => ({
       ...rest,
+      ...(template !== undefined && { template: swap(template, 'read') }),
       ...(deck !== undefined && { deck: swap(deck, 'deck') }),
       ...(workbook !== undefined && { workbook: swap(workbook, 'workbook') }),
       ...(brief !== undefined && { brief: swap(brief, 'brief') }),

@@ -3,7 +3,7 @@ import { type Command, UsageError } from '../command.ts'
 import { project } from '../project-argument.ts'
 
 const usage =
-  'proofbook deck <project.proofbook> --quarter 2026Q3 --out case.pptx [--full] [--workbook case.xlsx] [--brief case.md]'
+  'proofbook deck <project.proofbook> --quarter 2026Q3 --out case.pptx [--full] [--template company.potx] [--workbook case.xlsx] [--brief case.md]'
 
 /** Commands that write files for others. */
 export const exportCommands: readonly Command[] = [
@@ -17,6 +17,7 @@ export const exportCommands: readonly Command[] = [
       workbook: { type: 'string' },
       brief: { type: 'string' },
       full: { type: 'boolean' },
+      template: { type: 'string' },
     },
     takes: [1, 1],
     run: async (call) => {
@@ -27,6 +28,7 @@ export const exportCommands: readonly Command[] = [
       const report = await ask('deck:export', {
         quarter: flags.text('quarter'),
         length: flags.yes('full') ? 'full' : 'short',
+        template: flags.text('template'),
         deck,
         workbook: flags.text('workbook'),
         brief: flags.text('brief'),

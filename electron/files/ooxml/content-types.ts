@@ -32,6 +32,7 @@ export function contentTypeOf(path: string): string {
 /** `[Content_Types].xml` for exactly these parts: no part without a type, no type without a part. */
 export function contentTypes(paths: readonly string[]): Element {
   const parts = paths.filter((path) => path !== '[Content_Types].xml' && !path.endsWith('.rels')).sort()
+  const pictures = ['png', 'jpeg'].filter((kind) => parts.some((path) => path.endsWith(`.${kind}`)))
   const embedded = parts.filter((path) => path.endsWith('.xlsx'))
   return element(
     'Types',
@@ -42,8 +43,9 @@ export function contentTypes(paths: readonly string[]): Element {
     }),
     element('Default', { Extension: 'xml', ContentType: 'application/xml' }),
     embedded.length > 0 && element('Default', { Extension: 'xlsx', ContentType: `${office}.spreadsheetml.sheet` }),
+    pictures.map((kind) => element('Default', { Extension: kind, ContentType: `image/${kind}` })),
     parts
-      .filter((path) => !path.endsWith('.xlsx'))
+      .filter((path) => !/\.(xlsx|png|jpeg)$/.test(path))
       .map((path) => element('Override', { PartName: `/${path}`, ContentType: contentTypeOf(path) })),
   )
 }

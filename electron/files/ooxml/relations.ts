@@ -18,6 +18,7 @@ export type RelationKind =
   | 'slideMaster'
   | 'slide'
   | 'chart'
+  | 'image'
 
 /** The type of a relation, as it stands in the file. */
 export function relationType(kind: RelationKind): string {

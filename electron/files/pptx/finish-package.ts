@@ -6,8 +6,11 @@ import { type Parts, readParts, writeParts } from '../ooxml/package.ts'
 import { type RelationKind, relations } from '../ooxml/relations.ts'
 import { type Element, element, elementsOf, maybeFind, parseXml, rewrite, writeXml } from '../ooxml/xml.ts'
 import { writeWorkbook } from '../write-workbook.ts'
-import { houseTheme, layoutPart, masterPart, notesMasterPart } from './house-parts.ts'
+import { logoPicture, themeColours, typeScale, withThemeColours, withTypeScale } from './apply-template.ts'
+import { layoutPart, masterPart, notesMasterPart, themePart } from './house-parts.ts'
+import { fonts } from './look.ts'
 import type { Placed, PlacedChart } from './placed.ts'
+import type { Template } from './read-template.ts'
 import { repairSlide } from './repair-slide.ts'
 
 /** A slide as it was drawn, with what is said with it. */
@@ -20,7 +23,12 @@ export interface DrawnSlide {
  * Makes a sound package of what PptxGenJS wrote: its slides repaired, the charts, masters, themes, properties and content types our own. Everything is numbered from 1
  * in the order of the slides and dated with the deck's date, so that the same deck always gives the same bytes.
  */
-export function finishPackage(bytes: Uint8Array, deck: Deck, slides: readonly DrawnSlide[]): Uint8Array {
+export function finishPackage(
+  bytes: Uint8Array,
+  deck: Deck,
+  slides: readonly DrawnSlide[],
+  template: Template | null = null,
+): Uint8Array {
   const raw = readParts(bytes)
   const xml = (path: string) => parseXml(new TextDecoder().decode(must(raw.get(path), path)))
   const parts = new Map<string, Uint8Array>()
@@ -42,15 +50,28 @@ export function finishPackage(bytes: Uint8Array, deck: Deck, slides: readonly Dr
   put('docProps/app.xml', appProperties('Microsoft Office PowerPoint', deck.company))
   put('ppt/presentation.xml', repairPresentation(xml('ppt/presentation.xml')))
 
-  const theme = houseTheme(xml('ppt/theme/theme1.xml'))
+  const look = {
+    name: template?.name ?? 'Proofbook',
+    colours: themeColours(template),
+    headingFace: template?.headingFace ?? fonts.claim,
+    textFace: template?.textFace ?? fonts.text,
+  }
+  const scale = {
+    claim: template ? typeScale(look.headingFace, 'Georgia') : 1,
+    text: template ? typeScale(look.textFace, 'Calibri') : 1,
+  }
+  const logo = template?.logo ?? null
+  if (logo) parts.set(`ppt/media/logo.${logo.kind}`, logo.bytes)
+  const theme = themePart(xml('ppt/theme/theme1.xml'), look)
   put('ppt/theme/theme1.xml', theme)
   put('ppt/theme/theme2.xml', theme)
-  put('ppt/slideMasters/slideMaster1.xml', masterPart())
+  put('ppt/slideMasters/slideMaster1.xml', masterPart(logo ? logoPicture(logo, 6, 'rId3') : null))
   put(
     'ppt/slideMasters/_rels/slideMaster1.xml.rels',
     relations([
       ['slideLayout', '../slideLayouts/slideLayout1.xml'],
       ['theme', '../theme/theme1.xml'],
+      ...(logo ? [['image', `../media/logo.${logo.kind}`] as const] : []),
     ]),
   )
   put('ppt/slideLayouts/slideLayout1.xml', layoutPart())
@@ -69,14 +90,15 @@ export function finishPackage(bytes: Uint8Array, deck: Deck, slides: readonly Dr
     if (chart) {
       charts += 1
       links.push(['chart', `../charts/chart${charts}.xml`])
-      put(`ppt/charts/chart${charts}.xml`, chart.space)
+      put(`ppt/charts/chart${charts}.xml`, withThemeColours(withTypeScale(chart.space, scale.text)))
       put(
         `ppt/charts/_rels/chart${charts}.xml.rels`,
         relations([['package', `../embeddings/Microsoft_Excel_Sheet${charts}.xlsx`]]),
       )
       parts.set(`ppt/embeddings/Microsoft_Excel_Sheet${charts}.xlsx`, writeWorkbook(chart.workbook))
     }
-    put(`ppt/slides/slide${number}.xml`, repairSlide(xml(`ppt/slides/slide${number}.xml`), placed, 'rId3'))
+    const slide = repairSlide(xml(`ppt/slides/slide${number}.xml`), placed, 'rId3')
+    put(`ppt/slides/slide${number}.xml`, withThemeColours(scaled(slide, scale)))
     put(`ppt/slides/_rels/slide${number}.xml.rels`, relations(links))
     put(`ppt/notesSlides/notesSlide${number}.xml`, repairNotes(xml(`ppt/notesSlides/notesSlide${number}.xml`), notes))
     put(
@@ -89,6 +111,15 @@ export function finishPackage(bytes: Uint8Array, deck: Deck, slides: readonly Dr
   }
   put('[Content_Types].xml', contentTypes([...parts.keys()]))
   return writeParts(parts satisfies Parts, deck.date)
+}
+
+/** A slide in a template's faces: the claim by the scale of its heading face, everything else by that of its text face. */
+function scaled(slide: Element, scale: { readonly claim: number; readonly text: number }): Element {
+  return rewrite(slide, (at) => {
+    if (!['p:sp', 'p:graphicFrame'].includes(at.name)) return at
+    const isClaim = maybeFind(at, 'p:ph')?.attributes.type === 'title'
+    return withTypeScale(at, isClaim ? scale.claim : scale.text)
+  })
 }
 
 /** The list of notes masters stands before the slides, and notes are printed on a portrait page. */

@@ -1,5 +1,5 @@
 import { type Element, element, rewrite } from '../ooxml/xml.ts'
-import { type Box, colourOf, colours, fonts, places, sizes } from './look.ts'
+import { type Box, colourOf, colours, places, sizes } from './look.ts'
 
 /**
  * The parts of a deck that every slide hangs from: master, the one layout, the notes master and the theme. PptxGenJS writes a master without placeholders and
@@ -179,8 +179,8 @@ function housePlaceholders(on: 'master' | 'layout'): Element[] {
   ]
 }
 
-/** `ppt/slideMasters/slideMaster1.xml`; its relations are the layout and the theme, in this order. */
-export function masterPart(): Element {
+/** `ppt/slideMasters/slideMaster1.xml`; its relations are the layout, the theme and, when there is one, the logo, in this order. */
+export function masterPart(logo: Element | null = null): Element {
   const other = (points: number) =>
     Array.from({ length: 9 }, (_, i) =>
       element(
@@ -211,7 +211,7 @@ export function masterPart(): Element {
       'p:cSld',
       {},
       element('p:bg', {}, element('p:bgRef', { idx: 1001 }, element('a:schemeClr', { val: 'bg1' }))),
-      element('p:spTree', {}, emptyGroup, housePlaceholders('master')),
+      element('p:spTree', {}, emptyGroup, housePlaceholders('master'), logo),
     ),
     element('p:clrMap', colourMap),
     element('p:sldLayoutIdLst', {}, element('p:sldLayoutId', { id: 2147483649, 'r:id': 'rId1' })),
@@ -300,7 +300,8 @@ export function notesMasterPart(): Element {
   )
 }
 
-const scheme: readonly (readonly [string, string])[] = [
+/** The house's colours by their slot in the theme. */
+export const houseColours: ReadonlyMap<string, string> = new Map([
   ['dk1', colours.ink],
   ['lt1', colours.sheet],
   ['dk2', colours.ink2],
@@ -311,12 +312,20 @@ const scheme: readonly (readonly [string, string])[] = [
   ['accent4', colourOf('ai')],
   ['accent5', colourOf('human')],
   ['accent6', colourOf('unknown')],
-  ['hlink', colourOf('ai')],
+  ['hlink', colourOf('accent')],
   ['folHlink', colourOf('human')],
-]
+])
 
-/** A theme with the house's colours and faces, made from a theme that has the effects every theme needs. */
-export function houseTheme(base: Element): Element {
+/** A theme with these colours and faces, made from a theme that has the effects every theme needs. */
+export function themePart(
+  base: Element,
+  look: {
+    readonly name: string
+    readonly colours: ReadonlyMap<string, string>
+    readonly headingFace: string
+    readonly textFace: string
+  },
+): Element {
   const faces = (name: string, face: string) =>
     element(
       name,
@@ -326,20 +335,20 @@ export function houseTheme(base: Element): Element {
       element('a:cs', { typeface: '' }),
     )
   return rewrite(base, (at) => {
-    if (at.name === 'a:theme') return { ...at, attributes: { ...at.attributes, name: 'Proofbook' } }
+    if (at.name === 'a:theme') return { ...at, attributes: { ...at.attributes, name: look.name } }
     if (at.name === 'a:clrScheme') {
       return element(
         'a:clrScheme',
-        { name: 'Proofbook' },
-        scheme.map(([name, val]) => element(`a:${name}`, {}, element('a:srgbClr', { val }))),
+        { name: look.name },
+        [...look.colours].map(([name, val]) => element(`a:${name}`, {}, element('a:srgbClr', { val }))),
       )
     }
     if (at.name === 'a:fontScheme') {
       return element(
         'a:fontScheme',
-        { name: 'Proofbook' },
-        faces('a:majorFont', fonts.claim),
-        faces('a:minorFont', fonts.text),
+        { name: look.name },
+        faces('a:majorFont', look.headingFace),
+        faces('a:minorFont', look.textFace),
       )
     }
     return at

@@ -1,7 +1,7 @@
 import { formatQuarter } from '../../../shared/base/format.ts'
 import type { Deck, Remark, Slide } from '../../../shared/deck/deck.ts'
 import { drawExhibit } from './charts/draw-exhibit.ts'
-import { type Box, colours, grades, places, sizes } from './look.ts'
+import { type Box, colourOf, colours, grades, places, sizes } from './look.ts'
 import { fitText, linesHeight, textWidth, wrapText } from './measure-text.ts'
 import type { Placed, PlacedText } from './placed.ts'
 
@@ -144,7 +144,7 @@ function figure({ figure: said }: Slide, box: Box): { readonly placed: PlacedTex
         name: 'Figure',
         box: { ...box, h: valueHeight },
         valign: 'top',
-        paragraphs: [{ runs: [{ text: value.text, points: value.points, colour: '0B6E5F', bold: true }] }],
+        paragraphs: [{ runs: [{ text: value.text, points: value.points, colour: colourOf('accent'), bold: true }] }],
       },
       {
         kind: 'text',

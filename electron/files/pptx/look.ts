@@ -28,7 +28,8 @@ const tones: Readonly<Record<Tone, string>> = {
   unknown: '8A929C',
   ai: '2F5D9E',
   human: '6D4A92',
-  accent: '0B6E5F',
+  // A shade off `durable`, which no eye sees: so the theme holds it in a slot of its own, and a company's first colour can take its place without meaning "held".
+  accent: '0A6D5E',
   quiet: '8A929C',
 }
 
@@ -47,6 +48,12 @@ export function wordColourOf(tone: Tone): string {
 export function inkOn(colour: string): string {
   const light = luminance(colour)
   return 1.05 / (light + 0.05) >= (light + 0.05) / (luminance(colours.ink) + 0.05) ? colours.sheet : colours.ink
+}
+
+/** The contrast of two colours as WCAG reckons it: 1 to 21. */
+export function contrast(a: string, b: string): number {
+  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number]
+  return (light + 0.05) / (dark + 0.05)
 }
 
 function luminance(colour: string): number {
