@@ -69,7 +69,13 @@ const stopped: Reply<never> = {
   error: { code: 'core-stopped', message: 'Proofbook is no longer running', hint: 'Start it again from the terminal.' },
 }
 
-const endings = { exports: '', project: '.proofbook', crosswalk: '.csv,.tsv,.txt,.gz', mapping: '.json', template: '.potx,.pptx' } as const
+const endings = {
+  exports: '',
+  project: '.proofbook',
+  crosswalk: '.csv,.tsv,.txt,.gz',
+  mapping: '.json',
+  template: '.potx,.pptx',
+} as const
 
 /** The browser's own file chooser. Resolves with nothing when the person closes it. */
 function chooseFiles(what: keyof typeof endings): Promise<readonly File[]> {
