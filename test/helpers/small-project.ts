@@ -19,6 +19,21 @@ export interface SmallContact {
   readonly satisfied?: boolean
   readonly system?: string
   readonly handleSeconds?: number
+  readonly channel?: string
+  readonly team?: string
+  readonly replies?: number
+  readonly customerReplies?: number
+  readonly closes?: number
+  readonly teammates?: number
+  readonly firstReplySeconds?: number
+  readonly offered?: boolean
+  readonly confirmed?: boolean
+}
+
+/** What is known of billing: when customers leave, and up to when billing data reach; hours since 1 July 2026. */
+export interface SmallBilling {
+  readonly leaves?: Readonly<Record<string, number>>
+  readonly billedThrough?: number
 }
 
 const start = Date.UTC(2026, 6, 1) / 1000
@@ -28,6 +43,7 @@ const bit = (value: boolean | undefined): number | null => (value === undefined 
 export function smallProject(
   contacts: readonly SmallContact[],
   lastHour = 24 * 60,
+  billing: SmallBilling = {},
 ): { readonly store: WriteStore; readonly remove: () => void } {
   const scratch = scratchFolder()
   const store = createStore(scratch.at('small.proofbook'))
@@ -45,6 +61,19 @@ export function smallProject(
     ...contacts,
     { id: 'far', who: 'nobody', topic: 'far', opened: lastHour, closed: lastHour + 1, human: true, resolved: true },
   ]
+  const subscribe = (who: string, from: number, leavesAt: number | undefined): void => {
+    const system = term('system', 'billing')
+    db.prepare('INSERT OR IGNORE INTO customers (import_id, line, system_id, vendor_id) VALUES (1, 1, ?, ?)').run(
+      system,
+      who,
+    )
+    db.prepare(
+      "INSERT OR IGNORE INTO subscriptions (import_id, line, system_id, vendor_id, customer_vendor_id, currency, mrr_minor, started_at, ended_at) VALUES (1, 1, ?, ?, ?, 'EUR', 10000, ?, ?)",
+    ).run(system, `s-${who}`, who, from, leavesAt === undefined ? null : Math.round(start + leavesAt * 3600))
+  }
+  for (const [who, at] of Object.entries(billing.leaves ?? {})) subscribe(who, 1_735_689_600, at)
+  if (billing.billedThrough !== undefined)
+    subscribe('the-last-to-come', Math.round(start + billing.billedThrough * 3600), undefined)
   let line = 1
   for (const contact of all as SmallContact[]) {
     const system = term('system', contact.system ?? 'generic')
@@ -55,14 +84,7 @@ export function smallProject(
         contact.who,
       )
       if (contact.who.startsWith('c')) {
-        const billing = term('system', 'billing')
-        db.prepare('INSERT OR IGNORE INTO customers (import_id, line, system_id, vendor_id) VALUES (1, 1, ?, ?)').run(
-          billing,
-          contact.who,
-        )
-        db.prepare(
-          "INSERT OR IGNORE INTO subscriptions (import_id, line, system_id, vendor_id, customer_vendor_id, currency, mrr_minor, started_at) VALUES (1, 1, ?, ?, ?, 'EUR', 10000, 1735689600)",
-        ).run(billing, `s-${contact.who}`, contact.who)
+        subscribe(contact.who, 1_735_689_600, billing.leaves?.[contact.who])
       }
     }
     const person =
@@ -73,8 +95,9 @@ export function smallProject(
             .pluck()
             .get(system, `id:${contact.who}`)
     db.prepare(
-      `INSERT INTO contacts (import_id, line, system_id, vendor_id, person_id, opened_at, closed_at, topic_id, ai, human, vendor_resolved, reopens, satisfied, handle_seconds)
-       VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO contacts (import_id, line, system_id, vendor_id, person_id, opened_at, closed_at, topic_id, ai, human, vendor_resolved, reopens, satisfied, handle_seconds,
+         channel_id, team_id, replies, customer_replies, closes, teammates, first_reply_seconds, rating_offered, outcome_id)
+       VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       ++line,
       system,
@@ -89,6 +112,15 @@ export function smallProject(
       contact.reopens ?? null,
       bit(contact.satisfied),
       contact.handleSeconds ?? null,
+      term('channel', contact.channel),
+      term('team', contact.team),
+      contact.replies ?? null,
+      contact.customerReplies ?? null,
+      contact.closes ?? null,
+      contact.teammates ?? null,
+      contact.firstReplySeconds ?? null,
+      bit(contact.offered),
+      term('outcome', contact.confirmed === true ? 'confirmed resolved' : undefined),
     )
   }
   ensureDerived(store)

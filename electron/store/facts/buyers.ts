@@ -51,7 +51,7 @@ export function readBuyers(
   const contacts = store
     .sql(
       `SELECT * FROM (
-         SELECT ${who} AS who, i.opened_at, i.handler, CASE WHEN i.payer_id IS NULL THEN i.rule ELSE ${ruleAtWindow} END AS rule,
+         SELECT ${who} AS who, i.opened_at, i.handler, CASE WHEN i.payer_id IS NULL THEN i.rule ELSE ${ruleAtWindow(store)} END AS rule,
                 CASE WHEN COALESCE(c.rated_at, c.closed_at) <= i.opened_at + ${windowSeconds} THEN c.satisfied END AS satisfied,
                 ROW_NUMBER() OVER (PARTITION BY ${who} ORDER BY i.opened_at, i.contact_id) AS nth
            FROM facts i JOIN contacts c ON c.id = i.contact_id JOIN people w ON w.id = c.person_id

@@ -1,11 +1,11 @@
 import { handlers } from '../../../shared/base/model.ts'
-import { type ResolutionRules, windows } from '../../../shared/metrics/resolution.ts'
+import { windows } from '../../../shared/metrics/resolution.ts'
 import { type ContactColumns, type ResolvedColumns, resolveContacts } from '../../../shared/metrics/resolve-contacts.ts'
 import { type IssueColumns, resolveIssues } from '../../../shared/metrics/resolve-issues.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
 import { readCoverage } from './coverage.ts'
 import { fieldSql, weightOf } from './fact-code.ts'
-import { readRules } from './resolution-rules.ts'
+import { readRules, readTopicWindows } from './resolution-rules.ts'
 
 const day = 86_400
 const handler = (name: (typeof handlers)[number]): number => handlers.indexOf(name)
@@ -297,20 +297,6 @@ function contactsSql(store: ReadStore, scope: 'all' | 'temp.scope'): string {
   return `SELECT c.id, l.payer_id, c.person_id, COALESCE(c.topic_id, 0), COALESCE(c.channel_id, 0), c.opened_at, COALESCE(c.closed_at, -1), ${flags}, COALESCE(c.handle_seconds, -1), COALESCE(c.team_id, 0)
     FROM contacts c LEFT JOIN links l ON l.person_id = c.person_id ${surveyed ? 'LEFT JOIN temp.rated r ON r.contact_vendor_id = c.vendor_id' : ''}
     ${scope === 'all' ? '' : 'WHERE c.id IN (SELECT contact_id FROM temp.scope)'} ORDER BY c.id`
-}
-
-function readTopicWindows(
-  store: ReadStore,
-  rules: ResolutionRules,
-): Map<number, { readonly hold: number; readonly link: number }> {
-  const found = new Map<number, { hold: number; link: number }>()
-  for (const [topic, { hold = rules.hold, link = rules.link }] of Object.entries(rules.topics)) {
-    const id = store.sql("SELECT id FROM terms WHERE kind = 'topic' AND term = ?").pluck().get(topic) as
-      | number
-      | undefined
-    if (id !== undefined) found.set(id, { hold, link })
-  }
-  return found
 }
 
 function readLeavings(store: ReadStore): Map<number, number[]> {

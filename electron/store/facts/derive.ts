@@ -10,6 +10,7 @@ import { derivePayersAndLinks, relinkPeople, subjectKey } from './link.ts'
 import { deriveMovements } from './movements.ts'
 import { readRules } from './resolution-rules.ts'
 import { rememberNumbers } from './restatements.ts'
+import { keepOutdated } from './superseded.ts'
 
 /** Changes whenever what was imported or decided changes; derived tables made under another stamp are stale. */
 export function contentStamp(store: ReadStore): string {
@@ -48,6 +49,7 @@ export function ensureDerived(store: ReadStore): void {
   let isWhole = false
   transact(writable, () => {
     rememberNumbers(writable)
+    keepOutdated(writable)
     const known = maybeScope(writable)
     isWhole = known === undefined
     if (known === undefined) {

@@ -2,8 +2,9 @@ import { must } from '../../../shared/base/assert.ts'
 import { handlers } from '../../../shared/base/model.ts'
 import { type CustomerHistory, type HandledContact, type Histories, payingAt } from '../../../shared/cohorts/history.ts'
 import { type CohortMember, design } from '../../../shared/cohorts/members.ts'
-import { tierRules, windows } from '../../../shared/metrics/resolution.ts'
+import { tierRules } from '../../../shared/metrics/resolution.ts'
 import type { ReadStore } from '../store.ts'
+import { readRules, readTopicWindows } from './resolution-rules.ts'
 
 const day = 86_400
 const ruleIndex = (id: (typeof tierRules)[number]['id']): number => tierRules.findIndex((r) => r.id === id)
@@ -20,19 +21,31 @@ const own = ownBy('s')
  * The tier rule of contact `i` (joined with its row `c` in contacts) by what was known when its window closed: a close, a reopening, a rating or a return that came later is not
  * looked at. A rating without a date of its own counts as given at the close.
  */
-export const ruleAtWindow = `CASE WHEN i.closed_at IS NULL OR i.closed_at > i.opened_at + ${window} THEN ${ruleIndex('still-open')}
+export function ruleAtWindow(store: ReadStore): string {
+  const hold = holdSql(store)
+  return `CASE WHEN i.closed_at IS NULL OR i.closed_at > i.opened_at + ${window} THEN ${ruleIndex('still-open')}
                    WHEN i.handler <> ${handlers.indexOf('ai-to-human')} AND i.vendor_resolved = 0 THEN ${ruleIndex('not-resolved')}
                    WHEN i.reopened = 1 THEN ${ruleIndex('reopened')}
                    WHEN EXISTS (SELECT 1 FROM facts n WHERE n.payer_id = i.payer_id AND COALESCE(n.topic_id, 0) = COALESCE(i.topic_id, 0)
-                                  AND n.opened_at > i.closed_at AND n.opened_at <= i.closed_at + ${windows.recontact7d}
+                                  AND n.opened_at > i.closed_at AND n.opened_at <= i.closed_at + ${hold}
                                   AND n.opened_at <= i.opened_at + ${window}) THEN ${ruleIndex('came-back')}
                    WHEN i.handler = ${handlers.indexOf('ai-to-human')} THEN ${ruleIndex('handed-over')}
                    WHEN c.satisfied = 0 AND COALESCE(c.rated_at, c.closed_at) <= i.opened_at + ${window} THEN ${ruleIndex('rated-badly')}
                    WHEN EXISTS (SELECT 1 FROM facts n WHERE n.payer_id = i.payer_id
-                                  AND n.opened_at > i.closed_at AND n.opened_at <= i.closed_at + ${windows.recontact7d}
+                                  AND n.opened_at > i.closed_at AND n.opened_at <= i.closed_at + ${hold}
                                   AND n.opened_at <= i.opened_at + ${window}) THEN ${ruleIndex('came-back-otherwise')}
                    WHEN i.vendor_resolved IS NULL AND i.handler = ${handlers.indexOf('unknown')} THEN ${ruleIndex('not-told')}
                    ELSE ${ruleIndex('durable')} END`
+}
+
+/** The window in which a resolution must hold, as this project decided, by topic where one has its own. */
+function holdSql(store: ReadStore): string {
+  const rules = readRules(store)
+  const topics = [...readTopicWindows(store, rules)].map(([id, { hold }]) => `WHEN ${id} THEN ${hold}`)
+  return topics.length === 0
+    ? String(rules.hold)
+    : `(CASE COALESCE(i.topic_id, 0) ${topics.join(' ')} ELSE ${rules.hold} END)`
+}
 
 /** Topics that speak of leaving: who writes about it has decided already. */
 const cancelTopics: readonly string[] = ['cancel', 'churn', 'kündig', 'terminat', 'resili', 'opzeg', 'annulation']
@@ -85,7 +98,7 @@ export function readIndexContacts(
             AND NOT (${aboutLeaving})),
        firsts AS (SELECT * FROM opened WHERE nth = 1)
        SELECT i.payer_id, i.contact_id, i.opened_at, i.handler,
-              ${ruleAtWindow} AS rule,
+              ${ruleAtWindow(store)} AS rule,
               i.topic_word AS topic, channel.term AS channel, plan.term AS plan, segment.term AS segment,
               (SELECT COUNT(*) FROM facts b WHERE b.payer_id = i.payer_id AND b.opened_at < i.opened_at AND b.opened_at >= i.opened_at - ${design.priorDays * day}) AS prior,
               (SELECT COUNT(*) FROM facts b WHERE b.payer_id = i.payer_id AND b.opened_at < i.opened_at) AS all_prior,
@@ -209,7 +222,7 @@ export function readHistories(
   const contacts = new Map<number, HandledContact[]>()
   const handled = store
     .sql(
-      `SELECT i.payer_id, i.opened_at, i.handler, ${ruleAtWindow} AS rule
+      `SELECT i.payer_id, i.opened_at, i.handler, ${ruleAtWindow(store)} AS rule
          FROM facts i JOIN contacts c ON c.id = i.contact_id LEFT JOIN terms topic ON topic.id = i.topic_id
         WHERE i.payer_id IS NOT NULL AND i.opened_at >= :from AND i.opened_at < :until AND NOT (${aboutLeaving})
         ORDER BY i.payer_id, i.opened_at, i.contact_id`,

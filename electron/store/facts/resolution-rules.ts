@@ -40,3 +40,18 @@ export function keepRules(store: WriteStore, rules: Omit<ResolutionRules, 'versi
     .run(version, effectiveFrom, reason, JSON.stringify(body))
   return { ...rules, version }
 }
+
+/** Hold and link windows of topics that have their own, by the topic's number. */
+export function readTopicWindows(
+  store: ReadStore,
+  rules: ResolutionRules,
+): Map<number, { readonly hold: number; readonly link: number }> {
+  const found = new Map<number, { hold: number; link: number }>()
+  for (const [topic, { hold = rules.hold, link = rules.link }] of Object.entries(rules.topics)) {
+    const id = store.sql("SELECT id FROM terms WHERE kind = 'topic' AND term = ?").pluck().get(topic) as
+      | number
+      | undefined
+    if (id !== undefined) found.set(id, { hold, link })
+  }
+  return found
+}

@@ -1,5 +1,8 @@
 import type { Evidence } from '../../../shared/base/evidence.ts'
+import { maybeDefinition } from '../../../shared/metrics/registry/index.ts'
+import { versionUnder } from '../../../shared/metrics/rule-dependent.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
+import { readRules } from './resolution-rules.ts'
 
 /** Keeps numbers as they were told under windows that no longer hold. The first value stays: it is what was told. */
 export function keepSuperseded(store: WriteStore, evidence: readonly Evidence[]): void {
@@ -17,4 +20,25 @@ export function readSuperseded(store: ReadStore): Evidence[] {
 export function maybeSuperseded(store: ReadStore, id: string): Evidence | undefined {
   const body = store.sql('SELECT body FROM superseded WHERE id = ?').pluck().get(id) as string | undefined
   return body === undefined ? undefined : (JSON.parse(body) as Evidence)
+}
+
+/**
+ * Keeps, before numbers are made anew, those that were told under a version that is no longer the metric's: a newer Proofbook may define it otherwise, and history is
+ * shown under both.
+ */
+export function keepOutdated(store: WriteStore): void {
+  const rules = readRules(store)
+  const versions = store
+    .sql("SELECT DISTINCT json_extract(body, '$.metric'), json_extract(body, '$.version') FROM evidence")
+    .raw()
+    .all() as [string, number][]
+  for (const [metric, version] of versions) {
+    const definition = maybeDefinition(metric)
+    if (definition === undefined || version >= versionUnder(rules, metric, definition.version)) continue
+    store
+      .sql(
+        `INSERT OR IGNORE INTO superseded (id, body) SELECT id, body FROM evidence WHERE json_extract(body, '$.metric') = ? AND json_extract(body, '$.version') = ?`,
+      )
+      .run(metric, version)
+  }
 }

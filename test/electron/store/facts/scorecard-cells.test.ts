@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readCells } from '../../../../electron/store/facts/cells.ts'
+import { readCells, readRepeatCustomers, readSpreads } from '../../../../electron/store/facts/cells.ts'
+import { customerRowsIn } from '../../../../electron/store/facts/customer-counts.ts'
 import { ensureDerived } from '../../../../electron/store/facts/derive.ts'
-import { slicesOf } from '../../../../electron/store/facts/selections.ts'
+import { selections, slicesOf } from '../../../../electron/store/facts/selections.ts'
 import type { WriteStore } from '../../../../electron/store/store.ts'
+import type { Definition } from '../../../../shared/base/evidence.ts'
+import { registry } from '../../../../shared/metrics/registry/index.ts'
+import { plainScorecard } from '../../../helpers/plain-scorecard.ts'
 import { type SmallContact, smallProject } from '../../../helpers/small-project.ts'
 
 const span = { from: 0, until: 4_000_000_000 }
-const day = 86_400
 
 const contact = fc.record({
   who: fc.constantFrom('c1', 'c2', 'c3', 'stranger', undefined),
@@ -20,7 +23,24 @@ const contact = fc.record({
   reopens: fc.constantFrom(0, 1, undefined),
   satisfied: fc.constantFrom(true, false, undefined),
   handleSeconds: fc.constantFrom(60, 600, undefined),
+  channel: fc.constantFrom('chat', 'email', 'self-service', undefined),
+  team: fc.constantFrom('one', 'two', undefined),
+  replies: fc.constantFrom(0, 1, 2, 5, undefined),
+  customerReplies: fc.constantFrom(0, 1, 3, undefined),
+  closes: fc.constantFrom(1, 2, undefined),
+  teammates: fc.constantFrom(1, 2, undefined),
+  firstReplySeconds: fc.constantFrom(30, 900, undefined),
+  offered: fc.constantFrom(true, false, undefined),
+  confirmed: fc.constantFrom(true, false, undefined),
 })
+const leaves = fc.record({
+  c1: fc.option(fc.integer({ min: 0, max: 24 * 120 }), { nil: undefined }),
+  c2: fc.option(fc.integer({ min: 0, max: 24 * 120 }), { nil: undefined }),
+})
+const billing = fc.record({ leaves, billedThrough: fc.constantFrom(24 * 30, 24 * 90, 24 * 200) }).map((all) => ({
+  ...all,
+  leaves: Object.fromEntries(Object.entries(all.leaves).filter(([, at]) => at !== undefined)) as Record<string, number>,
+}))
 const contacts = fc
   .array(contact, { minLength: 1, maxLength: 25 })
   .map((all) =>
@@ -30,65 +50,130 @@ const contacts = fc
     ),
   )
 
-/** Another way to the same numbers: plain correlated SQL over what was imported, knowing nothing of the engine, of codes and of what was kept. */
-function plainly(store: WriteStore): Record<string, readonly [numerator: number, denominator: number]> {
-  store.db.exec(`DROP VIEW IF EXISTS temp.k; CREATE TEMP VIEW k AS
-    SELECT c.*, COALESCE('p' || l.payer_id, 'q' || c.person_id) AS party, COALESCE(c.topic_id, 0) AS t FROM contacts c LEFT JOIN links l ON l.person_id = c.person_id`)
-  const through = Number(store.db.prepare('SELECT MAX(opened_at) FROM contacts').pluck().get())
-  const back = (window: number, also = '') =>
-    `EXISTS (SELECT 1 FROM k n WHERE n.party = k.party AND n.id <> k.id AND n.opened_at > k.closed_at AND n.opened_at <= k.closed_at + ${window} ${also})`
-  const share = (denominator: string, numerator: string) =>
-    store.db
-      .prepare(
-        `SELECT COALESCE(SUM(CASE WHEN ${numerator} THEN 1 ELSE 0 END), 0), COUNT(*) FROM k WHERE ${denominator}`,
-      )
-      .raw()
-      .get() as [number, number]
-  const closed = (window: number) => `closed_at + ${window} <= ${through} AND party IS NOT NULL`
-  const same = 'AND n.t = k.t'
-  const seen = `COALESCE(closed_at + ${7 * day}, opened_at + ${14 * day}) <= ${through} AND party IS NOT NULL`
-  return {
-    'recontact-48h': share(closed(2 * day), back(2 * day)),
-    'recontact-7d': share(closed(7 * day), back(7 * day)),
-    'recontact-7d-same-topic': share(closed(7 * day), back(7 * day, same)),
-    'recontact-30d': share(closed(30 * day), back(30 * day)),
-    'recontact-30d-same-topic': share(closed(30 * day), back(30 * day, same)),
-    'fcr-same-topic-7d': share(closed(7 * day), `NOT ${back(7 * day, same)}`),
-    'fcr-any-topic-7d': share(closed(7 * day), `NOT ${back(7 * day)}`),
-    'fcr-same-channel-3d': share(closed(7 * day), `NOT ${back(3 * day, 'AND n.channel_id IS k.channel_id')}`),
-    'ai-end-to-end-rate': share(
-      `ai = 1 AND ${seen}`,
-      `vendor_resolved = 1 AND COALESCE(human, 0) = 0 AND COALESCE(reopens, 0) = 0 AND closed_at IS NOT NULL AND NOT ${back(7 * day, same)}`,
-    ),
-    'vendor-reported-resolution-rate': share(`ai = 1 AND ${seen}`, 'vendor_resolved = 1'),
-    'containment-rate': share(`ai = 1 AND ${seen}`, 'COALESCE(human, 0) = 0'),
-    'escalation-rate': share('ai = 1', 'human = 1'),
-    'reopen-rate': share('reopens IS NOT NULL AND closed_at IS NOT NULL', 'reopens > 0'),
-    csat: share('satisfied IS NOT NULL', 'satisfied = 1'),
-    'csat-coverage': share('1', 'satisfied IS NOT NULL'),
-    'match-rate': share('1', "party LIKE 'p%'"),
-    contacts: share('1', '1'),
-  }
+const times = ['customers-once', 'customers-twice', 'customers-three-times', 'customers-four-or-more']
+
+/** Where the twin of a metric stands that is not counted from contacts and subscriptions alone. */
+const elsewhere: Readonly<Record<string, string>> = {
+  'time-to-close': 'means, medians and percentiles below',
+  'first-reply-time': 'means, medians and percentiles below',
 }
+const families: readonly (readonly [RegExp, string])[] = [
+  [/^(handle-time|time-to-close|first-reply-time)-?(median|p90)?$/, 'means, medians and percentiles below'],
+  [/^kept-per-hour$/, 'kept-by-people ÷ seconds-by-people, both above'],
+  [
+    /^contacts-per-customer(-month)?$/,
+    'contacts-of-customers above ÷ paying customers: test/electron/api/outcomes.test.ts',
+  ],
+  [/^(no-contact-churn-90d|losses-announced|at-risk-|signal-)/, 'test/electron/api/outcomes.test.ts'],
+  [/^time-to-first-value$/, 'Kaplan–Meier against R in test/shared/stats'],
+  [
+    /^(retention-by-handling|churn-risk-difference|days-kept-difference|hazard-ratio|revenue-at-stake)$/,
+    'against R in test/reference',
+  ],
+  [/^customers-lost$/, 'test/electron/api/ledger.test.ts'],
+]
+/** Money is held against ledgers, books and subscriptions, not against contacts. */
+const moneyTwins: Readonly<Partial<Record<Definition['family'], string>>> = {
+  cost: 'test/electron/api/cost.test.ts, to the cent; chains in test/electron/api/outcomes.test.ts',
+  revenue: 'test/electron/api/ledger.test.ts and test/electron/store/facts/money-rows.test.ts',
+}
+const reasonOf = ({ id, family }: Definition): string | undefined =>
+  elsewhere[id] ?? families.find(([pattern]) => pattern.test(id))?.[1] ?? moneyTwins[family]
 
 const cellsOf = (store: WriteStore, by: string | null = null) => readCells(store, span, by)
 
 describe('the cells of the scorecard', () => {
   it('equal plain SQL over what was imported, on random projects', () => {
     fc.assert(
-      fc.property(contacts, (all) => {
-        const { store, remove } = smallProject(all)
+      fc.property(contacts, billing, (all, billed) => {
+        const { store, remove } = smallProject(all, 24 * 60, billed)
         try {
           const cells = cellsOf(store)
-          for (const [metric, expected] of Object.entries(plainly(store))) {
+          const { one, two, exactly } = readRepeatCustomers(store, span)
+          const repeats = { 'repeat-contact-rate': two, ...Object.fromEntries(exactly.map((n, i) => [times[i], n])) }
+          for (const [metric, expected] of Object.entries(plainScorecard(store))) {
             const cell = cells.find((c) => c.metric === metric)
-            expect([metric, cell?.numerator, cell?.denominator]).toEqual([metric, ...expected])
+            const rows = customerRowsIn(store, metric, span)
+            const repeated = repeats[metric as keyof typeof repeats]
+            const found = cell
+              ? [cell.numerator, cell.denominator]
+              : repeated === undefined
+                ? [rows?.filter((row) => row.counted).length, rows?.length]
+                : [repeated, one]
+            expect([metric, ...found]).toEqual([metric, ...expected])
           }
         } finally {
           remove()
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
+    )
+  })
+
+  it('have a plain twin for every metric of the registry, or a reason where its twin stands', () => {
+    const { store, remove } = smallProject([])
+    try {
+      const plain = new Set(Object.keys(plainScorecard(store)))
+      const counted = Object.keys(selections).filter((metric) => !plain.has(metric) && elsewhere[metric] === undefined)
+      expect(counted).toEqual([])
+      const told = registry.filter((d) => !plain.has(d.id) && reasonOf(d) === undefined)
+      expect(told.map((d) => d.id)).toEqual([])
+    } finally {
+      remove()
+    }
+  })
+
+  it('take medians, ninetieth percentiles and means that plain sorting takes', () => {
+    fc.assert(
+      fc.property(contacts, (all) => {
+        const { store, remove } = smallProject(all)
+        try {
+          const { handle, close, reply } = readSpreads(store, span, null)
+          for (const [found, column] of [
+            [handle, 'handle_seconds'],
+            [close, 'closed_at - opened_at'],
+            [reply, 'first_reply_seconds'],
+          ] as const) {
+            const values = store.db
+              .prepare(`SELECT ${column} AS v FROM contacts WHERE ${column} >= 0 ORDER BY v`)
+              .pluck()
+              .all() as number[]
+            const at = (p: number) => {
+              const place = (values.length - 1) * p
+              const low = values[Math.floor(place)] as number
+              return low + ((values[Math.ceil(place)] as number) - low) * (place - Math.floor(place))
+            }
+            const mean = values.reduce((sum, v) => sum + v, 0) / values.length
+            if (values.length === 0) expect(found).toEqual([])
+            else {
+              expect(found[0]?.n).toBe(values.length)
+              expect(found[0]?.median).toBeCloseTo(at(0.5), 9)
+              expect(found[0]?.p90).toBeCloseTo(at(0.9), 9)
+              expect(found[0]?.mean).toBeCloseTo(mean, 9)
+            }
+          }
+        } finally {
+          remove()
+        }
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('do not depend on the order of import, whole and in every slice, even for contacts of the same second', () => {
+    fc.assert(
+      fc.property(contacts, billing, (all, billed) => {
+        const straight = smallProject(all, 24 * 60, billed)
+        const reversed = smallProject([...all].reverse(), 24 * 60, billed)
+        try {
+          for (const by of [null, ...Object.keys(slicesOf('contacts'))])
+            expect([by, cellsOf(reversed.store, by)]).toEqual([by, cellsOf(straight.store, by)])
+        } finally {
+          straight.remove()
+          reversed.remove()
+        }
+      }),
+      { numRuns: 12 },
     )
   })
 
@@ -112,9 +197,9 @@ describe('the cells of the scorecard', () => {
               ])
             }
           }
-          for (const cell of whole.filter((c) => !/time|seconds|handed-over-contacts/.test(c.metric)))
+          for (const cell of whole.filter((c) => !/time|seconds|handed-over-contacts|chain-contacts/.test(c.metric)))
             expect(cell.numerator).toBeLessThanOrEqual(cell.denominator)
-          const shares = whole.filter((c) => c.metric.startsWith('fate-'))
+          const shares = whole.filter((c) => /^fate-(confirmed|stayed|came-back|left|unknowable)$/.test(c.metric))
           expect(shares.reduce((total, c) => total + c.numerator, 0)).toBe(shares[0]?.denominator)
         } finally {
           remove()
@@ -197,8 +282,9 @@ function copyContacts(from: WriteStore, to: WriteStore, like: string): void {
     }
     to.db
       .prepare(
-        `INSERT INTO contacts (import_id, line, system_id, vendor_id, person_id, opened_at, closed_at, topic_id, ai, human, vendor_resolved, reopens, satisfied, handle_seconds)
-         VALUES (2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO contacts (import_id, line, system_id, vendor_id, person_id, opened_at, closed_at, topic_id, ai, human, vendor_resolved, reopens, satisfied, handle_seconds,
+           channel_id, team_id, outcome_id, replies, customer_replies, closes, teammates, first_reply_seconds, rating_offered)
+         VALUES (2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         row.line,
@@ -214,6 +300,15 @@ function copyContacts(from: WriteStore, to: WriteStore, like: string): void {
         row.reopens,
         row.satisfied,
         row.handle_seconds,
+        term(row.channel_id as number | null),
+        term(row.team_id as number | null),
+        term(row.outcome_id as number | null),
+        row.replies,
+        row.customer_replies,
+        row.closes,
+        row.teammates,
+        row.first_reply_seconds,
+        row.rating_offered,
       )
   }
 }
