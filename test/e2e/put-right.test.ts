@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import iconv from 'iconv-lite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Launched, launch, shells } from './launch.ts'
+
+// Files with a mistake in each, as they come: dates that could be read both ways, letters in an old encoding, words that nobody knows, money without a currency. Each
+// is put right where it shows, nothing is chosen a second time, and every receipt balances.
+
+const folder = mkdtempSync(join(tmpdir(), 'proofbook-put-right-'))
+const file = (name: string, content: string | Uint8Array): string => {
+  writeFileSync(join(folder, name), content)
+  return join(folder, name)
+}
+const conversations = file(
+  'conversations.csv',
+  `Conversation ID,User ID,Created at,Closed at,Handled by,Resolution\n${Array.from(
+    { length: 12 },
+    (_, i) =>
+      `${100 + i},C-${i},2026-04-0${(i % 9) + 1}T10:00:00Z,2026-04-1${i % 9}T10:00:00Z,${i % 3 ? 'ai' : 'human'},${['Assumed OK', 'resolved', 'Parked'][i % 3]}`,
+  ).join('\n')}\n`,
+)
+const tickets = file(
+  'helpdesk.csv',
+  'ticket_id;customer_id;created_at;closed_at;channel;resolution\n1;C-1;03/04/2026 10:00;04/04/2026 10:00;chat;resolved\n2;C-2;05/04/2026 10:00;06/04/2026 10:00;chat;open\n',
+)
+const customers = file(
+  'kunden.csv',
+  iconv.encode(
+    'customer_id,company,segment,created_at\nC-1,Müller & Söhne,Größe M,2026-01-04\nC-2,Café Zürich,Größe S,2026-02-11\n',
+    'windows-1252',
+  ),
+)
+const costs = file(
+  'ledger.csv',
+  'entry_id,posting_date,account,cost_center,amount\nL-1,2026-04-30,Salaries support,Support,12000.50\nL-2,2026-04-30,Zendesk licences,Support,900.00\n',
+)
+
+describe.each(shells)('putting files right in place: %s', (shell) => {
+  let app: Launched
+  beforeAll(async () => {
+    app = await launch(shell)
+    app.page.setDefaultTimeout(60_000)
+    await app.page.getByRole('button', { name: 'Close project' }).click()
+    await app.page.getByRole('button', { name: 'Start a project' }).click()
+    await app.page.getByRole('button', { name: 'Choose where to keep it' }).click()
+    await app.page.waitForFunction(() => document.title.startsWith('Data'))
+  }, 300_000)
+  afterAll(() => app?.close())
+
+  const waiting = (name: string) => app.page.locator('.waiting-file').filter({ hasText: name })
+  const balanced = async (): Promise<void> => {
+    const sums = await app.page
+      .getByRole('table', { name: 'Every imported file, and what became of its rows' })
+      .locator('tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((row) =>
+          [...row.querySelectorAll('td')].slice(0, 5).map((cell) => Number(cell.textContent?.replace(/[^\d]/g, ''))),
+        ),
+      )
+    expect(sums.length).toBeGreaterThan(0)
+    for (const [rowsIn, ...parts] of sums) expect(parts.reduce((a, b) => a + b, 0)).toBe(rowsIn)
+  }
+
+  it('asks what a file doesn’t tell, and shows how it would be read', { timeout: 300_000 }, async () => {
+    await app.choose([conversations, tickets, customers, costs], () =>
+      app.page.getByRole('button', { name: 'Choose files' }).first().click(),
+    )
+    await waiting('helpdesk.csv').waitFor()
+    // The month comes first: said wrongly on purpose.
+    await waiting('helpdesk.csv')
+      .getByRole('button', { name: /Its dates are written/ })
+      .first()
+      .click()
+    await app.page.getByRole('option', { name: /month first/ }).click()
+    await waiting('kunden.csv').getByText('Müller').first().waitFor()
+    await waiting('kunden.csv')
+      .getByRole('radio', { name: /Mac Roman|Windows-1252/ })
+      .first()
+      .check({ force: true })
+    await app.page.getByRole('button', { name: /^Import \d files?$/ }).click()
+    await app.page.getByRole('heading', { name: 'Receipts' }).waitFor()
+    await balanced()
+  })
+
+  it('takes the meaning of words where the problem stands', { timeout: 300_000 }, async () => {
+    const group = app.page.locator('.problem-group').filter({ hasText: 'conversations.csv' })
+    await group.getByRole('button', { name: /Means: Assumed OK/ }).click()
+    await app.page.getByRole('option', { name: 'contained' }).click()
+    await group.getByRole('button', { name: /Means: Parked/ }).click()
+    await app.page.getByRole('option', { name: 'open', exact: true }).click()
+    await group.getByRole('button', { name: /^Put it right/ }).click()
+    await group.waitFor({ state: 'detached' })
+    await balanced()
+  })
+
+  it('reads a file differently when its dates were told wrongly', { timeout: 300_000 }, async () => {
+    await app.page.getByRole('button', { name: 'Receipt: helpdesk.csv' }).click()
+    await app.page.getByRole('button', { name: 'Read helpdesk.csv differently' }).click()
+    const panel = app.page.getByRole('region', { name: 'Read helpdesk.csv differently' })
+    await panel.getByText('2026-03-04').first().waitFor()
+    await panel.getByRole('button', { name: /Its dates are written/ }).click()
+    await app.page.getByRole('option', { name: /day first/ }).click()
+    await panel.getByText('2026-04-03').first().waitFor()
+    await panel.getByRole('button', { name: 'Read it again like this' }).click()
+    await panel.waitFor({ state: 'detached' })
+    await balanced()
+  })
+
+  it('takes an import back and makes it again', { timeout: 300_000 }, async () => {
+    const receipt = app.page.getByRole('button', { name: 'Receipt: conversations.csv' })
+    await receipt.click()
+    await app.page.getByRole('button', { name: 'Take conversations.csv back' }).click()
+    await receipt.waitFor({ state: 'detached' })
+    await app.page.getByRole('button', { name: 'Import it again' }).click()
+    await receipt.waitFor()
+    await balanced()
+    expect(app.violations).toEqual([])
+    expect(app.complaints).toEqual([])
+  })
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
