@@ -219,7 +219,26 @@ export function fakeBridge(situation: Situation): Bridge {
     'cost:by': async ({ by }) => invented.costSplit(by),
     'cost:growth': async () => invented.growth,
     'cost:customers': async () => invented.served,
-    'cost:decide': async () => ({ ...invented.cost, canUndo: true }),
+    'cost:decide': async ({ edit }) => ({
+      ...invented.cost,
+      canUndo: true,
+      accounts: invented.cost.accounts.map((line) =>
+        edit.kind === 'line' && edit.about.account === line.account
+          ? {
+              ...line,
+              decided: true,
+              inScope: edit.inScope ?? line.inScope,
+              costClass: edit.costClass ?? line.costClass,
+              driver: edit.driver ?? line.driver,
+              reason: edit.reason ?? line.reason,
+            }
+          : line,
+      ),
+      sentence:
+        edit.kind === 'line'
+          ? 'A resolution that was kept costs €6.10 after what was decided.'
+          : invented.cost.sentence,
+    }),
     'cost:undo': async () => ({ ...invented.cost, canUndo: false }),
     'ledger:movements': async () => invented.ledger,
     'ledger:bridge': async () => undefined,
