@@ -153,7 +153,8 @@ function makeSheetReader({
     if (type === 'inlineStr') return textOf(body)
     const value = /<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<\/(?:\w+:)?v>/.exec(body)
     // A formula whose value nobody computed must not pass for an empty cell.
-    const formula = value === null ? /<(?:\w+:)?f(?:\s[^>]*)?(?:\/>|>([^<]*)<)/.exec(body) : null
+    const isMissing = value === null || (value[1] === '' && type !== 'str')
+    const formula = isMissing ? /<(?:\w+:)?f(?:\s[^>]*)?(?:\/>|>([^<]*)<)/.exec(body) : null
     if (formula) return `=${xmlText(formula[1] ?? '').slice(0, 200)}`
     const raw = value?.[1] ?? ''
     switch (type) {
