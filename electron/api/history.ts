@@ -5,10 +5,10 @@ import { makeZone } from '../../shared/base/zone.ts'
 import { historyReport as makeHistoryReport } from '../../shared/metrics/history.ts'
 import type { HistoryReport } from '../../shared/metrics/history-report.ts'
 import { maybeDefinition } from '../../shared/metrics/registry/index.ts'
-import { isRuleDependent } from '../../shared/metrics/rule-dependent.ts'
+import { isRuleDependent, versionUnder } from '../../shared/metrics/rule-dependent.ts'
 import { keepEvidence } from '../store/evidence.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
-import { readRuleVersions } from '../store/facts/resolution-rules.ts'
+import { readRules, readRuleVersions } from '../store/facts/resolution-rules.ts'
 import { readRestatements } from '../store/facts/restatements.ts'
 import { selections, sliceAliases } from '../store/facts/selections.ts'
 import { readSuperseded } from '../store/facts/superseded.ts'
@@ -37,7 +37,8 @@ export function historyReport(
   const now = quarters.flatMap((quarter) => evidenceOf(store, quarter, asked.metric, by).find(isMeant) ?? [])
   keepEvidence(store, now)
   const rules = readRuleVersions(store)
-  const superseded = readSuperseded(store).filter(isMeant)
+  const current = versionUnder(readRules(store), asked.metric, definition.version)
+  const superseded = readSuperseded(store).filter((e) => isMeant(e) && e.version < current)
   const ids = new Set([...now, ...superseded].map((e) => e.id))
   return makeHistoryReport({
     definition,

@@ -2,6 +2,7 @@ import { maybeDay } from '../../shared/base/calendar.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { RulesReport } from '../../shared/contract.ts'
 import type { ResolutionRules } from '../../shared/metrics/resolution.ts'
+import { isRuleDependent } from '../../shared/metrics/rule-dependent.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
 import { keepRules, readRules, readRuleVersions } from '../store/facts/resolution-rules.ts'
 import { keepSuperseded } from '../store/facts/superseded.ts'
@@ -25,7 +26,9 @@ export function decideWindows(
   if (maybeDay(decided.effectiveFrom) === undefined)
     throw new Refusal('bad-value', `“${decided.effectiveFrom}” is not a date`, 'write it as 2026-10-01')
   ensureDerived(store)
-  const told = quartersOf(store).flatMap((quarter) => quarterEvidence(store, quarter, null))
+  const told = quartersOf(store)
+    .flatMap((quarter) => quarterEvidence(store, quarter, null))
+    .filter((e) => isRuleDependent(e.metric))
   return transact(store, () => {
     keepSuperseded(store, told)
     const hold = Math.round(decided.holdHours * 3600)

@@ -239,13 +239,14 @@ const times: Readonly<Record<string, string>> = {
 
 function customersQuery(behind: RowsBehind): Query {
   const { where, values } = span('f.opened_at', behind)
+  const { slice, word } = sliceOf('issues', 'i.payer_id', behind)
   return {
     columns: ['counted', 'customer', 'contacts', 'first', 'last'],
-    select: `CASE WHEN g.contacts ${times[behind.selection] ?? '> 0'} THEN 'yes' ELSE 'no' END, COALESCE(p.vendor_id, 'not a paying customer'), g.contacts, ${iso('g.first')}, ${iso('g.last')}`,
-    from: `(SELECT f.party AS party, MAX(f.payer_id) AS payer_id, COUNT(*) AS contacts, MIN(f.opened_at) AS first, MAX(f.opened_at) AS last
-              FROM facts f WHERE ${[...where, 'f.party > -1000000000000'].join(' AND ')} GROUP BY f.party) g LEFT JOIN payers p ON p.id = g.payer_id`,
-    where: [],
-    values,
-    order: 'g.contacts DESC, g.first',
+    select: `CASE WHEN i.contacts ${times[behind.selection] ?? '> 0'} THEN 'yes' ELSE 'no' END, COALESCE(p.vendor_id, 'not a paying customer'), i.contacts, ${iso('i.opened_at')}, ${iso('i.last')}`,
+    from: `(SELECT f.party AS party, MAX(f.payer_id) AS payer_id, COUNT(*) AS contacts, MIN(f.opened_at) AS opened_at, MAX(f.opened_at) AS last
+              FROM facts f WHERE ${[...where, 'f.party > -1000000000000'].join(' AND ')} GROUP BY f.party) i LEFT JOIN payers p ON p.id = i.payer_id ${slice?.join ?? ''}`,
+    where: slice ? [`${slice.word} = ?`] : [],
+    values: [...values, ...(slice && word !== undefined ? [word] : [])],
+    order: 'i.contacts DESC, i.opened_at',
   }
 }
