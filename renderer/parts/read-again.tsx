@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReplyError } from '../../shared/base/refusal.ts'
 import type { MappingPreview, Receipt } from '../../shared/import/report.ts'
 import { type Told, tellMore } from '../../shared/import/told.ts'
@@ -30,6 +30,9 @@ export function ReadDifferently({ receipt, onClose }: { readonly receipt: Receip
   const [error, setError] = useState<ReplyError | null>(null)
   const [isNeeded, setIsNeeded] = useState(false)
   const busy = useWork()?.state === 'running'
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Whoever opened it, by eye or by ear, goes on from here.
+  useEffect(() => heading.current?.focus(), [])
   useEffect(() => {
     let isNewest = true
     askCore('data:preview-again', { importId, told }).then((reply) => {
@@ -51,7 +54,9 @@ export function ReadDifferently({ receipt, onClose }: { readonly receipt: Receip
   return (
     <section className="sheet section" aria-label={text.changeOf(file)}>
       <div className="section-head">
-        <h2>{text.changeOf(file)}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {text.changeOf(file)}
+        </h2>
         <Button weight="quiet" onPress={onClose}>
           {text.close}
         </Button>

@@ -44,6 +44,18 @@ function RowsAsRead({ preview, file }: { readonly preview: MappingPreview; reado
         caption={text.caption(file)}
         columns={[
           { key: 'line', title: text.line, align: 'right' as const, cell: (row: PreviewRow) => formatCount(row.line) },
+          {
+            key: 'becomes',
+            title: text.becomes,
+            cell: (row: PreviewRow) => (
+              <span className={row.becomes === 'problem' ? 'read-bad' : undefined}>
+                {text.outcomes[row.becomes]}
+                {row.why !== null && !row.cells.some(({ problem }) => problem === row.why) && (
+                  <span className="hint">{row.why}</span>
+                )}
+              </span>
+            ),
+          },
           ...mapped.map((field, place) => ({
             key: field.field,
             title: (
@@ -57,18 +69,6 @@ function RowsAsRead({ preview, file }: { readonly preview: MappingPreview; reado
               return cell === undefined ? '' : <Cell cell={cell} />
             },
           })),
-          {
-            key: 'becomes',
-            title: text.becomes,
-            cell: (row: PreviewRow) => (
-              <span className={row.becomes === 'problem' ? 'read-bad' : undefined}>
-                {text.outcomes[row.becomes]}
-                {row.why !== null && !row.cells.some(({ problem }) => problem === row.why) && (
-                  <span className="hint">{row.why}</span>
-                )}
-              </span>
-            ),
-          },
         ]}
         rows={rows}
         keyOf={(row, index) => `${row.line} ${index}`}

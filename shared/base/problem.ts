@@ -41,7 +41,7 @@ const words: Record<ProblemCode, { message: string; hint: string }> = {
   'bad-date': { message: 'this is not a date', hint: 'write it as 2026-09-30 or 2026-09-30 14:05' },
   'ambiguous-date': {
     message: 'day and month could be either way round',
-    hint: 'say which comes first for this file, then import it again',
+    hint: 'say which comes first in this file; it is then read again',
   },
   'impossible-time': {
     message: 'this local time does not exist: clocks went forward over it',
@@ -50,7 +50,7 @@ const words: Record<ProblemCode, { message: string; hint: string }> = {
   'bad-number': { message: 'this is not a number', hint: 'write it as 1234.50' },
   'ambiguous-number': {
     message: 'the dot or comma could separate thousands or decimals',
-    hint: 'say which it is for this file, then import it again',
+    hint: 'say which it is in this file; it is then read again',
   },
   'bad-currency': { message: 'this is not a currency', hint: 'use its three-letter code, such as EUR' },
   'bad-rate': {
@@ -68,7 +68,7 @@ const words: Record<ProblemCode, { message: string; hint: string }> = {
   },
   'unknown-word': {
     message: 'this value is not known for this column',
-    hint: 'map the value to one of the known ones',
+    hint: 'say what the word means; the file is then read again',
   },
   'ends-before-start': { message: 'it ends before it starts', hint: 'check both times in the source' },
   'text-too-long': {

@@ -1499,7 +1499,7 @@ export const problems: ProblemList = {
     hint:
       index % 3 === 2
         ? 'fill in the date in the source and export again'
-        : 'say which comes first for this file, then import it again',
+        : 'say which comes first in this file; it is then read again',
   })),
 }
 

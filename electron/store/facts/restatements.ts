@@ -50,9 +50,16 @@ export function logRestatements(store: WriteStore, evidence: readonly Evidence[]
 
 function reasonSince(store: ReadStore, imports: number): string {
   const files = store.sql('SELECT file FROM imports WHERE id > ? ORDER BY id').pluck().all(imports) as string[]
-  if (files.length === 0) return 'another decision about who is who, windows, currency or calendar'
-  const named = files.slice(0, 3).join(', ')
-  return `imported since: ${named}${files.length > 3 ? ` and ${files.length - 3} more` : ''}`
+  if (files.length > 0) return `imported since: ${named(files)}`
+  const undone = store.sql('SELECT file FROM undone_imports WHERE import_id <= ?').pluck().all(imports) as string[]
+  return undone.length > 0
+    ? `taken back since: ${named(undone)}`
+    : 'another decision about windows, currency, calendar or how a file is read'
+}
+
+function named(files: readonly string[]): string {
+  const most = files.slice(0, 3).join(', ')
+  return `${most}${files.length > 3 ? ` and ${files.length - 3} more` : ''}`
 }
 
 /** What was restated, the newest first; of one number when its id is given. */

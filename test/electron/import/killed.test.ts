@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contentHash } from '../../../electron/store/content-hash.ts'
 import { openStore } from '../../../electron/store/open-store.ts'
 import { importBench } from '../../helpers/import-text.ts'
 
@@ -24,10 +25,12 @@ afterAll(() => bench.remove())
 
 /** Starts the import in a process of its own and kills it without warning after some milliseconds; true when it was not done by then. */
 function importAndKill(project: string, after: number): Promise<boolean> {
+  return runAndKill(['import', project, bench.at('tickets.csv')], after)
+}
+
+function runAndKill(args: readonly string[], after: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'electron/cli.ts'), 'import', project, bench.at('tickets.csv')], {
-      stdio: 'ignore',
-    })
+    const child = spawn(process.execPath, [join(root, 'electron/cli.ts'), ...args], { stdio: 'ignore' })
     const timer = setTimeout(() => child.kill('SIGKILL'), after)
     child.on('exit', (code) => {
       clearTimeout(timer)
@@ -57,5 +60,37 @@ describe('an import that is killed', () => {
       killed += 1
     }
     expect(killed).toBeGreaterThan(0)
+  })
+
+  it('leaves a file that was being read again or taken back as it was, or as it is then', async () => {
+    const whole = bench.at('whole.proofbook')
+    copyFileSync(bench.at('test.proofbook'), whole)
+    await importAndKill(whole, 600_000)
+    const hashOf = (path: string): string => {
+      const store = openStore(path)
+      try {
+        expect(store.db.pragma('integrity_check', { simple: true })).toBe('ok')
+        return contentHash(store)
+      } finally {
+        store.close()
+      }
+    }
+    const project = bench.at('killed.proofbook')
+    for (const args of [
+      ['answer', project, '--import', '2', '--word', 'resolution:resolved=open'],
+      ['undo-import', project, '--import', '2'],
+    ]) {
+      const before = hashOf(whole)
+      const seen = new Set<string>()
+      for (let wait = 300; ; wait *= 1.7) {
+        rmSync(`${project}-journal`, { force: true })
+        copyFileSync(whole, project)
+        const wasKilled = await runAndKill(args, wait)
+        seen.add(hashOf(project))
+        if (!wasKilled) break
+      }
+      seen.delete(before)
+      expect(seen.size).toBe(1)
+    }
   })
 })
