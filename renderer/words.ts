@@ -56,6 +56,7 @@ export const words = {
     placeholder: 'A place or a number',
     nothing: 'Nothing here goes by that name.',
     places: 'Places',
+    parts: 'Parts of places',
     numbers: 'Numbers of this quarter',
     actions: 'Actions',
   },
@@ -133,6 +134,12 @@ export const words = {
     sub: 'Three answers for the CFO, each with what stands behind it.',
     action: 'Export deck',
     todo: 'Before you export',
+    more: {
+      cost: 'How it comes about, in Cost',
+      customers: 'Who is compared with whom, in Cohorts',
+      revenue: 'Rung by rung, in Ledger',
+    },
+    beside: 'Activity beside outcome',
     todoNone: 'Nothing stands in the way of the deck.',
     todoCount: (count: string) => `${count} to look at`,
     empty: {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { formatMoney } from '../../shared/base/format.ts'
+import { minorDigits } from '../../shared/base/money.ts'
 import type { SavedList, SavedListReport } from '../../shared/contract.ts'
 import type { AtRiskReport } from '../../shared/metrics/at-risk.ts'
 import type { SignalsReport } from '../../shared/metrics/signals-report.ts'
@@ -16,11 +16,17 @@ const columns = [
   'signal date',
   'status',
   'owner',
-  'due',
+  'due date',
+  'amount',
   'currency',
-  'monthly amount',
   'reasons',
 ]
+
+/** An amount as a spreadsheet and an import read it: `3105.00`, with the decimals of its currency. */
+function plainAmount(minor: number, currency: string): string {
+  const digits = minorDigits(currency)
+  return (minor / 10 ** digits).toFixed(digits)
+}
 
 /** Customers at risk as rows of a save campaign; status, owner and due date are for those who work it. */
 export function atRiskRows(report: AtRiskReport): readonly (readonly string[])[] {
@@ -33,8 +39,8 @@ export function atRiskRows(report: AtRiskReport): readonly (readonly string[])[]
       '',
       '',
       '',
+      plainAmount(one.mrrMinor, report.currency),
       report.currency,
-      formatMoney(one.mrrMinor, report.currency),
       one.reasons.join('; '),
     ]),
   ]
@@ -51,9 +57,9 @@ export function handOffRows(report: SignalsReport): readonly (readonly string[])
       one.status ?? '',
       one.owner ?? '',
       one.due,
+      one.amountMinor === null ? '' : plainAmount(one.amountMinor, report.currency),
       report.currency,
-      one.amountMinor === null ? '' : formatMoney(one.amountMinor, report.currency),
-      '',
+      one.note ?? '',
     ]),
   ]
 }

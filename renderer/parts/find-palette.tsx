@@ -14,6 +14,7 @@ import { showTheme } from '../theme.ts'
 import { useAsk } from '../use-ask.ts'
 import { goTo, openEvidence } from '../use-place.ts'
 import { words } from '../words.ts'
+import { scorecardParts, scorecardWords } from './scorecard-words.ts'
 
 /** Finds a place or a number by typing: Ctrl K or ⌘K. */
 export function FindPalette({ onClose }: { readonly onClose: () => void }) {
@@ -51,6 +52,23 @@ export function FindPalette({ onClose }: { readonly onClose: () => void }) {
                     }}
                   >
                     {words.screens[screen]}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+              <MenuSection>
+                <Header>{words.palette.parts}</Header>
+                {scorecardParts.map((part) => (
+                  <MenuItem
+                    key={part}
+                    id={`scorecard-${part}`}
+                    className="list-item"
+                    textValue={`${words.screens.scorecard}: ${scorecardWords.parts[part]}`}
+                    onAction={() => {
+                      onClose()
+                      goTo({ screen: 'scorecard', part: part === scorecardParts[0] ? null : part, evidence: [], at: 0 })
+                    }}
+                  >
+                    {`${words.screens.scorecard}: ${scorecardWords.parts[part]}`}
                   </MenuItem>
                 ))}
               </MenuSection>

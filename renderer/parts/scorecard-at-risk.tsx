@@ -85,7 +85,7 @@ function Signs({ report }: { readonly report: AtRiskReport }) {
 
 function CameBack({ metrics }: { readonly metrics: readonly Evidence[] }) {
   const of = (metric: string) => metrics.find((one) => one.metric === metric && isWhole(one))
-  const [saved, stayed] = [of('at-risk-save-rate'), of('at-risk-stay-rate')]
+  const [saved, stayed, base] = [of('at-risk-save-rate'), of('at-risk-stay-rate'), of('at-risk-base-rate')]
   return (
     <section className="sheet section">
       <h2>{text.back}</h2>
@@ -94,6 +94,7 @@ function CameBack({ metrics }: { readonly metrics: readonly Evidence[] }) {
         {[
           { name: text.saved, evidence: saved },
           { name: text.stayed, evidence: stayed },
+          { name: text.base, evidence: base },
         ].flatMap(({ name, evidence }) =>
           evidence
             ? [
@@ -153,7 +154,7 @@ export function ScorecardAtRisk({
       title: text.reasons,
       width: 320,
       grows: true,
-      cell: (one) => one.reasons.join(' · '),
+      cell: (one) => one.reasons.map((reason) => text.short[reason] ?? reason).join(' · '),
       text: (one) => one.reasons.join(' · '),
       rank: (one) => one.reasons.join(' · '),
     },

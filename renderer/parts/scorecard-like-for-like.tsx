@@ -1,4 +1,4 @@
-import { formatCount, formatPoints, formatQuarter, formatValue, plural } from '../../shared/base/format.ts'
+import { formatCount, formatPoints, formatQuarter, formatValue } from '../../shared/base/format.ts'
 import type { LikeForLikeReport, LikeForLikeRow } from '../../shared/metrics/like-for-like-report.ts'
 import { DataTable } from './data-table.tsx'
 import { EvidenceNumber } from './evidence-number.tsx'
@@ -28,7 +28,7 @@ export function ScorecardLikeForLike({ report }: { readonly report: LikeForLikeR
     <>
       <p className="claim">{report.sentence}</p>
       <p className="quiet">
-        {text.how(plural(report.days, 'day'), plural(report.customers, 'customer'), now, before)}
+        {text.how}
         {report.isPartial && ` ${text.partial}`}
       </p>
       <DataTable

@@ -1,13 +1,19 @@
 import { useState } from 'react'
+import { maybeDay } from '../../shared/base/calendar.ts'
 import { formatCount, formatMoney, formatShare, plural } from '../../shared/base/format.ts'
+import type { ReplyError } from '../../shared/base/refusal.ts'
 import type { HandOff, SignalFunnel, SignalsReport } from '../../shared/metrics/signals-report.ts'
-import { dateWords, useProject } from '../project-context.ts'
+import { askCore } from '../ask.ts'
+import { dateWords, inQuarter, useProject } from '../project-context.ts'
 import { saveList } from '../save-list.ts'
+import { refreshAnswers } from '../use-ask.ts'
 import { openEvidence } from '../use-place.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 import { type ListColumn, ListTable } from './list-table.tsx'
+import { Notice } from './notice.tsx'
 import { scorecardWords } from './scorecard-words.ts'
+import { TextBox } from './text-box.tsx'
 import { ScreenAction } from './top-bar.tsx'
 
 const text = scorecardWords.signals
@@ -45,8 +51,77 @@ function Funnel({ funnel }: { readonly funnel: SignalFunnel }) {
           )
         })}
       </ol>
-      {funnel.immature > 0 && <p className="quiet">{text.immature(formatCount(funnel.immature))}</p>}
+      <p className="quiet">
+        {text.ofBefore}
+        {funnel.immature > 0 && ` ${text.immature(formatCount(funnel.immature))}`}
+      </p>
     </section>
+  )
+}
+
+/** Who takes a signal on, and by when; kept in the project. */
+function HandOver({
+  one,
+  quarter,
+  onDone,
+}: {
+  readonly one: HandOff
+  readonly quarter: string | null
+  readonly onDone: (said: string) => void
+}) {
+  const [owner, setOwner] = useState(one.owner ?? '')
+  const [on, setOn] = useState(one.due)
+  const [note, setNote] = useState(one.note ?? '')
+  const [tried, setTried] = useState(false)
+  const [refused, setRefused] = useState<ReplyError | null>(null)
+  const decide = async () => {
+    setTried(true)
+    if (owner.trim() === '' || maybeDay(on) === undefined) return
+    const reply = await askCore('scorecard:hand-off', {
+      ...inQuarter(quarter),
+      signal: one.id,
+      owner: owner.trim(),
+      on,
+      ...(note.trim() !== '' && { note: note.trim() }),
+    })
+    if (!reply.ok) return setRefused(reply.error)
+    refreshAnswers()
+    onDone(text.kept(one.customer, owner.trim(), dateWords(on)))
+  }
+  return (
+    <form
+      className="decide"
+      aria-label={text.handOver(one.customer)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void decide()
+      }}
+    >
+      <p className="claim">{text.handOver(one.customer)}</p>
+      {refused && <Notice error={refused} />}
+      <div className="decide-fields">
+        <TextBox
+          focused
+          label={text.owner}
+          value={owner}
+          onChange={setOwner}
+          problem={tried && owner.trim() === '' ? text.needsOwner : null}
+        />
+        <TextBox
+          label={text.due}
+          value={on}
+          onChange={setOn}
+          problem={tried && maybeDay(on) === undefined ? scorecardWords.definitions.needsDate : null}
+        />
+        <TextBox wide label={text.note} value={note} onChange={setNote} />
+      </div>
+      <div className="actions">
+        <Button weight="primary" type="submit">
+          {text.keep}
+        </Button>
+        <Button onPress={() => onDone('')}>{scorecardWords.definitions.leave}</Button>
+      </div>
+    </form>
   )
 }
 
@@ -54,6 +129,8 @@ function Funnel({ funnel }: { readonly funnel: SignalFunnel }) {
 export function ScorecardSignals({ report }: { readonly report: SignalsReport }) {
   const { project, quarter } = useProject()
   const [said, setSaid] = useState('')
+  const [handing, setHanding] = useState<string | null>(null)
+  const chosen = report.handOff.find(({ id }) => id === handing)
   const stage = (one: HandOff) => one.status ?? text.stages[one.stage]
   const due = (one: HandOff) => `${dateWords(one.due)}${one.isOverdue ? `, ${text.overdue}` : ''}`
   const money = (one: HandOff) => (one.amountMinor === null ? '' : formatMoney(one.amountMinor, report.currency))
@@ -97,7 +174,18 @@ export function ScorecardSignals({ report }: { readonly report: SignalsReport })
       title: text.owner,
       width: 150,
       grows: true,
-      cell: (one) => one.owner ?? text.nobody,
+      cell: (one) =>
+        project.readOnly ? (
+          (one.owner ?? text.nobody)
+        ) : (
+          <Button
+            weight="quiet"
+            aria-label={text.change(one.customer, one.owner ?? text.nobody)}
+            onPress={() => setHanding(one.id)}
+          >
+            {one.owner ?? text.nobody}
+          </Button>
+        ),
       text: (one) => one.owner ?? text.nobody,
       rank: (one) => one.owner ?? '',
     },
@@ -138,13 +226,24 @@ export function ScorecardSignals({ report }: { readonly report: SignalsReport })
       <p className="done" role="status">
         {said}
       </p>
-      <div className="two">
+      <div className="funnels">
         {report.funnels.map((funnel) => (
           <Funnel key={funnel.family} funnel={funnel} />
         ))}
       </div>
       <section className="sheet section">
         <h2>{text.handOff}</h2>
+        {chosen && (
+          <HandOver
+            key={chosen.id}
+            one={chosen}
+            quarter={quarter}
+            onDone={(words) => {
+              setHanding(null)
+              setSaid(words)
+            }}
+          />
+        )}
         <ListTable label={text.handOff} columns={columns} items={report.handOff} idOf={(one) => one.id} />
       </section>
     </>

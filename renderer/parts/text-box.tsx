@@ -12,6 +12,7 @@ export function TextBox({
   hint,
   problem,
   wide = false,
+  focused = false,
 }: {
   readonly label: string
   readonly value: string
@@ -19,6 +20,8 @@ export function TextBox({
   readonly hint?: string
   readonly problem?: string | null
   readonly wide?: boolean
+  /** Takes the keyboard when it appears, because a press has just asked for it. */
+  readonly focused?: boolean
 }) {
   return (
     <TextField
@@ -26,6 +29,7 @@ export function TextBox({
       value={value}
       onChange={onChange}
       isInvalid={problem != null}
+      autoFocus={focused}
     >
       <Label className="field-label">{label}</Label>
       <Input />

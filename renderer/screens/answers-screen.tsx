@@ -1,10 +1,11 @@
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { formatEvidence, plural } from '../../shared/base/format.ts'
 import type { Answer } from '../../shared/story/report.ts'
-import { screens } from '../location.ts'
+import { type Screen, screens } from '../location.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Button } from '../parts/button.tsx'
 import { AwaitingData } from '../parts/empty-place.tsx'
+import { EvidenceNumber } from '../parts/evidence-number.tsx'
 import { MiniExhibit } from '../parts/exhibit-view.tsx'
 import { GradeMark } from '../parts/grade-mark.tsx'
 import { LinkedSentence } from '../parts/linked-sentence.tsx'
@@ -20,7 +21,11 @@ function Lead({ text, evidence }: { readonly text: string; readonly evidence: re
   return <LinkedSentence text={text} evidence={useEvidence(evidence)} />
 }
 
+/** Where the whole of an answer stands. */
+const placeOf: Readonly<Record<Answer['question'], Screen>> = { cost: 'cost', customers: 'cohorts', revenue: 'ledger' }
+
 function AnswerRow({ answer }: { readonly answer: Answer }) {
+  const place = usePlace()
   const evidence = useEvidence(answer.evidence)
   const shown = evidence.find((item) => formatEvidence(item) === answer.figure)
   return (
@@ -31,6 +36,9 @@ function AnswerRow({ answer }: { readonly answer: Answer }) {
           <LinkedSentence text={answer.claim} evidence={evidence} />
         </p>
         <p className="caveat">{answer.caveat}</p>
+        <a className="answer-more" href={screenHash(placeOf[answer.question], place)}>
+          {words.answers.more[answer.question]}
+        </a>
       </div>
       <div className="answer-figure">
         <AriaButton
@@ -76,6 +84,38 @@ function Todo({ todo }: { readonly todo: readonly { readonly text: string; reado
   )
 }
 
+/** Activity beside the outcome that it should answer to, in short; the scorecard says it in full. */
+function BesideOutcome({ quarter }: { readonly quarter: string }) {
+  const place = usePlace()
+  const asked = useAsk('scorecard:metrics', { quarter })
+  if (asked.state !== 'value' || asked.value.pairs.length === 0) return null
+  const find = (id: string) => asked.value.metrics.find((one) => one.id === id)
+  return (
+    <section className="todo">
+      <h2>
+        {words.answers.beside}
+        <a href={screenHash('scorecard', place)}>{words.screens.scorecard}</a>
+      </h2>
+      <ul>
+        {asked.value.pairs.slice(0, 4).map((pair) => {
+          const [activity, outcome] = [find(pair.activity), find(pair.outcome)]
+          if (!activity || !outcome) return null
+          return (
+            <li key={pair.activity}>
+              <span className="beside-activity">
+                {activity.title} <EvidenceNumber evidence={activity} />
+              </span>
+              <span className="beside-outcome">
+                {outcome.title} <EvidenceNumber evidence={outcome} />
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
 /** The three answers for the CFO: each a claim, a number with its grade, a picture and a caveat. */
 export function AnswersScreen() {
   const { quarter } = useProject()
@@ -104,7 +144,10 @@ export function AnswersScreen() {
               <AnswerRow key={answer.question} answer={answer} />
             ))}
           </div>
-          <Todo todo={report.todo} />
+          <div className="two plain">
+            <Todo todo={report.todo} />
+            <BesideOutcome quarter={quarter} />
+          </div>
         </>
       )}
     </Answered>

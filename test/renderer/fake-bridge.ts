@@ -12,6 +12,7 @@ import type {
 import { decisionWords } from '../../shared/import/identity.ts'
 import type { OutcomeMapping } from '../../shared/metrics/outcome-map.ts'
 import type { ResolutionRules } from '../../shared/metrics/resolution.ts'
+import type { SignalsReport } from '../../shared/metrics/signals-report.ts'
 import * as inventedData from './invented-data.ts'
 import * as invented from './invented-reports.ts'
 import * as inventedScorecard from './invented-scorecard.ts'
@@ -41,6 +42,7 @@ export function fakeBridge(situation: Situation): Bridge {
     situation.project === 'none' ? null : situation.project === 'empty' ? empty : invented.project
 
   let undone: UndoneImport | null = null
+  let signals: SignalsReport = inventedScorecard.signals
   let rules: RulesReport = inventedScorecard.rules
   let outcomeMap: readonly OutcomeMapping[] = inventedScorecard.outcomeMap
 
@@ -203,10 +205,16 @@ export function fakeBridge(situation: Situation): Bridge {
       )
       return outcomeMap
     },
-    'scorecard:signals': async () => inventedScorecard.signals,
+    'scorecard:signals': async () => signals,
     'scorecard:self-check': async () => inventedScorecard.selfCheck,
     'scorecard:save-list': async ({ file, list }) => ({ file, name: `${list}.csv`, rows: 3 }),
-    'scorecard:hand-off': async () => undefined,
+    'scorecard:hand-off': async ({ signal, owner, on }) => {
+      signals = {
+        ...signals,
+        handOff: signals.handOff.map((one) => (one.id === signal ? { ...one, owner, due: on, isDecided: true } : one)),
+      }
+      return signals
+    },
     'scorecard:waterfall': async () => inventedScorecard.waterfall,
     'scorecard:fates': async () => inventedScorecard.fates,
     'scorecard:chains': async () => inventedScorecard.chains,

@@ -176,6 +176,24 @@ describe('deciding', () => {
     await page.context().close()
   })
 
+  it('on who takes a signal on keeps the owner and the date in the list', async () => {
+    const { page, violations } = await screensPage.open({ project: 'full' })
+    await goToPart(page, 'signals')
+    await page.getByRole('button', { name: /^cus_9003/ }).click()
+    const owner = page.getByRole('textbox', { name: 'Owner' })
+    expect(await owner.evaluate((element) => element === document.activeElement)).toBe(true)
+    await page.getByRole('button', { name: 'Hand over' }).click()
+    await page.getByText('Name a person or a role.').waitFor()
+    await owner.fill('Jon Ferreira')
+    await page.getByRole('textbox', { name: 'Due' }).fill('2026-10-05')
+    expect(await accessibilityViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Hand over' }).click()
+    await page.getByText('cus_9003 is with Jon Ferreira, by 5 Oct 2026.').waitFor()
+    expect(await page.getByRole('row', { name: /cus_9003/ }).innerText()).toContain('5 Oct 2026')
+    expect(violations).toEqual([])
+    await page.context().close()
+  })
+
   it('on an owner keeps it in the map', async () => {
     const { page } = await screensPage.open({ project: 'full' })
     await goToPart(page, 'roles')
