@@ -96,8 +96,8 @@ function Served({ report }: { readonly report: CostToServe }) {
                   },
                   { key: 'contacts', title: text.contacts, align: 'right', cell: (one) => formatCount(one.contacts) },
                   { key: 'cost', title: text.cost, align: 'right', cell: (one) => money(one.costMinor) },
-                  { key: 'revenue', title: text.revenue, align: 'right', cell: (one) => money(one.revenueMinor) },
-                  { key: 'lost', title: text.lost, align: 'right', cell: (one) => money(-one.leftMinor) },
+                  { key: 'revenue', title: text.revenue, align: 'right', cell: (one) => money(one.revenueMinor ?? 0) },
+                  { key: 'lost', title: text.lost, align: 'right', cell: (one) => money(-(one.leftMinor ?? 0)) },
                 ]}
                 rows={report.beyondMargin.slice(0, 8)}
                 keyOf={(one) => String(one.payer)}

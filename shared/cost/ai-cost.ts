@@ -14,6 +14,13 @@ export interface AiCost {
   readonly sentence: string | null
 }
 
+/** Why what the vendor bills can't be told; `null` when it can. */
+function whyNoFees(cost: QuarterCost): string | null {
+  const own = cost.figures.costs.filter((line) => line.inScope && line.costClass === 'ai-usage')
+  if (own.length === 0) return 'the ledger has no AI usage fee in the quarter'
+  return own.some((line) => line.amountMinor === null) ? 'AI usage fees in another currency have no rate' : null
+}
+
 interface Step {
   readonly id: string
   readonly label: string
@@ -78,20 +85,23 @@ export function aiCost(cost: QuarterCost, provenance: Provenance): AiCost {
       of,
       table: metric === 'ai-invoice-per-resolution' ? 'contacts' : 'issues',
     })
-  const invoice = make(
+  const billedPer = make(
     'ai-invoice-per-resolution',
     'AI vendor’s invoice per resolution that it counts',
     fees,
     billed,
     'AI contact that the vendor counts as resolved',
   )
-  const marginal = make(
+  const unpriced = whyNoFees(cost)
+  const invoice = unpriced === null ? billedPer : { ...billedPer, value: null, note: unpriced }
+  const feesPer = make(
     'ai-fees-per-kept-resolution',
     'AI usage fees per issue that AI alone kept',
     part(['ai-usage']),
     kept,
     'issue kept by AI alone',
   )
+  const marginal = unpriced === null ? feesPer : { ...feesPer, value: null, note: unpriced }
   const loaded = make(
     'ai-cost-per-kept-resolution',
     'Fully loaded AI cost per issue that AI alone kept',

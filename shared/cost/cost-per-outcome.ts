@@ -384,7 +384,9 @@ export function ratio(cost: QuarterCost, provenance: Provenance, of: Ratio): Evi
 
 function noteOf(cost: QuarterCost, of: Ratio): string | null {
   if (cost.inScopeMinor === 0 && cost.chargedMinor === 0)
-    return 'no posting of the quarter is recognised as a cost of support'
+    return cost.figures.costs.some((line) => line.inScope)
+      ? 'no cost of support in the quarter has a rate to the project’s currency'
+      : 'no posting of the quarter is recognised as a cost of support'
   if (of.isAimed !== true && cost.allocation.allocatedMinor === 0) return 'no cost could be shared out to contacts'
   if (of.denominator === 0) return `there is no ${of.of} to divide by`
   if (of.denominator < fewest) return `too few to say: ${plural(of.denominator, of.of)}, fewer than ${fewest}`

@@ -1,7 +1,7 @@
 import { must } from '../base/assert.ts'
 import { addQuarters } from '../base/calendar.ts'
 import { type Evidence, evidenceId, type Filter } from '../base/evidence.ts'
-import { formatCount, formatEvidence, formatQuarter } from '../base/format.ts'
+import { formatCount, formatEvidence, formatMoney, formatQuarter } from '../base/format.ts'
 import { type CostClass, costClasses } from '../base/model.ts'
 import type { Exhibit, Tone } from '../deck/exhibit.ts'
 import { aiCost } from './ai-cost.ts'
@@ -168,6 +168,9 @@ export function costSentence(
   const in_ = formatQuarter(current.figures.quarter)
   if (now.value === null) return `Cost per kept resolution can’t be told for ${in_}: ${now.note}.`
   const alone = `Cost per kept resolution was ${formatEvidence(now)} in ${in_}`
+  const lacking = current.withoutRate.map((one) => formatMoney(one.amountMinor, one.currency))
+  if (current.figures.costs.some((line) => line.inScope && line.amountMinor === null))
+    return `${alone}, without ${lacking.join(' and ')} that has no rate; it is not compared with earlier quarters.`
   if (!current.full) return `${alone}, from cost data that are not complete; it is not compared with earlier quarters.`
   if (!compared || !then || then.value === null) {
     return `${alone}; there is no earlier quarter with full cost data to compare it with.`

@@ -13,16 +13,16 @@ export interface PayingCustomer {
   readonly payer: number
   readonly customer: string
   readonly segment: string | null
-  /** What the quarter brought, minor units of the project's currency; 0 for who pays nothing recurring. */
-  readonly revenueMinor: number
+  /** What the quarter brought, minor units of the project's currency; 0 for who pays nothing recurring, `null` for who pays in a currency without a rate. */
+  readonly revenueMinor: number | null
 }
 
 /** What one customer costs to serve beside what it brings. */
 export interface ServedCustomer extends PayingCustomer {
   readonly contacts: number
   readonly costMinor: number
-  /** Gross margin on the quarter's revenue less the cost to serve. */
-  readonly leftMinor: number
+  /** Gross margin on the quarter's revenue less the cost to serve; `null` when the revenue can't be told. */
+  readonly leftMinor: number | null
 }
 
 export interface CostToServe {
@@ -82,14 +82,14 @@ export function servedCustomers(
     borne.set(cell.payer, sum)
   })
   const customers = paying
-    .filter((one) => one.revenueMinor > 0 || borne.has(one.payer))
+    .filter((one) => one.revenueMinor === null || one.revenueMinor > 0 || borne.has(one.payer))
     .map((one): ServedCustomer => {
       const { minor, contacts } = borne.get(one.payer) ?? { minor: 0, contacts: 0 }
       return {
         ...one,
         contacts,
         costMinor: minor,
-        leftMinor: Math.round(one.revenueMinor * grossMargin) - minor,
+        leftMinor: one.revenueMinor === null ? null : Math.round(one.revenueMinor * grossMargin) - minor,
       }
     })
     .sort((a, b) => a.payer - b.payer)
@@ -115,9 +115,7 @@ export function costToServe(
     ),
   )
   const whole = ratios(cost, provenance, customers, {})
-  const beyond = customers
-    .filter((one) => one.leftMinor < 0 && one.costMinor > 0)
-    .sort((a, b) => a.leftMinor - b.leftMinor)
+  const beyond = customers.filter(isBeyondMargin).sort((a, b) => (a.leftMinor ?? 0) - (b.leftMinor ?? 0))
   const beyondEvidence = beyondMargin(cost, provenance, customers, beyond.length, options.grossMargin)
   const evidence = [...whole, ...bySegment, beyondEvidence]
   return {
@@ -135,6 +133,11 @@ export function costToServe(
   }
 }
 
+/** Does serving the customer cost more than the margin that they bring? */
+export function isBeyondMargin(one: ServedCustomer): boolean {
+  return one.leftMinor !== null && one.leftMinor < 0 && one.costMinor > 0
+}
+
 /** As many customers are listed; the rest stand in the rows behind. */
 const listed = 20
 
@@ -146,7 +149,9 @@ function ratios(
   filter: Filter,
 ): Evidence[] {
   const costMinor = customers.reduce((sum, one) => sum + one.costMinor, 0)
-  const revenueMinor = customers.reduce((sum, one) => sum + one.revenueMinor, 0)
+  const known = customers.filter((one) => one.revenueMinor !== null)
+  const revenueMinor = known.reduce((sum, one) => sum + (one.revenueMinor ?? 0), 0)
+  const knownCost = known.reduce((sum, one) => sum + one.costMinor, 0)
   const of = filter.segment === undefined ? '' : `, ${filter.segment}`
   const few =
     customers.length < fewestCustomers
@@ -181,10 +186,11 @@ function ratios(
       ...base,
       ...made('cost-to-serve-share'),
       title: `Cost-to-serve as a share of recurring revenue${of}`,
-      value: few === null && revenueMinor > 0 ? costMinor / revenueMinor : null,
+      value: few === null && revenueMinor > 0 ? knownCost / revenueMinor : null,
       unit: 'share',
       currency: null,
-      numerator: few === null ? costMinor : null,
+      excluded: known.length < customers.length ? { 'revenue without a rate': customers.length - known.length } : {},
+      numerator: few === null ? knownCost : null,
       denominator: few === null ? revenueMinor : null,
       note: few ?? (revenueMinor > 0 ? null : 'no recurring revenue of these customers is known'),
     },
@@ -229,19 +235,20 @@ function beyondMargin(
 
 function bandOf(one: ServedCustomer): number {
   if (one.costMinor <= 0) return 0
-  if (one.revenueMinor <= 0) return bands.length - 1
+  if (one.revenueMinor === null || one.revenueMinor <= 0) return bands.length - 1
   const share = one.costMinor / one.revenueMinor
   return bands.findIndex((band, i) => i > 0 && share < band.until)
 }
 
 /** Shares of customers, revenue and cost by how much of their revenue it takes to serve them. */
 function distribution(
-  customers: readonly ServedCustomer[],
+  all: readonly ServedCustomer[],
   evidence: readonly Evidence[],
   isPrivate: boolean,
 ): Exhibit | null {
+  const customers = all.filter((one) => one.revenueMinor !== null)
   const costMinor = customers.reduce((sum, one) => sum + one.costMinor, 0)
-  const revenueMinor = customers.reduce((sum, one) => sum + one.revenueMinor, 0)
+  const revenueMinor = customers.reduce((sum, one) => sum + (one.revenueMinor ?? 0), 0)
   if (customers.length < fewestCustomers || costMinor <= 0 || revenueMinor <= 0) return null
   const groups = bands.map((band, i) => ({ band, own: customers.filter((one) => bandOf(one) === i) }))
   const share = (of: (one: ServedCustomer) => number, whole: number): (number | null)[] =>
@@ -261,7 +268,7 @@ function distribution(
     categories: bands.map((band) => band.label),
     series: [
       { name: 'Customers', tone: 'quiet', values: share(() => 1, customers.length) },
-      { name: 'Revenue', tone: 'durable', values: share((one) => one.revenueMinor, revenueMinor) },
+      { name: 'Revenue', tone: 'durable', values: share((one) => one.revenueMinor ?? 0, revenueMinor) },
       { name: 'Cost', tone: 'failed', values: share((one) => one.costMinor, costMinor) },
     ],
   }
@@ -285,7 +292,7 @@ function sentenceOf(
   const whole = sorted.reduce((sum, one) => sum + one.costMinor, 0)
   const taken = top.reduce((sum, one) => sum + one.costMinor, 0)
   const most = whole > 0 ? ` The costliest tenth takes ${formatShare(taken / whole)} of it.` : ''
-  const loss = beyond.reduce((sum, one) => sum - one.leftMinor, 0)
+  const loss = beyond.reduce((sum, one) => sum - (one.leftMinor ?? 0), 0)
   const beyondWords =
     beyond.length === 0
       ? ` No customer costs more than a gross margin of ${formatShare(grossMargin)}.`

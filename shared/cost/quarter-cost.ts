@@ -52,7 +52,7 @@ export interface QuarterCost {
   readonly allocation: Allocation
   /** Months of the quarter without one posting in scope. */
   readonly emptyMonths: readonly Month[]
-  /** True when every month has cost in scope and there are contacts to share it out to. */
+  /** True when every month has cost in scope, all of it has a rate, and there are contacts to share it out to. */
   readonly full: boolean
   /** Postings without a rate to the project's currency, which are in no total: per currency. */
   readonly withoutRate: readonly {
@@ -144,7 +144,11 @@ export function quarterCost(figures: QuarterFigures, basis: CostBasis): QuarterC
     aimed: new Map(outcomes.flatMap((one) => (aimed.has(one) ? [[one, aimed.get(one) ?? 0] as const] : []))),
     allocation,
     emptyMonths,
-    full: emptyMonths.length === 0 && figures.contacts.length > 0 && allocation.allocatedMinor !== 0,
+    full:
+      emptyMonths.length === 0 &&
+      figures.contacts.length > 0 &&
+      allocation.allocatedMinor !== 0 &&
+      !figures.costs.some((line) => line.inScope && line.amountMinor === null),
     withoutRate: byCurrency(figures.costs.filter((line) => line.amountMinor === null)).map(([currency, lines]) => ({
       currency,
       lines: countOf(lines),

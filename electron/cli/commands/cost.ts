@@ -51,7 +51,7 @@ export const costCommands: readonly Command[] = [
           customers.sentence,
           ...customers.evidence.map(evidenceLine),
           ...customers.beyondMargin.map(
-            (one) => `  ${one.customer}: costs ${money(one.costMinor)}, brings ${money(one.revenueMinor)}`,
+            (one) => `  ${one.customer}: costs ${money(one.costMinor)}, brings ${money(one.revenueMinor ?? 0)}`,
           ),
           ...(split
             ? [

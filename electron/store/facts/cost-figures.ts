@@ -23,7 +23,7 @@ import {
   type Span,
   type ToldApart,
 } from './costs.ts'
-import { readCoverage } from './coverage.ts'
+import { readBillingCoverage, readCoverage } from './coverage.ts'
 import { readPayingAt } from './home-currency.ts'
 import { readRates } from './rates.ts'
 
@@ -163,6 +163,7 @@ function readPaying(store: ReadStore, period: Span): PayingCustomer[] {
   const months = monthsWithin(store, period).map((month) => monthSpan(month, startOfDay))
   const { currency } = readSettings(store)
   const ends = [period.from, ...months.map((month) => month.until)].map((at) => readPayingAt(store, currency, at))
+  const withoutRate = readPayersWithoutRate(store, period)
   const rows = store
     .sql(
       'SELECT payers.id, payers.vendor_id, segment.term FROM payers LEFT JOIN terms segment ON segment.id = payers.segment_id ORDER BY payers.id',
@@ -173,9 +174,11 @@ function readPaying(store: ReadStore, period: Span): PayingCustomer[] {
     payer,
     customer,
     segment,
-    revenueMinor: Math.round(
-      months.reduce((sum, _, i) => sum + ((ends[i]?.get(payer) ?? 0) + (ends[i + 1]?.get(payer) ?? 0)) / 2, 0),
-    ),
+    revenueMinor: withoutRate.has(payer)
+      ? null
+      : Math.round(
+          months.reduce((sum, _, i) => sum + ((ends[i]?.get(payer) ?? 0) + (ends[i + 1]?.get(payer) ?? 0)) / 2, 0),
+        ),
   }))
 }
 
@@ -192,4 +195,24 @@ export function readAllCharges(store: ReadStore): readonly Charge[] {
 function lastMonth(store: ReadStore): Month {
   const { costsThrough } = readCoverage(store)
   return monthOfDay(makeZone(readSettings(store).timeZone).dayOf(costsThrough ?? 0))
+}
+
+/** Who pays in a currency that the project has no rate for at the end of a period. */
+function readPayersWithoutRate(store: ReadStore, { until }: Span): ReadonlySet<number> {
+  const { currency, timeZone } = readSettings(store)
+  const { through } = readBillingCoverage(store)
+  const day = makeZone(timeZone).dayOf(Math.min(until - 1, through ?? until - 1))
+  const rates = readRates(store)
+  const rows = store
+    .sql(
+      'SELECT DISTINCT p.id, s.currency FROM subscriptions s JOIN payers p ON p.system_id = s.system_id AND p.vendor_id = s.customer_vendor_id WHERE s.currency <> ? AND s.mrr_minor > 0',
+    )
+    .raw()
+    .all(currency) as [number, string][]
+  const unknown = new Set(
+    [...new Set(rows.map(([, code]) => code))].filter(
+      (code) => rates.maybeRate({ from: code, to: currency, day, rule: 'on-the-day' }) === undefined,
+    ),
+  )
+  return new Set(rows.filter(([, code]) => unknown.has(code)).map(([payer]) => payer))
 }

@@ -1,6 +1,7 @@
 import type { RowsBehind } from '../../../shared/base/evidence.ts'
 import { makeZone } from '../../../shared/base/zone.ts'
 import { notKnown } from '../../../shared/cost/cost-per-outcome.ts'
+import { isBeyondMargin } from '../../../shared/cost/cost-to-serve.ts'
 import { driverWords } from '../../../shared/cost/edit.ts'
 import { type CostBasis, type CostLine, costLines } from '../../../shared/cost/lines.ts'
 import { quarterCost, whereTo } from '../../../shared/cost/quarter-cost.ts'
@@ -178,7 +179,7 @@ export function readServedRows(store: ReadStore, behind: RowsBehind): { columns:
   const span = { name: 'period', from: behind.from ?? 0, until: behind.until ?? Number.MAX_SAFE_INTEGER }
   const rows = readServedCustomers(store, span)
     .filter((one) => behind.filter.segment === undefined || (one.segment ?? notKnown) === behind.filter.segment)
-    .filter((one) => behind.selection !== 'customers-beyond-margin' || (one.leftMinor < 0 && one.costMinor > 0))
+    .filter((one) => behind.selection !== 'customers-beyond-margin' || isBeyondMargin(one))
     .sort((a, b) => b.costMinor - a.costMinor || a.payer - b.payer)
     .map((one): Cell[] => [one.customer, one.segment, one.contacts, one.costMinor, one.revenueMinor, one.leftMinor])
   return { columns: ['customer', 'segment', 'contacts', 'cost-to-serve', 'revenue', 'left of the margin'], rows }
