@@ -18,11 +18,11 @@ import { caseReport } from './case.ts'
 import { listImports } from './data.ts'
 import { keptReport } from './kept-report.ts'
 import { verifyProject } from './project.ts'
-import { dataThroughDay, editedStory, factsOfQuarter } from './story.ts'
+import { dataThroughDay, editedStory, factsOfStory } from './story.ts'
 
 /** What a quarter's deck, workbook and brief are made from. */
 export function deckInput(store: ReadStore, today: string, asked?: string): DeckInput {
-  const facts = factsOfQuarter(store, asked)
+  const facts = factsOfStory(store, asked)
   return {
     facts,
     answers: threeAnswers(facts),

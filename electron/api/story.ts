@@ -9,8 +9,9 @@ import { threeAnswers } from '../../shared/story/answers.ts'
 import { type EditedStory, editStory, type StoryEdit } from '../../shared/story/edits.ts'
 import { evidenceOf, type FactsOfQuarter } from '../../shared/story/facts-of-quarter.ts'
 import { renderFields } from '../../shared/story/fields.ts'
-import { findings, mostTold } from '../../shared/story/proof-points.ts'
+import { findings } from '../../shared/story/proof-points.ts'
 import type { AnswersReport, ProofPoint, StoryReport, StoryVersion } from '../../shared/story/report.ts'
+import { chooseTold } from '../../shared/story/score.ts'
 import { readCoverage } from '../store/facts/coverage.ts'
 import { readSettings } from '../store/settings.ts'
 import type { ReadStore, WriteStore } from '../store/store.ts'
@@ -22,6 +23,7 @@ import { ledgerReport } from './ledger.ts'
 import { readLink } from './link.ts'
 import { chooseQuarter } from './periods.ts'
 import { metricsReport, quarterEvidence } from './scorecard.ts'
+import { storyExtras } from './story-extras.ts'
 
 /** Everything known about a quarter, gathered for its story and its deck. */
 export function factsOfQuarter(store: ReadStore, asked?: string): FactsOfQuarter {
@@ -126,12 +128,18 @@ export function answersReport(store: ReadStore, asked?: string): AnswersReport {
   return { ...threeAnswers(facts), quarters: chooseQuarter(store, asked).quarters.map((q) => q.name), todo }
 }
 
+/** Everything that a story and a deck of a quarter are told from. */
+export function factsOfStory(store: ReadStore, asked?: string): FactsOfQuarter {
+  const facts = factsOfQuarter(store, asked)
+  return { ...facts, extras: storyExtras(store, facts.quarter) }
+}
+
 /** The story of a quarter as it is told: the app's findings, with what a person rewrote, picked, ordered and dropped, and what the same points said a quarter before. */
 export function storyReport(store: ReadStore, asked?: string): StoryReport {
-  const facts = factsOfQuarter(store, asked)
+  const facts = factsOfStory(store, asked)
   const edits = readStoryEdits(store, facts.quarter)
   const edited = editedStory(store, facts)
-  const earlier = facts.before === null ? null : editedStory(store, factsOfQuarter(store, facts.before))
+  const earlier = facts.before === null ? null : editedStory(store, factsOfStory(store, facts.before))
   const withBefore = (point: ProofPoint): ProofPoint => {
     const old = earlier?.told.find((one) => one.id === point.id)
     const before = old && facts.before !== null ? { quarter: facts.before, title: old.title, text: old.text } : null
@@ -152,7 +160,7 @@ export function editedStory(store: ReadStore, facts: FactsOfQuarter): EditedStor
   const found = findings(facts)
   return editStory(
     found,
-    found.slice(0, mostTold).map((point) => point.id),
+    chooseTold(found),
     readStoryEdits(store, facts.quarter).map(({ edit }) => edit),
     evidenceOf(facts),
   )
@@ -160,7 +168,7 @@ export function editedStory(store: ReadStore, facts: FactsOfQuarter): EditedStor
 
 /** Decides something about a quarter's story and answers with the story as it is then. */
 export function decideStory(store: WriteStore, asked: string | undefined, edit: StoryEdit, at: number): StoryReport {
-  const facts = factsOfQuarter(store, asked)
+  const facts = factsOfStory(store, asked)
   const known = new Set(findings(facts).map((point) => point.id))
   const named = edit.kind === 'order' ? edit.points : [edit.point]
   const stray = named.find((id) => !known.has(id))
@@ -184,7 +192,7 @@ export function decideStory(store: WriteStore, asked: string | undefined, edit: 
 
 /** Takes the newest decision about a quarter's story back. */
 export function undoStory(store: WriteStore, asked?: string): StoryReport {
-  const { quarter } = factsOfQuarter(store, asked)
+  const { quarter } = factsOfStory(store, asked)
   if (!dropLastStoryEdit(store, quarter))
     throw new Refusal('no-data', 'nothing of this story was changed', 'there is nothing to take back')
   return storyReport(store, quarter)
@@ -192,7 +200,7 @@ export function undoStory(store: WriteStore, asked?: string): StoryReport {
 
 /** Every wording that a person gave a point, newest first, with today's numbers. */
 export function storyVersions(store: ReadStore, asked: string | undefined, point: string): StoryVersion[] {
-  const facts = factsOfQuarter(store, asked)
+  const facts = factsOfStory(store, asked)
   const known = new Map(evidenceOf(facts).map((one) => [one.id, one]))
   return readStoryEdits(store, facts.quarter)
     .flatMap(({ edit, at }) =>

@@ -10,7 +10,7 @@ import {
 } from '../base/format.ts'
 import { isClaimed } from '../cohorts/verdict.ts'
 import { evidenceSaid, type FactsOfQuarter, maybeTold } from './facts-of-quarter.ts'
-import { armsEvidence, armsFilter } from './proof-points.ts'
+import { armsEvidence, armsFilter } from './findings/retention.ts'
 import type { Answer, AnswersReport } from './report.ts'
 
 /** The three questions of every CFO. */

@@ -1,5 +1,6 @@
 import type { Evidence } from '../base/evidence.ts'
 import { formatEvidence } from '../base/format.ts'
+import type { PromiseReport } from '../case/promise.ts'
 import type { CohortReport } from '../cohorts/report.ts'
 import type { CostReport } from '../cost/report.ts'
 import type { LedgerReport } from '../ledger/report.ts'
@@ -23,6 +24,28 @@ export interface FactsOfQuarter {
   readonly ledger: LedgerReport | null
   /** Share of contacts matched to a paying customer. */
   readonly matchRate: number | null
+  /** What only the story and the deck need. */
+  readonly extras?: StoryExtras
+}
+
+/** What a story tells besides the reports: signs that came before losses, promises, one example. */
+export interface StoryExtras {
+  /** Hazard ratios of signs of risk, judged together; `filter.words` ends "customers who …". */
+  readonly signs: readonly Evidence[]
+  readonly promise: PromiseReport | null
+  readonly example: { readonly told: ExampleTold; readonly evidence: Evidence; readonly after: Evidence } | null
+}
+
+/** One customer's story without a name; days on the project's calendar, amounts a month in minor units. */
+export interface ExampleTold {
+  readonly plan: string | null
+  readonly topic: string | null
+  readonly contactDays: readonly number[]
+  readonly signalDay: number | null
+  readonly signalType: string | null
+  readonly signalStatus: string | null
+  readonly movementDay: number | null
+  readonly movementKind: string | null
 }
 
 /** All evidence that a quarter's reports brought along, in their order; the same number may occur twice. */
@@ -32,6 +55,9 @@ export function evidenceOf(facts: FactsOfQuarter): Evidence[] {
     ...facts.cohorts.evidence,
     ...(facts.cost?.evidence ?? []),
     ...(facts.ledger?.evidence ?? []),
+    ...(facts.extras?.signs ?? []),
+    ...(facts.extras?.promise?.evidence ?? []),
+    ...(facts.extras?.example ? [facts.extras.example.evidence, facts.extras.example.after] : []),
   ]
 }
 

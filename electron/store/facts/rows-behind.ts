@@ -5,6 +5,7 @@ import { design, mrrBand, tenureBand } from '../../../shared/cohorts/members.ts'
 import type { RowsWanted } from '../../../shared/contract.ts'
 import { tierRules } from '../../../shared/metrics/resolution.ts'
 import type { ReadStore } from '../store.ts'
+import { customerCaseSql } from './customer-case.ts'
 import { maybeCustomerRows } from './customer-counts.ts'
 import { maybeMoneyRows } from './money-rows.ts'
 import { listPage, queryPage, type RowsPage } from './rows-page.ts'
@@ -81,6 +82,7 @@ function sliceOf(table: 'contacts' | 'issues', payer: string, { filter }: RowsBe
 }
 
 function contactsQuery(behind: RowsBehind): Query {
+  if (behind.selection === 'customer-case') return exampleQuery(behind)
   const selection = selections[behind.selection] ?? selections.contacts
   const { denominator, numerator, summed } = must(selection, 'selection of contacts')
   const { slice, word, only } = sliceOf('contacts', 'f.payer_id', behind)
@@ -112,6 +114,12 @@ function contactsQuery(behind: RowsBehind): Query {
     values: [...values, ...(slice && word !== undefined ? [word] : [])],
     order: 'f.opened_at, c.vendor_id',
   }
+}
+
+/** The contacts of the one issue that is told as an example. */
+function exampleQuery(behind: RowsBehind): Query {
+  const all = contactsQuery({ ...behind, selection: 'contacts', from: null, until: null, filter: {} })
+  return { ...all, where: [`f.issue_id = (${customerCaseSql})`], values: [behind.from ?? 0, behind.until ?? 0] }
 }
 
 function issuesQuery(behind: RowsBehind): Query {

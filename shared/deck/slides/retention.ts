@@ -1,7 +1,7 @@
 import { formatCount, formatEvidence, formatInterval } from '../../base/format.ts'
 import { isClaimed } from '../../cohorts/verdict.ts'
 import { evidenceByIds, type FactsOfQuarter, maybeEvidenceOf, maybeTold } from '../../story/facts-of-quarter.ts'
-import { armsFilter } from '../../story/proof-points.ts'
+import { armsFilter } from '../../story/findings/retention.ts'
 import { asTitle, type Draft, honest, plain, untoldSlide } from '../draft.ts'
 
 /** How long customers stay after one kind of handling and after another. */
