@@ -40,7 +40,9 @@ export function identityReport(
 ): IdentityReport {
   const { currency, timeZone } = readSettings(store)
   const groups = keptReport(store, 'identity', () => ({ report: readGroups(store), evidence: [] }))
-  const conflicts = groups.slice(offset, offset + limit).map((group) => conflictOf(store, group))
+  const onPage = groups.slice(offset, offset + limit)
+  const contactsOf = onPage.some((group) => group.people > 0) ? readContactsOf(store) : new Map<number, number>()
+  const conflicts = onPage.map((group) => conflictOf(store, group, contactsOf))
   const merges = readMergeLines(store)
   const zone = makeZone(timeZone)
   const decisions = readStandingDecisions(store)
@@ -138,6 +140,13 @@ function readGroups(store: ReadStore): Group[] {
   const areApart = (customers: readonly CustomerRef[]): boolean =>
     customers.length > 1 &&
     customers.every((one, i) => customers.slice(i + 1).every((other) => apart.has([one, other].sort().join(' '))))
+  const decidedDomains = new Set(
+    decisions.flatMap((one) =>
+      (one.kind === 'belongs-to' || one.kind === 'belongs-to-nobody') && one.who.startsWith('domain:')
+        ? [`domain ${one.who.slice(7)}`]
+        : [],
+    ),
+  )
   const groups = new Map<string, Group>()
   const add = (kind: ConflictKind, by: string, row: DoubtRow): void => {
     const id = `${kind} ${by}`
@@ -167,8 +176,9 @@ function readGroups(store: ReadStore): Group[] {
   }
   const alike = store.sql('SELECT kind, shared, customers FROM customer_doubts').all() as DoubtRow[]
   for (const row of alike) {
-    // The people of the domain ask the same question already.
-    if (row.kind === 'same-domain' && groups.has(`domain-of-several ${row.shared}`)) continue
+    // The people of the domain ask the same question already, or somebody answered it.
+    const isAsked = groups.has(`domain-of-several ${row.shared}`) || decidedDomains.has(row.shared)
+    if (row.kind === 'same-domain' && isAsked) continue
     add('customers-alike', row.customers, { ...row, people: 0, contacts: 0 })
   }
   for (const row of [...readIdsOfSeveral(store), ...readLinesAstray(store)])
@@ -204,8 +214,9 @@ function readIdsOfSeveral(store: ReadStore): DoubtRow[] {
          UNION SELECT p.system_id, p.external_id, p.id, p.person_key, s.email FROM person_statements s JOIN people p ON p.id = s.person_id
           WHERE s.email IS NOT NULL AND p.external_id IS NOT NULL)
        SELECT y.term AS system, s.external_id AS externalId, json_group_array(DISTINCT s.email) AS emails, json_group_array(DISTINCT y.term || '/' || s.person_key) AS people,
-              MIN(l.payer_id) AS payer, SUM((SELECT COUNT(*) FROM contacts c WHERE c.person_id = s.person_id)) AS contacts
+              MIN(l.payer_id) AS payer, SUM(COALESCE(n.contacts, 0)) AS contacts
          FROM said s JOIN links l ON l.person_id = s.person_id JOIN terms y ON y.id = s.system_id
+         LEFT JOIN (SELECT person_id, COUNT(*) AS contacts FROM contacts GROUP BY person_id) n ON n.person_id = s.person_id
         GROUP BY s.system_id, s.external_id HAVING COUNT(DISTINCT s.email) BETWEEN 2 AND ${mostOfOnePerson}`,
     )
     .all() as { system: string; externalId: string; emails: string; people: string; payer: number; contacts: number }[]
@@ -269,9 +280,9 @@ interface Example {
   readonly contacts: number
 }
 
-function conflictOf(store: ReadStore, group: Group): Conflict {
+function conflictOf(store: ReadStore, group: Group, contactsOf: ReadonlyMap<number, number>): Conflict {
   const customers = group.customers.map((ref) => customerLine(store, ref))
-  const people = readExamples(store, group)
+  const people = readExamples(store, group, contactsOf)
   return {
     id: group.id,
     kind: group.kind,
@@ -300,7 +311,7 @@ function customerLine(store: ReadStore, ref: CustomerRef): CustomerLine {
 /** People that one answer may place at once: more than these are placed by domain, or by joining customers. */
 const mostAtOnce = 500
 
-function readExamples(store: ReadStore, group: Group): Example[] {
+function readExamples(store: ReadStore, group: Group, contactsOf: ReadonlyMap<number, number>): Example[] {
   if (group.people === 0) return []
   const customers = JSON.stringify(group.customers)
   const where =
@@ -311,14 +322,28 @@ function readExamples(store: ReadStore, group: Group): Example[] {
         : group.kind === 'keys-disagree'
           ? "d.kind = 'keys-disagree' AND d.customers = @customers"
           : 'd.kind = @kind AND d.shared = @shared'
-  return store.db
+  const rows = store.db
     .prepare(
-      `SELECT CASE WHEN p.person_key LIKE 'email:%' THEN p.person_key ELSE 'person:' || y.term || '/' || p.person_key END AS who, COALESCE(p.email, p.organisation, p.external_id, p.person_key) AS name,
-              (SELECT COUNT(*) FROM contacts c WHERE c.person_id = p.id) AS contacts
+      `SELECT p.id, CASE WHEN p.person_key LIKE 'email:%' THEN p.person_key ELSE 'person:' || y.term || '/' || p.person_key END AS who,
+              COALESCE(p.email, p.organisation, p.external_id, p.person_key) AS name
          FROM people p JOIN terms y ON y.id = p.system_id ${group.kind === 'id-of-several' ? '' : 'JOIN link_doubts d ON d.person_id = p.id'}
-        WHERE ${where} ORDER BY contacts DESC, who LIMIT ${mostAtOnce}`,
+        WHERE ${where}`,
     )
-    .all({ kind: group.kind, shared: group.shared[0] ?? '', customers }) as Example[]
+    .all({ kind: group.kind, shared: group.shared[0] ?? '', customers }) as { id: number; who: Subject; name: string }[]
+  return rows
+    .map(({ id, who, name }) => ({ who, name, contacts: contactsOf.get(id) ?? 0 }))
+    .sort((a, b) => b.contacts - a.contacts || (a.who < b.who ? -1 : 1))
+    .slice(0, mostAtOnce)
+}
+
+/** How many contacts each person has, counted in one go: there is no index by person, and a question may be about many. */
+function readContactsOf(store: ReadStore): ReadonlyMap<number, number> {
+  return new Map(
+    store.db
+      .prepare('SELECT person_id, COUNT(*) FROM contacts WHERE person_id IS NOT NULL GROUP BY person_id')
+      .raw()
+      .all() as [number, number][],
+  )
 }
 
 function choicesOf(group: Group, customers: readonly CustomerLine[], people: readonly Example[]): Choice[] {
