@@ -1,7 +1,7 @@
 import type { Evidence } from '../../shared/base/evidence.ts'
 import { keepEvidence } from '../store/evidence.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
-import { maybeWritable, type ReadStore } from '../store/store.ts'
+import { maybeWritable, type ReadStore, transact } from '../store/store.ts'
 
 /**
  * A report as it was last made from the present content, or made now and kept with all of its evidence: reopening a project shows its answers at once.
@@ -15,10 +15,14 @@ export function keptReport<T>(
   ensureDerived(store)
   const body = store.sql('SELECT body FROM reports WHERE name = ?').pluck().get(name) as string | undefined
   if (body !== undefined) return JSON.parse(body) as T
-  const { report, evidence } = make()
-  if (maybeWritable(store)) {
+  const makeAndKeep = (): T => {
+    const { report, evidence } = make()
     keepEvidence(store, evidence)
-    store.sql('INSERT OR REPLACE INTO reports (name, body) VALUES (?, ?)').run(name, JSON.stringify(report))
+    if (!store.readOnly)
+      store.sql('INSERT OR REPLACE INTO reports (name, body) VALUES (?, ?)').run(name, JSON.stringify(report))
+    return report
   }
-  return report
+  // In one transaction: what is counted on the way is kept too, and each keeping by itself would wait for the disk.
+  const writable = maybeWritable(store)
+  return writable ? transact(writable, makeAndKeep) : makeAndKeep()
 }

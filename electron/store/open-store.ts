@@ -94,7 +94,7 @@ function prepare(db: Database.Database): void {
     db.pragma('foreign_keys = ON')
   }
   db.pragma('temp_store = MEMORY')
-  db.pragma('cache_size = -32768')
+  db.pragma('cache_size = -65536')
 }
 
 function asStore(db: Database.Database, path: string, readOnly: boolean): ReadStore {

@@ -3,8 +3,9 @@ import type { Cell } from '../../../shared/metrics/cell.ts'
 import { quantileOfSorted } from '../../../shared/stats/quantile.ts'
 import { maybeWritable, type ReadStore } from '../store.ts'
 import { codeAsFact } from './fact-code.ts'
+import { nobody, readPeriodContacts } from './period-contacts.ts'
 import { maybeSameCustomersSql } from './same-customers.ts'
-import { type Selection, selections, slicesOf } from './selections.ts'
+import { type Selection, type Slice, selections, slicesOf } from './selections.ts'
 
 /** From included, until not. */
 export interface Span {
@@ -77,7 +78,8 @@ function tableCells(
   by: string | null,
   only = '1 = 1',
 ): Cell[] {
-  const slice = by === null ? { key: "''", keyJoin: '', word: '', isTerm: false } : slicesOf(table)[by]
+  // A number: SQLite would compare words once more for every row that it sorts.
+  const slice = by === null ? { key: '0', keyJoin: '', word: '', isTerm: false } : slicesOf(table)[by]
   if (!slice) return []
   const { from, alias, code, decoded, sums } = tables[table]
   const entries = Object.entries(selections).filter(([, selection]) => selection.table === table)
@@ -95,7 +97,7 @@ function tableCells(
                  FROM (SELECT ${slice.key} AS slice_key, ${code} AS code, COUNT(*) AS k, ${Object.values(sums)
                    .map((sum, i) => `SUM(COALESCE(${sum}, 0)) AS sum_${i}`)
                    .join(', ')}
-                         FROM ${from} ${slice.keyJoin} WHERE ${alias}.opened_at >= ? AND ${alias}.opened_at < ? AND ${only} GROUP BY 1, 2 LIMIT -1) LIMIT -1) ${alias}
+                         FROM ${from} ${slice.keyJoin} WHERE ${alias}.opened_at >= ? AND ${alias}.opened_at < ? AND ${only} GROUP BY ${by === null ? '2' : '1, 2'} LIMIT -1) LIMIT -1) ${alias}
          ${slice.isTerm ? 'LEFT JOIN terms slice_term ON slice_term.id = slice_key' : ''}
         GROUP BY 1 ORDER BY 1`,
     )
@@ -133,34 +135,14 @@ export function readSpreads(
   by: string | null,
 ): { readonly handle: readonly Spread[]; readonly close: readonly Spread[]; readonly reply: readonly Spread[] } {
   return kept(store, span, `spreads/${by ?? ''}`, () => {
-    const slice = by === null ? undefined : slicesOf('contacts')[by]
-    if (by !== null && !slice) return { handle: [], close: [], reply: [] }
-    const word = slice?.word ?? "''"
-    const of = (value: string): Spread[] => {
-      const rows = store.db
-        .prepare(
-          `SELECT ${word}, ${value} AS seconds FROM facts f ${slice?.join ?? ''} WHERE f.opened_at >= ? AND f.opened_at < ? AND ${value} >= 0`,
-        )
-        .raw()
-        .iterate(span.from, span.until) as IterableIterator<[string, number]>
-      const groups = new Map<string, number[]>()
-      for (const [name, seconds] of rows) {
-        const group = groups.get(name)
-        if (group) group.push(seconds)
-        else groups.set(name, [seconds])
-      }
-      return [...groups].map(([name, values]) => {
-        const sorted = Float64Array.from(values).sort()
-        const mean = sorted.reduce((sum, seconds) => sum + seconds, 0) / sorted.length
-        return {
-          slice: name,
-          n: sorted.length,
-          mean,
-          median: quantileOfSorted(sorted, 0.5),
-          p90: quantileOfSorted(sorted, 0.9),
-        }
-      })
+    if (by === null) {
+      const { handleSeconds, closeSeconds, replySeconds } = readPeriodContacts(store, span)
+      const whole = (values: Float64Array) => spreadOf('', values)
+      return { handle: whole(handleSeconds), close: whole(closeSeconds), reply: whole(replySeconds) }
     }
+    const slice = slicesOf('contacts')[by]
+    if (!slice) return { handle: [], close: [], reply: [] }
+    const of = (value: string) => slicedSpreads(store, span, slice, value)
     return {
       handle: of('f.handle_seconds'),
       close: of('f.closed_at - f.opened_at'),
@@ -169,20 +151,50 @@ export function readSpreads(
   })
 }
 
+function slicedSpreads(store: ReadStore, span: Span, { word, join }: Slice, value: string): Spread[] {
+  const rows = store
+    .sql(
+      `SELECT ${word}, ${value} AS seconds FROM facts f ${join} WHERE f.opened_at >= ? AND f.opened_at < ? AND ${value} >= 0`,
+    )
+    .raw()
+    .iterate(span.from, span.until) as IterableIterator<[string, number]>
+  const groups = new Map<string, number[]>()
+  for (const [name, seconds] of rows) {
+    const group = groups.get(name)
+    if (group) group.push(seconds)
+    else groups.set(name, [seconds])
+  }
+  return [...groups].flatMap(([name, values]) => spreadOf(name, Float64Array.from(values)))
+}
+
+/** The spread of the values that are told (not negative), in a list; an empty one when none is. */
+function spreadOf(slice: string, values: Float64Array): Spread[] {
+  const sorted = values.filter((seconds) => seconds >= 0).sort()
+  const n = sorted.length
+  if (n === 0) return []
+  const mean = sorted.reduce((sum, seconds) => sum + seconds, 0) / n
+  return [{ slice, n, mean, median: quantileOfSorted(sorted, 0.5), p90: quantileOfSorted(sorted, 0.9) }]
+}
+
 /** How many customers had one, two, three, and four or more contacts in a span. */
 export function readRepeatCustomers(
   store: ReadStore,
   span: Span,
 ): { readonly one: number; readonly two: number; readonly exactly: readonly [number, number, number, number] } {
   return kept(store, span, 'repeat', () => {
-    const [one, two, e1, e2, e3, e4] = store
-      .sql(
-        `SELECT COUNT(*), ${['> 1', '= 1', '= 2', '= 3', '> 3'].map((is) => `COALESCE(SUM(CASE WHEN contacts ${is} THEN 1 ELSE 0 END), 0)`).join(', ')}
-           FROM (SELECT COUNT(*) AS contacts FROM facts WHERE opened_at >= ? AND opened_at < ? AND party > -1000000000000 GROUP BY party)`,
-      )
-      .raw()
-      .get(span.from, span.until) as [number, number, number, number, number, number]
-    return { one, two, exactly: [e1, e2, e3, e4] }
+    const parties = readPeriodContacts(store, span)
+      .party.filter((party) => party > nobody)
+      .sort()
+    const exactly: [number, number, number, number] = [0, 0, 0, 0]
+    for (let from = 0, i = 1; i <= parties.length; i += 1) {
+      if (i < parties.length && parties[i] === parties[from]) continue
+      const times = Math.min(i - from, 4) - 1
+      exactly[times] = (exactly[times] as number) + 1
+      from = i
+    }
+    const [once, ...more] = exactly
+    const two = more.reduce((sum, customers) => sum + customers, 0)
+    return { one: once + two, two, exactly }
   })
 }
 

@@ -15,10 +15,35 @@ export interface Coverage {
 
 const stillInUse = 30 * 86_400
 
+const known = new WeakMap<ReadStore, { readonly stamp: string; readonly coverage: Coverage }>()
+
 /**
- * Reads how far the data reach. With several helpdesks the one that ends first decides, unless it ended so long before the others (30 days) that it was retired.
+ * How far the data reach, read once for as long as nothing is imported or taken out. With several helpdesks the one that ends first decides, unless it ended so long
+ * before the others (30 days) that it was retired.
  */
 export function readCoverage(store: ReadStore): Coverage {
+  const stamp = recordsStamp(store)
+  const kept = known.get(store)
+  if (kept?.stamp === stamp) return kept.coverage
+  const coverage = readCoverageNow(store)
+  known.set(store, { stamp, coverage })
+  return coverage
+}
+
+/** Changes with every import: what was imported, and the newest record of each kind that coverage looks at. */
+function recordsStamp(store: ReadStore): string {
+  return JSON.stringify(
+    store
+      .sql(
+        `SELECT (SELECT COUNT(*) FROM imports), (SELECT MAX(id) FROM imports), (SELECT SUM(rows_in) FROM imports), (SELECT SUM(imported_at) FROM imports),
+                (SELECT MAX(id) FROM contacts), (SELECT MAX(id) FROM subscriptions), (SELECT MAX(id) FROM costs)`,
+      )
+      .raw()
+      .get(),
+  )
+}
+
+function readCoverageNow(store: ReadStore): Coverage {
   const helpdesks = store
     .sql('SELECT MIN(opened_at) AS first, MAX(opened_at) AS last FROM contacts GROUP BY system_id')
     .all() as { first: number; last: number }[]

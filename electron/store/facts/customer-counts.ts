@@ -8,6 +8,7 @@ import type { Span } from './cells.ts'
 import { noSigns, readSignsBeforeLeaving } from './contact-signs.ts'
 import { type CustomerAt, maybeContactWord, maybeCustomerWord } from './customer-slices.ts'
 import { coverageOf, readPayments } from './payments.ts'
+import { readPeriodContacts } from './period-contacts.ts'
 import { readSignalClaims } from './signals.ts'
 
 const day = 86_400
@@ -34,23 +35,14 @@ interface FirstContact {
   readonly tier: number
 }
 
-const firsts = new WeakMap<ReadStore, { readonly stamp: string; readonly found: Map<number, FirstContact> }>()
-
-/** The first contact of each payer in a span; several metrics of one period ask for the same, so the last answer is remembered. */
+/** The first contact of each payer in a span. */
 function firstContacts(store: ReadStore, span: Span): Map<number, FirstContact> {
-  const derived = store.sql("SELECT stamp FROM derivation WHERE step = 'facts'").pluck().get()
-  const stamp = `${span.from} ${span.until} ${String(derived)}`
-  const known = firsts.get(store)
-  if (known?.stamp === stamp) return known.found
-  const rows = store
-    .sql(
-      'SELECT payer_id, opened_at, tier FROM facts WHERE payer_id IS NOT NULL AND opened_at >= ? AND opened_at < ? ORDER BY opened_at, contact_id',
-    )
-    .raw()
-    .iterate(span.from, span.until) as IterableIterator<[number, number, number]>
+  const { count, party, openedAt, tier } = readPeriodContacts(store, span)
   const found = new Map<number, FirstContact>()
-  for (const [payer, at, tier] of rows) if (!found.has(payer)) found.set(payer, { at, tier })
-  firsts.set(store, { stamp, found })
+  for (let i = 0; i < count; i += 1) {
+    const payer = party[i] as number
+    if (payer > 0 && !found.has(payer)) found.set(payer, { at: openedAt[i] as number, tier: tier[i] as number })
+  }
   return found
 }
 

@@ -16,8 +16,8 @@ export const partySql = 'COALESCE(l.payer_id, -c.person_id, -1000000000000 - c.i
 /**
  * Derives one narrow row per contact (`facts`) and one per issue (`issues`) from the imported contacts: who handled it, did the customer come
  * back, is it old enough to tell, which tier and by which rule, what became of it. The engine is `shared/metrics/resolve-contacts.ts`; here its columns are
- * read and written. With `scope`, a temporary table of contact ids that holds whole parties, only these are made anew.
- * Returns the instants at which something changed, ascending, or `null` for all.
+ * read and written. With `scope`, a temporary table of contact ids, only these are made anew: of each party the contacts from some instant on, and whole issues.
+ * Returns the quarters of an hour in which something changed, ascending, or `null` for all.
  */
 export function deriveFacts(store: WriteStore, scope: 'all' | 'temp.scope' = 'all'): number[] | null {
   const { db } = store
@@ -85,7 +85,7 @@ function writeFacts({ db }: WriteStore, scope: 'all' | 'temp.scope'): number[] |
       DROP INDEX IF EXISTS issues_by_opened;
       DELETE FROM facts;
       DELETE FROM issues;
-      ${insertFacts('')}
+      ${insertFacts('contacts c')}
       CREATE INDEX facts_by_opened ON facts (opened_at);
       CREATE INDEX facts_by_payer ON facts (payer_id, opened_at, closed_at);
       CREATE INDEX facts_unripe ON facts (party, opened_at) WHERE ${isUnripe};
@@ -98,14 +98,14 @@ function writeFacts({ db }: WriteStore, scope: 'all' | 'temp.scope'): number[] |
     DROP TABLE IF EXISTS temp.changed;
     CREATE TEMP TABLE changed (contact_id INTEGER PRIMARY KEY, issue_id INTEGER, opened_at INTEGER);
     INSERT INTO temp.changed
-      SELECT s.contact_id, f.issue_id, f.opened_at FROM temp.scope s JOIN contacts c ON c.id = s.contact_id LEFT JOIN links l ON l.person_id = c.person_id
+      SELECT s.contact_id, f.issue_id, f.opened_at FROM temp.scope s CROSS JOIN contacts c ON c.id = s.contact_id LEFT JOIN links l ON l.person_id = c.person_id
         LEFT JOIN facts f ON f.contact_id = s.contact_id
        WHERE f.contact_id IS NULL OR f.code <> ${codeSql} OR f.issue_id <> fact_issue(c.id) OR f.party <> ${partySql}
           OR f.opened_at <> c.opened_at OR f.closed_at IS NOT c.closed_at OR f.handle_seconds IS NOT c.handle_seconds
           OR f.first_reply_seconds IS NOT c.first_reply_seconds
           OR f.channel_id IS NOT c.channel_id OR f.topic_id IS NOT c.topic_id OR f.team_id IS NOT c.team_id;
     DELETE FROM facts WHERE contact_id IN (SELECT contact_id FROM temp.changed);
-    ${insertFacts('JOIN temp.changed ON changed.contact_id = c.id')}
+    ${insertFacts('temp.changed x CROSS JOIN contacts c ON c.id = x.contact_id')}
   `)
   // Issues that lost, gained or changed a contact: where they stood and where they stand.
   db.exec(`
@@ -114,15 +114,15 @@ function writeFacts({ db }: WriteStore, scope: 'all' | 'temp.scope'): number[] |
     INSERT OR IGNORE INTO temp.moved SELECT issue_id FROM temp.changed WHERE issue_id IS NOT NULL;
     INSERT OR IGNORE INTO temp.moved SELECT f.issue_id FROM temp.changed x JOIN facts f ON f.contact_id = x.contact_id;
     DROP TABLE IF EXISTS temp.changed_at;
-    CREATE TEMP TABLE changed_at AS
-      SELECT opened_at AS at FROM temp.changed WHERE opened_at IS NOT NULL
-      UNION SELECT f.opened_at FROM temp.changed x JOIN facts f ON f.contact_id = x.contact_id
-      UNION SELECT i.opened_at FROM issues i JOIN temp.moved m ON m.id = i.id;
+    CREATE TEMP TABLE changed_at (at INTEGER PRIMARY KEY) WITHOUT ROWID;
+    INSERT OR IGNORE INTO temp.changed_at SELECT ${quarterHour('opened_at')} FROM temp.changed WHERE opened_at IS NOT NULL;
+    INSERT OR IGNORE INTO temp.changed_at SELECT ${quarterHour('f.opened_at')} FROM temp.changed x JOIN facts f ON f.contact_id = x.contact_id;
+    INSERT OR IGNORE INTO temp.changed_at SELECT ${quarterHour('i.opened_at')} FROM issues i JOIN temp.moved m ON m.id = i.id;
     DELETE FROM issues WHERE id IN (SELECT id FROM temp.moved);
     ${insertIssues('AND contact_id IN (SELECT id FROM temp.moved)')}
-    INSERT INTO temp.changed_at SELECT i.opened_at FROM issues i JOIN temp.moved m ON m.id = i.id;
+    INSERT OR IGNORE INTO temp.changed_at SELECT ${quarterHour('i.opened_at')} FROM issues i JOIN temp.moved m ON m.id = i.id;
   `)
-  const at = db.prepare('SELECT DISTINCT at FROM temp.changed_at ORDER BY at').pluck().all() as number[]
+  const at = db.prepare('SELECT at FROM temp.changed_at ORDER BY at').pluck().all() as number[]
   db.exec('DROP TABLE temp.changed; DROP TABLE temp.moved; DROP TABLE temp.changed_at')
   return at
 }
@@ -131,11 +131,16 @@ function writeFacts({ db }: WriteStore, scope: 'all' | 'temp.scope'): number[] |
 const codeSql = `(CAST(fact_code(c.id) AS INTEGER) | (COALESCE(MIN(c.replies, 2), 3) << 50) | (COALESCE(MIN(c.customer_replies, 1), 3) << 52)
   | (CASE WHEN c.closes IS NULL OR c.teammates IS NULL THEN 3 ELSE c.closes = 1 AND c.teammates = 1 END << 54) | ((c.first_reply_seconds IS NOT NULL) << 56))`
 
-function insertFacts(join: string): string {
+/** The beginning of the quarter of an hour: periods begin at midnight somewhere, and no zone is off by less. */
+function quarterHour(at: string): string {
+  return `${at} - ${at} % 900`
+}
+
+function insertFacts(from: string): string {
   return `INSERT INTO facts (contact_id, payer_id, party, issue_id, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, first_reply_seconds, code)
       SELECT id, payer_id, party, CASE ${fieldSql('is_first', 'code')} WHEN 1 THEN id ELSE fact_issue(id) END, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, first_reply_seconds, code
         FROM (SELECT c.id, l.payer_id, ${partySql} AS party, c.opened_at, c.closed_at, c.channel_id, c.topic_id, c.team_id, c.handle_seconds, c.first_reply_seconds, ${codeSql} AS code
-                FROM contacts c LEFT JOIN links l ON l.person_id = c.person_id ${join} ORDER BY c.id LIMIT -1);`
+                FROM ${from} LEFT JOIN links l ON l.person_id = c.person_id ORDER BY c.id LIMIT -1);`
 }
 
 /** One row per issue, at its first contact. Where that is the only one, or no AI took part, there is nothing to ask. */

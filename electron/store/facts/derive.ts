@@ -1,11 +1,13 @@
 import type { RecordKind } from '../../../shared/base/model.ts'
 import { domainOf, organisationKey } from '../../../shared/import/domains.ts'
 import { type Decision, decidedThing } from '../../../shared/import/identity.ts'
+import { windows } from '../../../shared/metrics/resolution.ts'
 import { columnsOf, readStandingDecisions } from '../identity-decisions.ts'
 import { readSettings } from '../settings.ts'
 import { maybeWritable, type ReadStore, transact, type WriteStore } from '../store.ts'
 import { keepControlTotals } from './control-totals.ts'
-import { deriveFacts, partySql } from './derive-facts.ts'
+import { readCoverage } from './coverage.ts'
+import { deriveFacts, isUnripe, partySql } from './derive-facts.ts'
 import { derivePayersAndLinks, relinkPeople, subjectKey } from './link.ts'
 import { deriveMovements } from './movements.ts'
 import { readRules } from './resolution-rules.ts'
@@ -67,6 +69,7 @@ export function ensureDerived(store: ReadStore): void {
     keepStep(writable, 'facts', stamp)
     keepStep(writable, 'decisions', decisionStamp(store))
     keepStep(writable, 'identity', identityStamp(store))
+    keepStep(writable, 'contacts through', String(readCoverage(store).contactsThrough ?? 0))
     for (const [step, sql] of Object.entries(seenUntil)) keepStep(writable, step, String(store.sql(sql).pluck().get()))
     keepControlTotals(writable)
   })
@@ -115,6 +118,8 @@ function maybeScope(store: WriteStore): true | undefined {
   if (!kinds.every((kind) => withoutEffectOnPayers.includes(kind))) return undefined
   const kept = Number(db.prepare('SELECT COUNT(*) FROM facts').pluck().get())
   const old = Number(db.prepare('SELECT COUNT(*) FROM contacts WHERE id <= ?').pluck().get(seen('last contact')))
+  // A helpdesk that ends earlier than the others takes back what was old enough to tell.
+  if ((readCoverage(store).contactsThrough ?? 0) < seen('contacts through')) return undefined
   // Something was taken out, or more is new than is old: starting again is right, and quicker.
   if (kept !== old || kept === 0) return undefined
   if (Number(db.prepare('SELECT COUNT(*) FROM contacts').pluck().get()) > 2 * old) return undefined
@@ -130,9 +135,9 @@ function maybeScope(store: WriteStore): true | undefined {
     INSERT INTO temp.person_scope SELECT id FROM people WHERE id > ${seen('last person')};
     INSERT OR IGNORE INTO temp.person_scope SELECT id FROM touched WHERE what = 'person';
     INSERT OR IGNORE INTO temp.person_scope SELECT value FROM json_each('${JSON.stringify(redecided)}');
-    CREATE TEMP TABLE party_scope (party INTEGER PRIMARY KEY);
-    INSERT OR IGNORE INTO temp.party_scope SELECT f.party FROM temp.fresh x JOIN facts f ON f.contact_id = x.contact_id;
-    INSERT OR IGNORE INTO temp.party_scope SELECT party FROM facts WHERE mature = 0;
+    CREATE TEMP TABLE party_scope (party INTEGER PRIMARY KEY, since INTEGER NOT NULL);
+    ${touchParties('SELECT f.party, f.opened_at FROM temp.fresh x JOIN facts f ON f.contact_id = x.contact_id')}
+    ${touchParties(`SELECT party, opened_at + ${longestWindow(store)} FROM facts WHERE mature = 0 AND (${isUnripe})`)}
   `)
   return scopeOfParties(store)
 }
@@ -178,22 +183,25 @@ function scopeOfParties(store: WriteStore): true {
   // People whose keys changed may now be somebody else's: the parties that they leave and join are both derived again.
   const moving = Number(
     db
-      .prepare(
-        'SELECT COUNT(*) FROM temp.person_scope WHERE id IN (SELECT person_id FROM contacts WHERE id IN (SELECT contact_id FROM facts))',
-      )
+      .prepare(`SELECT COUNT(*) FROM temp.person_scope WHERE id <= ${readStep(store, 'last person') ?? -1}`)
       .pluck()
       .get(),
   )
   if (moving > 0) {
-    db.exec(`INSERT OR IGNORE INTO temp.party_scope SELECT f.party FROM contacts c JOIN facts f ON f.contact_id = c.id WHERE c.person_id IN (SELECT id FROM temp.person_scope);
+    db.exec(`${touchParties('SELECT f.party, -1000000000000 FROM contacts c JOIN facts f ON f.contact_id = c.id WHERE c.person_id IN (SELECT id FROM temp.person_scope)')}
       INSERT OR IGNORE INTO temp.fresh SELECT c.id FROM contacts c WHERE c.person_id IN (SELECT id FROM temp.person_scope)`)
   }
   relinkPeople(store)
+  db.exec(
+    touchParties(`SELECT ${partySql}, CASE WHEN c.person_id IN (SELECT id FROM temp.person_scope) THEN -1000000000000 ELSE c.opened_at END
+    FROM temp.fresh x JOIN contacts c ON c.id = x.contact_id LEFT JOIN links l ON l.person_id = c.person_id`),
+  )
+  const longest = longestWindow(store)
+  reachBackToIssues(store, longest)
   db.exec(`
-    INSERT OR IGNORE INTO temp.party_scope SELECT ${partySql} FROM temp.fresh x JOIN contacts c ON c.id = x.contact_id LEFT JOIN links l ON l.person_id = c.person_id;
     CREATE TEMP TABLE scope (contact_id INTEGER PRIMARY KEY);
     INSERT INTO temp.scope SELECT contact_id FROM temp.fresh;
-    INSERT OR IGNORE INTO temp.scope SELECT f.contact_id FROM temp.party_scope p CROSS JOIN facts f ON f.payer_id = p.party WHERE p.party > 0;
+    INSERT OR IGNORE INTO temp.scope SELECT f.contact_id FROM temp.party_scope p CROSS JOIN facts f ON f.payer_id = p.party WHERE p.party > 0 AND ${endsSince(longest)};
     INSERT OR IGNORE INTO temp.scope SELECT f.contact_id FROM facts f WHERE f.payer_id IS NULL AND f.party IN (SELECT party FROM temp.party_scope WHERE party < 0);
     DROP TABLE temp.fresh; DROP TABLE temp.party_scope;
   `)
@@ -206,6 +214,38 @@ function scopeOfParties(store: WriteStore): true {
  */
 function forgetCustomers(store: WriteStore): void {
   store.db.exec("DELETE FROM counted WHERE part LIKE 'customers/at-risk-%' OR part LIKE 'customers/losses-%'")
+}
+
+/** Notes parties as touched, each since its earliest instant. */
+function touchParties(partiesAndInstants: string): string {
+  return `INSERT INTO temp.party_scope (party, since) SELECT * FROM (${partiesAndInstants}) WHERE TRUE ON CONFLICT (party) DO UPDATE SET since = MIN(since, excluded.since);`
+}
+
+/** Longer than any time within which one contact can matter to another's resolution. */
+function longestWindow(store: ReadStore): number {
+  const { hold, link, topics } = readRules(store)
+  const ofTopics = Object.values(topics).flatMap((topic) => [topic.hold ?? 0, topic.link ?? 0])
+  return Math.max(hold, link, windows.recontact30d, windows.sameChannel, ...ofTopics) + 1
+}
+
+/** Does contact `f` end late enough for a change of party `p` to matter to it? One that ended before stands as it stood: no window of its reaches what changed. */
+function endsSince(longest: number): string {
+  return `MAX(f.opened_at, COALESCE(f.closed_at, f.opened_at)) >= p.since - ${longest}`
+}
+
+/**
+ * Issues are judged whole: where one that is touched began earlier, its party is touched since then, until no further issue is touched by that. A close before its
+ * own opening, an error of exports, reaches back as far.
+ */
+function reachBackToIssues(store: WriteStore, longest: number): void {
+  const began = 'MIN(first.opened_at, COALESCE(f.closed_at, f.opened_at))'
+  const reachBack = store.db.prepare(
+    `UPDATE temp.party_scope SET since = earlier.at + ${longest}
+       FROM (SELECT p.party AS party, MIN(${began}) AS at FROM temp.party_scope p CROSS JOIN facts f ON f.payer_id = p.party JOIN facts first ON first.contact_id = f.issue_id
+              WHERE p.party > 0 AND ${endsSince(longest)} AND ${began} < p.since - ${longest} GROUP BY p.party) earlier
+      WHERE earlier.party = party_scope.party`,
+  )
+  while (reachBack.run().changes > 0);
 }
 
 /** Throws away what was counted of periods in which something changed. */

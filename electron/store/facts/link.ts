@@ -236,6 +236,14 @@ interface PersonRow {
 }
 
 function linkPeople(store: WriteStore, which = ''): void {
+  const people = store.db
+    .prepare(
+      `SELECT people.id, y.term || '/' || people.person_key AS ref, people.external_id AS externalId, people.email, people.company_id AS companyId, people.organisation
+         FROM people JOIN terms y ON y.id = people.system_id WHERE 1 ${which} ORDER BY people.id`,
+    )
+    .all() as PersonRow[]
+  // Most imports bring nobody new to an old project, and every customer would be read for nothing.
+  if (people.length === 0) return
   const match = makePeopleMatcher({
     customers: readCustomerKeys(store),
     crosswalk: store.sql('SELECT left_key AS "left", right_key AS "right" FROM crosswalk ORDER BY left_key').all() as {
@@ -247,12 +255,6 @@ function linkPeople(store: WriteStore, which = ''): void {
   const refOf = makePayerRef(store)
   const keepLink = store.sql('INSERT INTO links (person_id, payer_id, method) VALUES (?, ?, ?)')
   const keepDoubt = store.sql('INSERT INTO link_doubts (person_id, kind, shared, customers) VALUES (?, ?, ?, ?)')
-  const people = store.db
-    .prepare(
-      `SELECT people.id, y.term || '/' || people.person_key AS ref, people.external_id AS externalId, people.email, people.company_id AS companyId, people.organisation
-         FROM people JOIN terms y ON y.id = people.system_id WHERE 1 ${which} ORDER BY people.id`,
-    )
-    .all() as PersonRow[]
   for (const person of people) {
     const { customer, method, doubt, isDecided } = match(person)
     if (customer !== null) keepLink.run(person.id, customer, method)

@@ -14,7 +14,8 @@ export function coverageOf(store: ReadStore): Coverage {
   return coverage
 }
 
-function derivedStamp(store: ReadStore): string {
+/** Changes whenever facts and movements are derived anew; empty before they were. */
+export function derivedStamp(store: ReadStore): string {
   return String(store.sql("SELECT stamp FROM derivation WHERE step = 'facts'").pluck().get() ?? '')
 }
 
