@@ -63,6 +63,20 @@ export function axisFloor(values: readonly number[]): number {
   return low >= 0 ? Math.max(0, floor) : floor
 }
 
+/** The highest value of an axis when an interval reaches higher than every line, so that no band is cut off; `null` when the lines themselves reach highest. */
+export function axisCeiling(
+  lines: readonly { readonly values: readonly (number | null)[]; readonly high?: readonly (number | null)[] }[],
+  unit: Unit,
+): number | null {
+  const told = (values: readonly (number | null)[]) => values.filter((value) => value !== null)
+  const values = lines.flatMap((line) => told(line.values))
+  const highs = lines.flatMap((line) => told(line.high ?? []))
+  if (values.length === 0 || highs.length === 0 || Math.max(...highs) <= Math.max(...values)) return null
+  const top = Math.max(...highs)
+  const ceiling = top + (top - Math.min(...values)) * 0.05
+  return unit === 'share' && top <= 1 ? Math.min(1, ceiling) : ceiling
+}
+
 /** Breaks words into lines that fit a width, never inside a word. */
 export function wrapWords(text: string, width: number, fontSize: number): string {
   const lines: string[] = []

@@ -4,7 +4,16 @@ import type { LineExhibit, Series } from '../../shared/deck/exhibit.ts'
 import { words } from '../words.ts'
 import { band } from './band.ts'
 import { breakLines } from './break-lines.ts'
-import { axisFloor, axisWords, categoryWords, chartFrame, type Drawing, endRoom, wrapWords } from './chart-frame.ts'
+import {
+  axisCeiling,
+  axisFloor,
+  axisWords,
+  categoryWords,
+  chartFrame,
+  type Drawing,
+  endRoom,
+  wrapWords,
+} from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
 import { endLabels } from './end-labels.ts'
 
@@ -69,6 +78,7 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
     drawing,
   )
   const edge = exhibit.categories.length - 1
+  const intervalTop = axisCeiling(lines, exhibit.unit)
   const broken = (exhibit.breaks ?? []).length > 0 ? [breakLines(exhibit, drawing, words.charts.broken)] : []
   return {
     animation: frame.animation,
@@ -113,6 +123,7 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
     yAxis: {
       type: 'value',
       min: all.length > 0 ? axisFloor(all) : 0,
+      ...(intervalTop === null ? {} : { max: intervalTop }),
       splitNumber: 4,
       axisLine: frame.hidden,
       axisTick: frame.hidden,
@@ -122,6 +133,7 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
         : {
             ...frame.axisLabel,
             showMinLabel: false,
+            ...(intervalTop === null ? {} : { showMaxLabel: false }),
             formatter: (value: number) => axisWords(value, exhibit.unit, exhibit.currency),
           },
     },

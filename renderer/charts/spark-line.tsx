@@ -8,6 +8,7 @@ import { sparkShape } from './spark-shape.ts'
 export function SparkLine({
   told,
   quarters,
+  areKnown,
   breaks = [],
   tone,
   width = 132,
@@ -17,6 +18,8 @@ export function SparkLine({
   /** The number of each quarter, where there is one. */
   readonly told: readonly (Evidence | undefined)[]
   readonly quarters: readonly string[]
+  /** Are the numbers here already? Until then only their room is kept. */
+  readonly areKnown: boolean
   /** Quarters in which a definition changed. */
   readonly breaks?: readonly string[]
   readonly tone: Tone
@@ -27,6 +30,12 @@ export function SparkLine({
 }) {
   const first = told.findIndex((one) => one != null && one.value !== null)
   const last = told.findLastIndex((one) => one != null && one.value !== null)
+  if (!areKnown)
+    return (
+      <span className="spark">
+        <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true" />
+      </span>
+    )
   if (first < 0 || first === last) return <span className="spark-none">{ends ? words.oneQuarter : ''}</span>
   const shape = sparkShape({
     values: told.map((one) => one?.value ?? null),

@@ -137,6 +137,7 @@ function MetricTable({
               <SparkLine
                 told={numbers.of(row.metric)}
                 quarters={numbers.quarters}
+                areKnown={numbers.areKnown}
                 breaks={breaksOf(row.metric)}
                 tone="accent"
                 width={96}

@@ -38,6 +38,7 @@ function Side({
         told={numbers.of(evidence.metric)}
         quarters={numbers.quarters}
         breaks={breaks}
+        areKnown={numbers.areKnown}
         tone={kind === 'activity' ? 'quiet' : 'durable'}
         width={200}
         height={48}

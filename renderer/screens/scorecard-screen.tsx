@@ -57,7 +57,7 @@ function Part<T>({
 function useNumbers(quarter: string) {
   const cut = useAsk('scorecard:metrics', { quarter, by: 'quarter' })
   return (report: MetricsReport) =>
-    quarterNumbers(cut.state === 'value' ? cut.value.metrics : [], quartersUntil(report.quarters, report.quarter))
+    quarterNumbers(cut.state === 'value' ? cut.value.metrics : null, quartersUntil(report.quarters, report.quarter))
 }
 
 interface PartProps {
