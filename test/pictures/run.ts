@@ -18,6 +18,14 @@ try {
       await app.page.getByText('Where is the revenue impact of this team?').waitFor({ timeout: 60_000 })
       await app.page.waitForTimeout(1500)
       await app.page.screenshot({ path: join(pictures, `answers-${theme}.png`) })
+      await app.page.evaluate(() => {
+        location.hash = '#/scorecard'
+      })
+      await app.page.locator('.spark path').first().waitFor()
+      await app.page.screenshot({ path: join(pictures, `scorecard-${theme}.png`) })
+      await app.page.evaluate(() => {
+        location.hash = '#/answers'
+      })
     }
   } finally {
     await app.close()

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { breakIndexes } from '../../../renderer/charts/break-lines.ts'
 import type { Drawing } from '../../../renderer/charts/chart-frame.ts'
-import { axisFloor, axisWords, categoryWords, wrapWords } from '../../../renderer/charts/chart-frame.ts'
+import { axisCeiling, axisFloor, axisWords, categoryWords, wrapWords } from '../../../renderer/charts/chart-frame.ts'
 import { chartOption } from '../../../renderer/charts/chart-option.ts'
 import type { ChartOption } from '../../../renderer/charts/echarts.ts'
 import { spreadApart } from '../../../renderer/charts/end-labels.ts'
@@ -9,7 +10,7 @@ import { exhibitTable } from '../../../renderer/charts/exhibit-table.ts'
 import { lastDay, stepAt } from '../../../renderer/charts/step-option.ts'
 import { waterfallFloor, waterfallSpans } from '../../../renderer/charts/waterfall-option.ts'
 import { formatValue } from '../../../shared/base/format.ts'
-import type { Exhibit, Tone } from '../../../shared/deck/exhibit.ts'
+import type { Exhibit, LineExhibit, Tone } from '../../../shared/deck/exhibit.ts'
 import {
   bridge,
   costStack,
@@ -170,6 +171,29 @@ describe('chartOption', () => {
   })
 })
 
+describe('breaks of a definition', () => {
+  const broken = {
+    ...costTrend,
+    breaks: [
+      { category: '2026Q1', text: 'a vendor changed its count' },
+      { category: '2026Q1', text: 'another one too' },
+      { category: '2019Q1', text: 'long ago' },
+    ],
+  }
+
+  it('are found once each, and only where they are drawn', () => {
+    expect(breakIndexes(broken)).toEqual([costTrend.categories.indexOf('2026Q1')])
+    expect(breakIndexes(costTrend)).toEqual([])
+  })
+
+  it('are drawn through the trend and said in its table', () => {
+    const named = (exhibit: LineExhibit) => seriesOf(chartOption(exhibit, drawing)).map(({ name }) => name)
+    expect(named(broken)).toContain('breaks')
+    expect(named(costTrend)).not.toContain('breaks')
+    expect(exhibitTable(broken).rows.map(([first]) => first)).toContain('Q1 2026 (count changed)')
+  })
+})
+
 describe('waterfallSpans', () => {
   it('ends where the closing total stands', () => {
     const spans = waterfallSpans(bridge.bars)
@@ -302,6 +326,14 @@ describe('axis words', () => {
   it('begins below the lowest value but never below zero', () => {
     expect(axisFloor([100, 200])).toBe(85)
     expect(axisFloor([1, 100])).toBe(0)
+  })
+
+  it('reaches above the lines where an interval does, and never above the whole', () => {
+    const line = { values: [0.5, 0.6], high: [0.55, 0.7] }
+    expect(axisCeiling([line], 'share')).toBeCloseTo(0.71)
+    expect(axisCeiling([{ values: [0.9, 0.98], high: [0.95, 1] }], 'share')).toBe(1)
+    expect(axisCeiling([{ values: [1, 2] }], 'ratio')).toBeNull()
+    expect(axisCeiling([{ values: [0.5, 0.9], high: [0.6, null] }], 'share')).toBeNull()
   })
 
   it('breaks lines between words only', () => {
