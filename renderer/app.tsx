@@ -39,9 +39,9 @@ function ScreenAt({ place }: { readonly place: Place }) {
     case 'cost':
       return <CostScreen />
     case 'ledger':
-      return <LedgerScreen />
+      return <LedgerScreen place={place} />
     case 'case':
-      return <CaseScreen />
+      return <CaseScreen place={place} />
     case 'story':
       return <StoryScreen />
     case 'deck':

@@ -22,6 +22,8 @@ export function band(input: {
     silent: true,
     z: 1,
     data: rows.map((row) => [...row]),
+    // Both ends stretch the axis, else a wide band is cut off.
+    encode: { x: 0, y: [1, 2] },
     clip: true,
     renderItem: (params, api) => {
       const at = api as unknown as Coordinates

@@ -1,8 +1,14 @@
 import { useState } from 'react'
-import { formatMoneyShort, formatNumber, formatRange, formatShare } from '../../shared/base/format.ts'
+import { formatMoneyShort, formatNumber, formatShare } from '../../shared/base/format.ts'
 import { minorDigits } from '../../shared/base/money.ts'
 import type { ReplyError } from '../../shared/base/refusal.ts'
-import type { Assumption, AssumptionEdit } from '../../shared/case/assumption.ts'
+import {
+  type Assumption,
+  type AssumptionEdit,
+  assumptionClasses,
+  financeStatuses,
+} from '../../shared/case/assumption.ts'
+import { useProject } from '../project-context.ts'
 import { openEvidence } from '../use-place.ts'
 import { Button } from './button.tsx'
 import { caseWords as text } from './case-words.ts'
@@ -29,45 +35,97 @@ function typedUnit(unit: Assumption['unit'], currency: string): number {
   return unit === 'money' ? 10 ** minorDigits(currency) : unit === 'share' ? 0.01 : 1
 }
 
-function ValueField({
-  one,
-  currency,
-  onChange,
-}: {
+interface FieldProps {
   readonly one: Assumption
-  readonly currency: string
+  readonly readOnly: boolean
   readonly onChange: (edit: AssumptionEdit) => void
+}
+
+/** A cell that is written in place: kept by Enter or by leaving it, given up by Escape. */
+function CellInput({
+  label,
+  shown,
+  size,
+  numeric = false,
+  onKeep,
+}: {
+  readonly label: string
+  readonly shown: string
+  readonly size: number
+  readonly numeric?: boolean
+  readonly onKeep: (typed: string) => void
 }) {
-  const unit = typedUnit(one.unit, currency)
-  const shown = String(Number((one.value / unit).toFixed(4)))
   const [typed, setTyped] = useState<string | null>(null)
   const keep = () => {
-    const value = Number(typed)
     setTyped(null)
-    if (typed === null || typed.trim() === '' || !Number.isFinite(value) || typed === shown) return
-    onChange({ id: one.id, value: one.unit === 'money' ? Math.round(value * unit) : value * unit })
+    if (typed !== null && typed.trim() !== '' && typed !== shown) onKeep(typed.trim())
   }
   return (
+    <input
+      className="cell-input"
+      type="text"
+      inputMode={numeric ? 'decimal' : 'text'}
+      size={size}
+      aria-label={label}
+      value={typed ?? shown}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep()
+        if (event.key === 'Escape') setTyped(null)
+      }}
+    />
+  )
+}
+
+const fieldLabels = { value: text.value, low: text.low, high: text.high } as const
+
+/** The value of an assumption, or an end of its range, changed in place. */
+export function AssumptionField({
+  one,
+  field,
+  currency,
+  readOnly,
+  onChange,
+}: FieldProps & { readonly field: 'value' | 'low' | 'high'; readonly currency: string }) {
+  const unit = typedUnit(one.unit, currency)
+  const said = assumptionWords(one.unit, one[field], currency)
+  if (readOnly) return said
+  return (
     <>
-      <input
-        type="text"
-        inputMode="decimal"
-        size={9}
-        aria-label={text.change(one.title)}
-        value={typed ?? shown}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={keep}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') keep()
-          if (event.key === 'Escape') setTyped(null)
+      <CellInput
+        label={`${one.title}: ${fieldLabels[field].toLowerCase()}`}
+        shown={String(Number((one[field] / unit).toFixed(4)))}
+        size={field === 'value' ? 8 : 6}
+        numeric
+        onKeep={(typed) => {
+          const value = Number(typed.replace(',', '.'))
+          if (!Number.isFinite(value)) return
+          onChange({ id: one.id, [field]: one.unit === 'money' ? Math.round(value * unit) : value * unit })
         }}
       />
-      <span className="under">{assumptionWords(one.unit, one.value, currency)}</span>
+      <span className="under">{said}</span>
     </>
   )
 }
 
-/** The register: every value changed in place, with whose it is, where it comes from and what finance says. */
+/** What finance says of an assumption. */
+export function StatusField({ one, readOnly, onChange }: FieldProps) {
+  if (readOnly) return text.statuses[one.status]
+  return (
+    <SelectField
+      label={`${one.title}: ${text.status}`}
+      labelled="unseen"
+      value={one.status}
+      options={financeStatuses.map((id) => ({ id, text: text.statuses[id] }))}
+      onChange={(status) => {
+        if (status !== one.status) onChange({ id: one.id, status: status as Assumption['status'] })
+      }}
+    />
+  )
+}
+
+/** The register: every value and range changed in place, with whose it is, where it comes from and what finance says. */
 export function CaseAssumptions({
   assumptions,
   currency,
@@ -83,75 +141,124 @@ export function CaseAssumptions({
   readonly onChange: (edit: AssumptionEdit) => void
   readonly onUndo: () => void
 }) {
+  const { project } = useProject()
+  const { readOnly } = project
+  const number = (field: 'low' | 'value' | 'high') => ({
+    key: field,
+    title: fieldLabels[field],
+    cell: (one: Assumption) => (
+      <AssumptionField
+        key={`${one.low} ${one.value} ${one.high}`}
+        one={one}
+        field={field}
+        currency={currency}
+        readOnly={readOnly}
+        onChange={onChange}
+      />
+    ),
+  })
   return (
     <section className="sheet section">
       <div className="section-head">
         <h2>{text.assumptions}</h2>
-        {canUndo && <Button onPress={onUndo}>{text.undo}</Button>}
+        {canUndo && !readOnly && <Button onPress={onUndo}>{text.undo}</Button>}
       </div>
       <p className="quiet">{text.assumptionsLead}</p>
       {refused && <Notice error={refused} />}
-      <DataTable<Assumption>
-        caption={text.assumptions}
-        columns={[
-          {
-            key: 'what',
-            title: text.driver,
-            names: true,
-            cell: (one) => one.title,
-          },
-          { key: 'meaning', title: text.means, cell: (one) => one.meaning },
-          {
-            key: 'value',
-            title: text.value,
-            cell: (one) => <ValueField key={one.value} one={one} currency={currency} onChange={onChange} />,
-          },
-          {
-            key: 'range',
-            title: text.range,
-            cell: (one) =>
-              formatRange(assumptionWords(one.unit, one.low, currency), assumptionWords(one.unit, one.high, currency)),
-          },
-          {
-            key: 'source',
-            title: text.source,
-            cell: (one) => (
-              <>
-                {one.class}
-                {one.edited && `, ${text.edited}`}{' '}
-                {one.evidence.length > 0 && (
-                  <Button
-                    weight="quiet"
-                    aria-label={`${one.title}: ${text.evidence}`}
-                    onPress={() => openEvidence(one.evidence)}
-                  >
-                    {text.evidence}
-                  </Button>
-                )}
-                <span className="under">{one.source}</span>
-              </>
-            ),
-          },
-          { key: 'owner', title: text.owner, cell: (one) => one.owner },
-          {
-            key: 'status',
-            title: text.status,
-            cell: (one) => (
-              <SelectField
-                label={`${one.title}: ${text.status}`}
-                labelled="unseen"
-                value={one.status}
-                options={(['open', 'challenged', 'agreed'] as const).map((id) => ({ id, text: text.statuses[id] }))}
-                onChange={(status) => {
-                  if (status !== one.status) onChange({ id: one.id, status: status as Assumption['status'] })
-                }}
-              />
-            ),
-          },
-        ]}
-        rows={assumptions}
-        keyOf={(one) => one.id}
-      />
+      <div className="register">
+        <DataTable<Assumption>
+          caption={text.assumptions}
+          columns={[
+            {
+              key: 'what',
+              title: text.driver,
+              names: true,
+              cell: (one) => (
+                <>
+                  {one.title}
+                  <span className="under">{one.meaning}</span>
+                </>
+              ),
+            },
+            number('low'),
+            number('value'),
+            number('high'),
+            {
+              key: 'class',
+              title: text.classOf,
+              cell: (one) =>
+                readOnly ? (
+                  text.assumptionClasses[one.class]
+                ) : (
+                  <SelectField
+                    label={`${one.title}: ${text.classOf}`}
+                    labelled="unseen"
+                    value={one.class}
+                    options={assumptionClasses.map((id) => ({ id, text: text.assumptionClasses[id] }))}
+                    onChange={(id) => {
+                      if (id !== one.class) onChange({ id: one.id, class: id as Assumption['class'] })
+                    }}
+                  />
+                ),
+            },
+            {
+              key: 'source',
+              title: text.source,
+              cell: (one) => (
+                <>
+                  {readOnly ? (
+                    one.source
+                  ) : (
+                    <CellInput
+                      key={one.source}
+                      label={`${one.title}: ${text.source}`}
+                      shown={one.source}
+                      size={22}
+                      onKeep={(source) => onChange({ id: one.id, source })}
+                    />
+                  )}
+                  <span className="under">
+                    {one.date}
+                    {one.edited && `, ${text.edited}`}{' '}
+                    {one.evidence.length > 0 && (
+                      <Button
+                        weight="quiet"
+                        aria-label={`${one.title}: ${text.evidence}`}
+                        onPress={() => openEvidence(one.evidence)}
+                      >
+                        {text.evidence}
+                      </Button>
+                    )}
+                  </span>
+                </>
+              ),
+            },
+            {
+              key: 'owner',
+              title: text.owner,
+              cell: (one) =>
+                readOnly ? (
+                  one.owner
+                ) : (
+                  <CellInput
+                    key={one.owner}
+                    label={`${one.title}: ${text.owner}`}
+                    shown={one.owner}
+                    size={12}
+                    onKeep={(owner) => onChange({ id: one.id, owner })}
+                  />
+                ),
+            },
+            {
+              key: 'status',
+              title: text.status,
+              cell: (one) => <StatusField one={one} readOnly={readOnly} onChange={onChange} />,
+            },
+          ]}
+          rows={assumptions}
+          keyOf={(one) => one.id}
+        />
+      </div>
     </section>
   )
 }

@@ -4,18 +4,25 @@ import type { ReplyError } from '../../shared/base/refusal.ts'
 import type { AssumptionEdit } from '../../shared/case/assumption.ts'
 import type { CaseLine, CaseReport } from '../../shared/case/report.ts'
 import { askCore } from '../ask.ts'
+import type { Place } from '../location.ts'
 import { Answered } from '../parts/answered.tsx'
 import { assumptionWords, CaseAssumptions } from '../parts/case-assumptions.tsx'
+import { CaseGoal } from '../parts/case-goal.tsx'
+import { CasePilot } from '../parts/case-pilot.tsx'
+import { CasePromise } from '../parts/case-promise.tsx'
 import { caseWords as text } from '../parts/case-words.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { EmptyPlace } from '../parts/empty-place.tsx'
 import { EvidenceNumber } from '../parts/evidence-number.tsx'
 import { ExhibitView } from '../parts/exhibit-view.tsx'
 import { LinkedSentence } from '../parts/linked-sentence.tsx'
+import { PlaceIndex } from '../parts/place-index.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { inQuarter, useProject } from '../project-context.ts'
 import { refreshAnswers, useAsk } from '../use-ask.ts'
 import { words } from '../words.ts'
+
+const caseParts = ['case', 'assumptions', 'promise', 'goal', 'pilot'] as const
 
 function Figures({ report }: { readonly report: CaseReport }) {
   const of = (metric: string, by?: string) =>
@@ -110,76 +117,125 @@ function Lines({ report }: { readonly report: CaseReport }) {
   )
 }
 
-function Beside({ report }: { readonly report: CaseReport }) {
-  const money = (minor: number | null) => (minor === null ? text.none : formatMoneyShort(minor, report.currency))
-  return (
-    <div className="two">
-      <section className="sheet section">
-        <h2>{text.breaks}</h2>
-        <DataTable
-          caption={text.breaksCaption}
-          columns={[
-            { key: 'driver', title: text.driver, names: true, cell: (one) => one.title },
-            {
-              key: 'value',
-              title: text.value,
-              cell: (one) =>
-                one.value === null ? (
-                  text.noValue
-                ) : (
-                  <>
-                    {text.holds(one.holds, assumptionWords(one.unit, one.value, report.currency))}
-                    <span className="under">{one.within ? text.within : text.outside}</span>
-                  </>
-                ),
-            },
-          ]}
-          rows={report.breakEvens}
-          keyOf={(one) => one.id}
-        />
-      </section>
-      <section className="sheet section">
-        <h2>{text.scenarios}</h2>
-        <DataTable
-          caption={text.scenarios}
-          columns={[
-            { key: 'name', title: text.scenario, names: true, cell: (one) => one.name },
-            { key: 'npv', title: text.npv, align: 'right', cell: (one) => money(one.npv) },
-            { key: 'means', title: text.means, cell: (one) => one.means },
-          ]}
-          rows={[...report.scenarios, ...report.alternatives]}
-          keyOf={(one) => one.name}
-        />
-      </section>
-    </div>
-  )
+function byFilter(report: CaseReport, key: string, value: string) {
+  return report.evidence.find((one) => one.filter[key] === value)
 }
 
-function Pilot() {
-  const { quarter } = useProject()
-  const asked = useAsk('case:pilot', quarter === null ? null : { ...inQuarter(quarter), pilot: {} })
-  if (asked.state !== 'value' || !asked.value) return null
-  const plan = asked.value
+function Breaks({ report }: { readonly report: CaseReport }) {
   return (
     <section className="sheet section">
-      <h2>{text.pilot}</h2>
-      <p>{plan.sentence}</p>
-      {plan.customersPerArm !== null && (
-        <>
-          <p>
-            {text.pilotSuccess} {plan.success}.
-          </p>
-          <p className="quiet">
-            {text.pilotFile} {plan.file.name} ({plan.file.columns.join(', ')}), {plan.file.how}.
-          </p>
-        </>
-      )}
+      <h2>{text.breaks}</h2>
+      <DataTable
+        caption={text.breaksCaption}
+        columns={[
+          { key: 'driver', title: text.driver, names: true, cell: (one) => one.title },
+          {
+            key: 'value',
+            title: text.value,
+            cell: (one) => {
+              if (one.value === null) return text.noValue
+              const said = text.holds(one.holds, assumptionWords(one.unit, one.value, report.currency))
+              const known = report.evidence.find(
+                (item) => item.metric === 'case-break-even' && item.filter.driver === one.id,
+              )
+              return (
+                <>
+                  {known ? <EvidenceNumber evidence={known} text={said} /> : said}
+                  <span className="under">{one.within ? text.within : text.outside}</span>
+                </>
+              )
+            },
+          },
+        ]}
+        rows={report.breakEvens}
+        keyOf={(one) => one.id}
+      />
     </section>
   )
 }
 
-/** The case: what the next budget buys, what breaks it, and every assumption changed in place. */
-export function CaseScreen() {
+function Otherwise({ report }: { readonly report: CaseReport }) {
+  const rows = [
+    ...report.scenarios.map((one) => ({
+      ...one,
+      key: 'scenario',
+      group: text.scenarios,
+      evidence: [] as readonly string[],
+    })),
+    ...report.alternatives.map((one) => ({ ...one, key: 'alternative', group: text.instead })),
+  ]
+  return (
+    <section className="sheet section">
+      <h2>{text.scenarios}</h2>
+      <DataTable
+        caption={text.scenarios}
+        columns={[
+          { key: 'name', title: text.scenario, names: true, cell: (one) => one.name },
+          {
+            key: 'npv',
+            title: text.npv,
+            align: 'right',
+            cell: (one) => {
+              const said = one.npv === null ? text.none : formatMoneyShort(one.npv, report.currency)
+              const known = byFilter(report, one.key, one.name)
+              return known ? <EvidenceNumber evidence={known} text={said} among={[known.id, ...one.evidence]} /> : said
+            },
+          },
+          { key: 'means', title: text.means, cell: (one) => one.means },
+        ]}
+        rows={rows}
+        keyOf={(one) => one.name}
+        groupOf={(one) => one.group}
+      />
+    </section>
+  )
+}
+
+function Draws({ report }: { readonly report: CaseReport }) {
+  const { simulation, currency } = report
+  const loss = report.evidence.find((one) => one.metric === 'case-loss-share')
+  const rows = [
+    [0.05, 'p5', simulation.p5],
+    [0.1, 'p10', simulation.p10],
+    [0.5, 'p50', simulation.p50],
+    [0.9, 'p90', simulation.p90],
+    [0.95, 'p95', simulation.p95],
+  ] as const
+  return (
+    <section className="sheet section">
+      <h2>{text.percentiles}</h2>
+      <DataTable
+        caption={text.percentilesCaption}
+        columns={[
+          { key: 'share', title: text.share, names: true, cell: ([share]) => formatShare(share) },
+          {
+            key: 'npv',
+            title: text.npv,
+            align: 'right',
+            cell: ([, name, minor]) => {
+              const npv = byFilter(report, 'percentile', name)
+              const said = formatMoneyShort(minor, currency)
+              return npv ? <EvidenceNumber evidence={npv} text={said} /> : said
+            },
+          },
+        ]}
+        rows={rows}
+        keyOf={([, name]) => name}
+        footer={
+          <tr>
+            <th scope="row">{text.loses}</th>
+            <td className="right">
+              {loss && <EvidenceNumber evidence={loss} text={formatShare(simulation.lossShare)} />}
+            </td>
+          </tr>
+        }
+      />
+    </section>
+  )
+}
+
+/** The case: what the next budget buys, what breaks it, what was promised; every assumption changed in place. */
+export function CaseScreen({ place }: { readonly place: Place }) {
   const { quarter } = useProject()
   const asked = useAsk('case:report', quarter === null ? null : inQuarter(quarter))
   const [refused, setRefused] = useState<ReplyError | null>(null)
@@ -195,6 +251,15 @@ export function CaseScreen() {
   }
   const change = (edit: AssumptionEdit) => void settle(askCore('case:assume', { ...inQuarter(quarter), edit }))
   const undo = () => void settle(askCore('case:undo', inQuarter(quarter)))
+  const part = caseParts.find((id) => id === place.part) ?? 'case'
+  const index = (
+    <PlaceIndex
+      label={text.partsLabel}
+      place={place}
+      parts={caseParts.map((id) => ({ id, title: text.parts[id] }))}
+      now={part}
+    />
+  )
   return (
     <Answered asked={asked}>
       {(kept) => {
@@ -203,31 +268,47 @@ export function CaseScreen() {
           <>
             <ScreenHeader
               title={words.screens.case}
+              index={index}
               sentence={<LinkedSentence text={report.sentence} evidence={report.evidence} />}
             />
-            <Figures report={report} />
-            <div className="two">
-              <section className="sheet section">
-                <ExhibitView exhibit={report.flows} heading={text.flows} />
-              </section>
-              <section className="sheet section">
-                <ExhibitView exhibit={report.fan} heading={text.fan} />
-              </section>
-            </div>
-            <section className="sheet section">
-              <ExhibitView exhibit={report.tornadoExhibit} heading={text.tornado} />
-            </section>
-            <CaseAssumptions
-              assumptions={report.assumptions}
-              currency={report.currency}
-              canUndo={report.canUndo}
-              refused={refused}
-              onChange={change}
-              onUndo={undo}
-            />
-            <Lines report={report} />
-            <Beside report={report} />
-            <Pilot />
+            {part === 'case' && (
+              <>
+                <Figures report={report} />
+                <div className="two">
+                  <section className="sheet section">
+                    <ExhibitView exhibit={report.flows} heading={text.flows} />
+                  </section>
+                  <section className="sheet section">
+                    <ExhibitView exhibit={report.fan} heading={text.fan} />
+                  </section>
+                </div>
+                <section className="sheet section">
+                  <ExhibitView exhibit={report.tornadoExhibit} heading={text.tornado} />
+                </section>
+                <div className="two">
+                  <Breaks report={report} />
+                  <Draws report={report} />
+                </div>
+                <Otherwise report={report} />
+                <Lines report={report} />
+              </>
+            )}
+            {part === 'assumptions' && (
+              <>
+                <Figures report={report} />
+                <CaseAssumptions
+                  assumptions={report.assumptions}
+                  currency={report.currency}
+                  canUndo={report.canUndo}
+                  refused={refused}
+                  onChange={change}
+                  onUndo={undo}
+                />
+              </>
+            )}
+            {part === 'promise' && <CasePromise />}
+            {part === 'goal' && <CaseGoal assumptions={report.assumptions} />}
+            {part === 'pilot' && <CasePilot />}
           </>
         ) : (
           <EmptyPlace name={words.screens.case} title={text.empty.title} text={text.empty.text} />

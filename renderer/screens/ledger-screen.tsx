@@ -1,25 +1,38 @@
-import { formatCount, formatInterval, formatMoney, formatMoneyShort, formatRange } from '../../shared/base/format.ts'
+import type { ReactNode } from 'react'
+import { assertNever } from '../../shared/base/assert.ts'
+import { formatCount, formatInterval, formatMoney, formatMoneyShort } from '../../shared/base/format.ts'
 import type { LedgerReport } from '../../shared/ledger/report.ts'
+import type { Place } from '../location.ts'
 import { Answered } from '../parts/answered.tsx'
-import { Button } from '../parts/button.tsx'
-import { CasePnl } from '../parts/case-pnl.tsx'
 import { DataTable } from '../parts/data-table.tsx'
 import { AwaitingData } from '../parts/empty-place.tsx'
 import { EvidenceNumber } from '../parts/evidence-number.tsx'
 import { ExhibitView } from '../parts/exhibit-view.tsx'
-import { GradeMark } from '../parts/grade-mark.tsx'
+import { LedgerBridge } from '../parts/ledger-bridge.tsx'
+import { LedgerClaims } from '../parts/ledger-claims.tsx'
+import { LedgerPnl } from '../parts/ledger-pnl.tsx'
+import { ledgerParts, ledgerWords } from '../parts/ledger-words.ts'
 import { LinkedSentence } from '../parts/linked-sentence.tsx'
+import { PlaceIndex } from '../parts/place-index.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { inQuarter, useProject } from '../project-context.ts'
-import { useAsk } from '../use-ask.ts'
-import { openEvidence } from '../use-place.ts'
+import { type Asked, useAsk } from '../use-ask.ts'
 import { words } from '../words.ts'
 
 const text = words.ledger
 
+const customerMetrics: Readonly<Record<string, string>> = {
+  opening: 'mrr-opening',
+  joined: 'mrr-new',
+  returned: 'mrr-reactivation',
+  left: 'customers-lost',
+  closing: 'mrr-closing',
+}
+
 function Movements({ report }: { readonly report: LedgerReport }) {
   const { movements, customers, currency, evidence } = report
   const money = (minor: number) => formatMoney(minor, currency)
+  const residual = evidence.find((item) => item.metric === 'mrr-residual')
   const rows = [
     ['opening', movements.opening, ''],
     ['new', movements.new, '+'],
@@ -27,6 +40,7 @@ function Movements({ report }: { readonly report: LedgerReport }) {
     ['expansion', movements.expansion, '+'],
     ['contraction', -Math.abs(movements.contraction), ''],
     ['churn', -Math.abs(movements.churn), ''],
+    ...(report.evidence.some((one) => one.metric === 'mrr-fx') ? [['fx', movements.fx, '+'] as const] : []),
     ['closing', movements.closing, ''],
   ] as const
   return (
@@ -41,7 +55,12 @@ function Movements({ report }: { readonly report: LedgerReport }) {
         <DataTable
           caption={text.movementsCaption}
           columns={[
-            { key: 'what', title: text.movements, names: true, cell: ([key]) => text[key] },
+            {
+              key: 'what',
+              title: text.movements,
+              names: true,
+              cell: ([key]) => (key === 'fx' ? ledgerWords.fx : text[key]),
+            },
             {
               key: 'amount',
               title: text.amount,
@@ -61,7 +80,13 @@ function Movements({ report }: { readonly report: LedgerReport }) {
                 {text.residual}
                 <span className="under">{text.residualNote}</span>
               </th>
-              <td className="right">{money(movements.residual)}</td>
+              <td className="right">
+                {residual ? (
+                  <EvidenceNumber evidence={residual} text={money(movements.residual)} />
+                ) : (
+                  money(movements.residual)
+                )}
+              </td>
             </tr>
           }
         />
@@ -77,11 +102,9 @@ function Movements({ report }: { readonly report: LedgerReport }) {
               title: words.scorecard.n,
               align: 'right',
               cell: ([key, n]) => {
-                const known =
-                  key === 'left' &&
-                  [...report.rates, ...evidence].find(
-                    (item) => item.metric === 'customers-lost' && item.period === report.quarter,
-                  )
+                const known = evidence.find(
+                  (item) => item.metric === customerMetrics[key] && item.period === report.quarter,
+                )
                 return known ? <EvidenceNumber evidence={known} text={formatCount(n)} /> : formatCount(n)
               },
             },
@@ -117,83 +140,129 @@ function Movements({ report }: { readonly report: LedgerReport }) {
   )
 }
 
-function Claims({ report }: { readonly report: LedgerReport }) {
-  const { currency } = report
+/** The head of a part and what it shows once it is known. */
+function Part<T>({
+  asked,
+  index,
+  lead,
+  children,
+}: {
+  readonly asked: Asked<T>
+  readonly index: ReactNode
+  readonly lead: (value: T) => ReactNode
+  readonly children: (value: T) => ReactNode
+}) {
   return (
-    <section className="sheet section">
-      <h2>{text.claims}</h2>
-      <DataTable
-        caption={text.claimsCaption}
-        columns={[
-          { key: 'rung', title: text.rung, names: true, cell: (claim) => claim.title },
-          {
-            key: 'amount',
-            title: text.amount,
-            align: 'right',
-            cell: (claim) => (
-              <>
-                <Button
-                  weight="quiet"
-                  aria-label={words.evidence.open(claim.title, formatMoneyShort(claim.amountMinor, currency))}
-                  onPress={() => openEvidence([claim.evidence])}
-                >
-                  {formatMoneyShort(claim.amountMinor, currency)}
-                </Button>
-                {claim.lowMinor !== null && claim.highMinor !== null && (
-                  <span className="under">
-                    {formatRange(
-                      formatMoneyShort(claim.lowMinor, currency),
-                      formatMoneyShort(claim.highMinor, currency),
-                    )}
-                  </span>
-                )}
-              </>
-            ),
-          },
-          { key: 'customers', title: text.customers, align: 'right', cell: (claim) => formatCount(claim.customers) },
-          {
-            key: 'grade',
-            title: words.scorecard.grade,
-            cell: (claim) => <GradeMark grade={claim.grade} evidence={[claim.evidence]} />,
-          },
-          { key: 'reason', title: text.reason, cell: (claim) => claim.reason },
-        ]}
-        rows={report.claims}
-        keyOf={(claim) => claim.rung}
-      />
-    </section>
+    <>
+      {asked.state !== 'value' && <ScreenHeader title={words.screens.ledger} index={index} sentence="" />}
+      <Answered asked={asked}>
+        {(value) =>
+          value ? (
+            <>
+              <ScreenHeader title={words.screens.ledger} index={index} sentence={lead(value)} />
+              {children(value)}
+            </>
+          ) : null
+        }
+      </Answered>
+    </>
   )
 }
 
-/** Where revenue went in the quarter, tied out, and which part of it the team may claim. */
-export function LedgerScreen() {
-  const { quarter } = useProject()
-  const asked = useAsk('ledger:movements', quarter === null ? null : inQuarter(quarter))
-  if (quarter === null)
-    return <AwaitingData name={words.screens.ledger} title={text.empty.title} text={text.empty.text} />
+interface PartProps {
+  readonly quarter: string
+  readonly index: ReactNode
+}
+
+function MovementsPart({ quarter, index }: PartProps) {
+  const asked = useAsk('ledger:movements', inQuarter(quarter))
   return (
-    <Answered asked={asked}>
+    <Part
+      asked={asked}
+      index={index}
+      lead={(report) => <LinkedSentence text={report.sentence} evidence={[...report.rates, ...report.evidence]} />}
+    >
       {(report) => (
         <>
-          <ScreenHeader
-            title={words.screens.ledger}
-            sentence={<LinkedSentence text={report.sentence} evidence={[...report.rates, ...report.evidence]} />}
-          />
           {report.bridge && (
             <section className="sheet section">
               <ExhibitView exhibit={report.bridge} heading={text.bridge} />
             </section>
           )}
           <Movements report={report} />
-          {report.ladder && (
-            <section className="sheet section">
-              <ExhibitView exhibit={report.ladder} heading={text.ladder} />
-            </section>
-          )}
-          {report.claims.length > 0 && <Claims report={report} />}
-          <CasePnl />
         </>
       )}
-    </Answered>
+    </Part>
   )
+}
+
+function ClaimsPart({ quarter, index }: PartProps) {
+  const asked = useAsk('ledger:movements', inQuarter(quarter))
+  const said = (report: LedgerReport): string => {
+    const of = (rung: string) => report.claims.find((claim) => claim.rung === rung)?.amountMinor ?? 0
+    return ledgerWords.claimed(
+      formatMoneyShort(of('touched'), report.currency),
+      formatMoneyShort(of('attributed') + of('validated'), report.currency),
+    )
+  }
+  return (
+    <Part asked={asked} index={index} lead={said}>
+      {(report) => <LedgerClaims report={report} />}
+    </Part>
+  )
+}
+
+function FinancePart({ quarter, index }: PartProps) {
+  const asked = useAsk('ledger:bridge', inQuarter(quarter))
+  return (
+    <Part
+      asked={asked}
+      index={index}
+      lead={(report) => <LinkedSentence text={report.sentence} evidence={report.evidence} />}
+    >
+      {(report) => <LedgerBridge report={report} />}
+    </Part>
+  )
+}
+
+function PnlPart({ quarter, index }: PartProps) {
+  const asked = useAsk('ledger:pnl', inQuarter(quarter))
+  return (
+    <Part
+      asked={asked}
+      index={index}
+      lead={(report) => <LinkedSentence text={report.sentence} evidence={report.evidence} />}
+    >
+      {(report) => <LedgerPnl report={report} />}
+    </Part>
+  )
+}
+
+/** Where revenue went in the quarter, tied out; which part of it the team may claim; how it ties to finance; and the profit and loss that follows. */
+export function LedgerScreen({ place }: { readonly place: Place }) {
+  const { quarter } = useProject()
+  if (quarter === null)
+    return <AwaitingData name={words.screens.ledger} title={text.empty.title} text={text.empty.text} />
+  const part = ledgerParts.find((id) => id === place.part) ?? 'movements'
+  const index = (
+    <PlaceIndex
+      label={ledgerWords.partsLabel}
+      place={place}
+      parts={ledgerParts.map((id) => ({ id, title: ledgerWords.parts[id] }))}
+      now={part}
+    />
+  )
+  const props = { quarter, index }
+  switch (part) {
+    case 'movements':
+      return <MovementsPart {...props} />
+    case 'claims':
+      return <ClaimsPart {...props} />
+    case 'finance':
+      return <FinancePart {...props} />
+    case 'pnl':
+      return <PnlPart {...props} />
+    default:
+      return assertNever(part)
+  }
 }

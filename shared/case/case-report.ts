@@ -1,5 +1,5 @@
 import { type Evidence, evidenceId, type Filter, type Unit } from '../base/evidence.ts'
-import { formatMoneyShort, formatNumber, formatShare } from '../base/format.ts'
+import { asSentence, formatMoneyShort, formatNumber, formatShare } from '../base/format.ts'
 import type { Exhibit } from '../deck/exhibit.ts'
 import { type Assumptions, assumptionIds, cautious, type Values, valuesOf } from './assumption.ts'
 import {
@@ -63,8 +63,10 @@ export function caseReport(ground: CaseGround, assumptions: Assumptions, canUndo
       .slice(0, deciding)
       .map((bar) => bar.id),
   )
+  const scenarios = scenariosOf(assumptions, adjusted)
+  const alternatives = alternativesOf(ground, adjusted)
   const evidence = [
-    ...caseEvidence(ground, assumptions, figures, everything, benefits, costs, simulation),
+    ...caseEvidence(ground, assumptions, figures, everything, benefits, costs, simulation, { scenarios, alternatives }),
     ...breakEvens.map((one) => breakEvenEvidence(ground, one)),
     ...bars.slice(0, 8).flatMap((bar) => swingEvidence(ground, bar, figures)),
     ...flowEvidence(ground, adjusted),
@@ -92,8 +94,8 @@ export function caseReport(ground: CaseGround, assumptions: Assumptions, canUndo
       npvAtHigh: Math.round(bar.npvAtHigh),
     })),
     breakEvens,
-    scenarios: scenariosOf(assumptions, adjusted),
-    alternatives: alternativesOf(ground, adjusted),
+    scenarios,
+    alternatives,
     simulation: {
       runs: simulation.runs,
       seed: simulation.seed,
@@ -213,6 +215,7 @@ function caseEvidence(
   benefits: readonly CaseBenefit[],
   costs: readonly CaseLine[],
   simulation: Simulation,
+  rest: Pick<CaseReport, 'scenarios' | 'alternatives'>,
 ): Evidence[] {
   const open = assumptionIds.filter((id) => assumptions[id].status !== 'agreed').length
   const caveats = [
@@ -279,6 +282,31 @@ function caseEvidence(
       denominator: simulation.runs,
       n: simulation.runs,
     }),
+    ...percentiles.map(([name, share]) =>
+      make(
+        'case-npv',
+        `Net present value that ${formatShare(share)} of the draws lie below`,
+        'money',
+        Math.round(simulation[name]),
+        {
+          filter: { percentile: name },
+          n: simulation.runs,
+        },
+      ),
+    ),
+    ...rest.scenarios.map((one) =>
+      make('case-npv', `Net present value, ${one.name}`, 'money', one.npv, {
+        filter: { scenario: one.name },
+        caveats: [`${asSentence(one.means)}`, ...caveats],
+      }),
+    ),
+    ...rest.alternatives.map((one) =>
+      make('case-npv', `Net present value against going on as now: ${one.name}`, 'money', one.npv, {
+        filter: { alternative: one.name },
+        caveats: [`${asSentence(one.means)}`, ...caveats],
+        note: one.npv === null ? one.means : null,
+      }),
+    ),
     ...benefits.map((line) =>
       make('case-benefit', `${line.title}, worth today`, 'money', line.today, { filter: { line: line.id } }),
     ),
@@ -358,6 +386,14 @@ function flowEvidence(ground: CaseGround, values: Values): Evidence[] {
     ),
   )
 }
+
+const percentiles = [
+  ['p5', 0.05],
+  ['p10', 0.1],
+  ['p50', 0.5],
+  ['p90', 0.9],
+  ['p95', 0.95],
+] as const
 
 function sentenceOf(
   ground: CaseGround,

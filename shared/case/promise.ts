@@ -1,6 +1,6 @@
-import { addQuarters } from '../base/calendar.ts'
+import { addQuarters, maybeDay } from '../base/calendar.ts'
 import { type Evidence, evidenceId, type Filter } from '../base/evidence.ts'
-import { formatMoneyShort, formatQuarter, formatShare, plural } from '../base/format.ts'
+import { formatDay, formatMoneyShort, formatQuarter, formatShare, plural } from '../base/format.ts'
 import type { Exhibit } from '../deck/exhibit.ts'
 import type { QuarterActuals } from './actuals.ts'
 import type { Values } from './assumption.ts'
@@ -337,7 +337,7 @@ function cellEvidence(
     grade: 'D',
     caveats: promised
       ? [
-          `Promised on ${promise.date} from ${formatQuarter(promise.quarter)}; finance had agreed ${promise.agreed} of ${promise.assumptions} assumptions.`,
+          `Promised on ${dayWords(promise.date)} from ${formatQuarter(promise.quarter)}; finance had agreed ${promise.agreed} of ${promise.assumptions} assumptions.`,
         ]
       : [
           ...caveats,
@@ -384,6 +384,11 @@ function chartOf(promise: FrozenPromise, quarters: readonly PromiseQuarter[]): E
   }
 }
 
+function dayWords(date: string): string {
+  const day = maybeDay(date)
+  return day === undefined ? date : formatDay(day)
+}
+
 function sentenceOf(
   promise: FrozenPromise,
   quarters: readonly PromiseQuarter[],
@@ -392,7 +397,7 @@ function sentenceOf(
 ): string {
   const over = quarters.filter((one) => one.realisedMinor !== null)
   const money = (minor: number): string => formatMoneyShort(minor, promise.currency)
-  const made = `On ${promise.date} a net present value of ${money(promise.npv)} was promised from ${formatQuarter(promise.quarter)}`
+  const made = `On ${dayWords(promise.date)} a net present value of ${money(promise.npv)} was promised from ${formatQuarter(promise.quarter)}`
   const last = over.at(-1)
   if (!last) return `${made}; no quarter since is over in the data.`
   const held = over.filter((one) => (one.realisedMinor ?? 0) >= one.promisedMinor).length

@@ -247,7 +247,7 @@ export function arrBridge(ground: BridgeGround): ArrBridge {
   const named = ground.named.map(
     (one): BridgeLine => ({
       kind: one.kind,
-      title: `${kindTitles[one.kind]}: ${one.name}`,
+      title: `${kindTitles[one.kind].split(':')[0]}: ${one.name}`,
       minor: one.amountMinor,
       customers: 0,
       how: 'named',
@@ -308,7 +308,7 @@ function sentenceOf(report: Bare): string {
   const share = unexplainedShare === null ? '' : ` (${formatShare(unexplainedShare)})`
   const moved = financeMinor - report.oursMinor
   if (moved === 0 && report.lines.length === 0) return `${ours}, exactly as finance has it.`
-  const explained = `finance has ${money(financeMinor)}; ${plural(report.lines.length, 'named difference')} come to ${money(moved - unexplainedMinor)}`
+  const explained = `finance has ${money(financeMinor)}; ${plural(report.lines.length, 'named difference')} ${report.lines.length === 1 ? 'comes' : 'come'} to ${money(moved - unexplainedMinor)}`
   if (unexplainedMinor === 0) return `${ours}, ${explained}, and nothing is left unexplained.`
   return report.ties
     ? `${ours}, ${explained}, and ${formatMoney(unexplainedMinor, currency)}${share} is left unexplained: within tolerance.`

@@ -22,6 +22,7 @@ import type { LedgerReport } from '../../shared/ledger/report.ts'
 import type { MetricsReport } from '../../shared/metrics/report.ts'
 import type { AnswersReport, StoryReport } from '../../shared/story/report.ts'
 import caseOfSample from './case-report.json' with { type: 'json' }
+import moneyOfSample from './money-reports.json' with { type: 'json' }
 import pnlOfSample from './pnl-report.json' with { type: 'json' }
 
 /** Reports of a company that does not exist: what the screens are looked at with. Nothing here is computed, and nothing of it is in the app. */
@@ -1837,4 +1838,22 @@ export { definitions }
 
 /** The sample company's case and profit and loss, as the core told them: too many numbers to invent by hand. */
 export const caseReport = caseOfSample as unknown as Answer<'case:report'>
+export const bridgeReport = moneyOfSample.bridge as unknown as Answer<'ledger:bridge'>
+export const promiseReport = moneyOfSample.promise as unknown as Answer<'case:promise'>
+export const pilotPlan = moneyOfSample.plan as unknown as Answer<'case:pilot'>
+export const goalReport = moneyOfSample.goal as unknown as Answer<'case:goal'>
+export const pilotReport: Answer<'case:pilot-result'> = {
+  kept: null,
+  verdict: 'none',
+  horizonDays: 90,
+  arms: [],
+  difference: null,
+  excluded: { notPaying: 0, inBothArms: 0, notRipe: 0 },
+  ripeOn: null,
+  grade: 'fact',
+  caveats: [],
+  sentence: 'No pilot was read in.',
+  chart: null,
+  evidence: [],
+}
 export const pnlReport = pnlOfSample as unknown as Answer<'ledger:pnl'>

@@ -31,6 +31,24 @@ for (const theme of ['light', 'dark'] as const) {
         return opened
       },
     ]),
+    ...[
+      'ledger?part=claims',
+      'ledger?part=finance',
+      'ledger?part=pnl',
+      'case?part=assumptions',
+      'case?part=promise',
+      'case?part=goal',
+      'case?part=pilot',
+    ].map((address): [string, () => Promise<{ page: Page; violations: readonly string[] }>] => [
+      address.replace('?part=', '-'),
+      async () => {
+        const opened = await screensPage.open({ project: 'full' }, { theme })
+        await opened.page.evaluate((hash) => {
+          window.location.hash = hash
+        }, `#/${address}`)
+        return opened
+      },
+    ]),
     [
       'empty-data',
       async () => {

@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ledgerParts } from '../../renderer/parts/ledger-words.ts'
+import { type ScreensPage, startScreensPage } from './screens-page.ts'
+
+// The parts of Ledger and Case, in a real browser under the page’s real policy, with a sample company’s reports behind the bridge.
+
+let screensPage: ScreensPage
+let axe: string
+
+beforeAll(async () => {
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  screensPage = await startScreensPage()
+})
+afterAll(() => screensPage.close())
+
+const parts = [
+  ...ledgerParts.map((part) => `ledger?part=${part}`),
+  ...['case', 'assumptions', 'promise', 'goal', 'pilot'].map((part) => `case?part=${part}`),
+]
+
+async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.location.hash = to
+  }, `#/${address}`)
+  await page.locator('.place-index a[aria-current="page"]').waitFor()
+  await page.locator('main .lead').filter({ hasText: /\S/ }).waitFor()
+  await page.waitForTimeout(120)
+}
+
+async function accessibilityViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  const results = (await page.evaluate(
+    "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
+  )) as AxeResults
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  )
+}
+
+describe.each(['light', 'dark'] as const)('every part of Ledger and Case in %s', (theme) => {
+  it('breaks no accessibility rule and nothing of the policy', async () => {
+    const { page, violations } = await screensPage.open({ project: 'full' }, { theme })
+    for (const part of parts) {
+      await goTo(page, part)
+      expect([part, await accessibilityViolations(page)]).toEqual([part, []])
+    }
+    expect(violations).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('Ledger and Case', () => {
+  it.each([
+    [640, 400],
+    [1280, 800],
+  ])('have no part that must be scrolled sideways at %i×%i', async (width, height) => {
+    const { page } = await screensPage.open({ project: 'full' }, { width, height })
+    for (const part of parts) {
+      await goTo(page, part)
+      const spill = await page.evaluate(() => {
+        const main = document.querySelector('main')
+        return main ? main.scrollWidth - main.clientWidth : 0
+      })
+      expect([part, spill]).toEqual([part, 0])
+    }
+    await page.context().close()
+  })
+
+  it('work a goal backwards from a form, and say what is missing in it', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goTo(page, 'case?part=goal')
+    await page.getByRole('button', { name: 'Work it backwards' }).click()
+    await page.getByText('an amount, such as 400000').waitFor()
+    await page.getByRole('textbox', { name: 'A year, in EUR' }).fill('90000')
+    await page.getByRole('textbox', { name: 'By' }).fill('2027-12')
+    await page.keyboard.press('Enter')
+    await page.getByText('The case as it stands brings').waitFor()
+    await page.getByRole('columnheader', { name: 'All together' }).waitFor()
+    expect(await accessibilityViolations(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it('plan a pilot, keep promises and bridge to finance on the screen, each number opening what stands behind it', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goTo(page, 'case?part=pilot')
+    await page.getByRole('button', { name: 'Keep this plan' }).waitFor()
+    await page.getByRole('button', { name: 'Choose the file with the arms' }).waitFor()
+    await goTo(page, 'case?part=promise')
+    await page.getByRole('textbox', { name: 'Name of the promise' }).fill('Spring')
+    await page.getByRole('button', { name: 'Freeze the case' }).click()
+    await page.getByRole('textbox', { name: /Training and change: what it came to/ }).waitFor()
+    await goTo(page, 'ledger?part=finance')
+    await page.getByRole('button', { name: 'Keep the figure' }).click()
+    await page.getByText('an amount, such as 1200000').waitFor()
+    await page
+      .getByRole('button', { name: /^Left unexplained/ })
+      .first()
+      .click()
+    await page.getByRole('dialog').waitFor()
+    await page.context().close()
+  })
+
+  it('change an assumption in place with the keyboard', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goTo(page, 'case?part=assumptions')
+    const value = page.getByRole('textbox', { name: 'Gross margin: value' })
+    await value.fill('65')
+    await page.keyboard.press('Escape')
+    expect(await value.inputValue()).toBe('70')
+    await page.getByRole('textbox', { name: 'Gross margin: low' }).waitFor()
+    await page.getByRole('button', { name: /Gross margin: Finance says/ }).waitFor()
+    await page.context().close()
+  })
+})
