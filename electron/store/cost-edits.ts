@@ -37,6 +37,7 @@ function forgetCost(store: WriteStore): void {
     'marginal-',
     'average-cost-',
     'tool-cost',
+    'use-cost-',
     'customers-beyond-',
     'pnl-',
     'case-',

@@ -51,7 +51,7 @@ export function CostGrowth() {
               rows={report.growth}
               keyOf={(one) => `${one.of} ${one.on}`}
             />
-            {report.marginal && report.average && (
+            {report.marginal && report.average && (report.marginal.value ?? 0) > 0 && (
               <dl className="facts facts-wide">
                 {[[text.oneMore, report.marginal] as const, [text.onAverage, report.average] as const].map(
                   ([label, evidence]) => (

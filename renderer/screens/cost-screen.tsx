@@ -127,6 +127,11 @@ export function CostScreen() {
               )}
             </div>
             <PerOutcome evidence={report.perOutcome} />
+            {report.marginal && (
+              <section className="sheet section">
+                <ExhibitView exhibit={report.marginal} heading={own.marginal} />
+              </section>
+            )}
             <CostSplit />
             <Ai report={report} />
             <CostGrowth />

@@ -1,8 +1,8 @@
 import { type Evidence, evidenceId, type Filter, type RowsBehind } from '../base/evidence.ts'
 import { formatMonth, plural } from '../base/format.ts'
-import { type Handler, handlers, type Instant } from '../base/model.ts'
+import { type CostClass, type Handler, handlers, type Instant } from '../base/model.ts'
 import type { Exhibit } from '../deck/exhibit.ts'
-import type { ContactCell, IssueKind } from './allocate.ts'
+import { type ContactCell, type IssueKind, sumOfCells } from './allocate.ts'
 import type { Outcome } from './edit.ts'
 import type { CostBasis } from './lines.ts'
 import { caveatsOf, type QuarterCost } from './quarter-cost.ts'
@@ -85,6 +85,57 @@ function aimedAt(cost: QuarterCost, provenance: Provenance, aim: keyof typeof ai
     isAimed: true,
   })
   return [count === null ? { ...made, note: missing } : made]
+}
+
+/** Classes of cost that are paid by use: one contact more costs them at once, everything else only when somebody is hired or something is bought. */
+const paidByUse: readonly CostClass[] = ['ai-usage', 'bpo', 'telecom']
+
+/** What one contact more costs at once, whole and by handler: what is paid by use, ÷ contacts. */
+export function costOfOneMoreContact(cost: QuarterCost, provenance: Provenance): Evidence[] {
+  const seen = handlers.filter((handler) => cost.figures.contacts.some((cell) => cell.handler === handler))
+  return [null, ...seen].map((handler) => {
+    const mine = (cell: ContactCell): boolean => handler === null || cell.handler === handler
+    const contacts = sumCells(cost, mine).contacts
+    return ratio(cost, provenance, {
+      metric: 'use-cost-per-contact',
+      title: titled('What one contact more costs at once', handler),
+      filter: filterOf(handler),
+      numerator: sumOfCells(cost.allocation, cost.figures.contacts, mine, (pool) => paidByUse.includes(pool.costClass)),
+      denominator: contacts,
+      n: contacts,
+      of: 'contact',
+      table: 'contacts',
+    })
+  })
+}
+
+/** The average contact against one more, by handler; nothing when fewer than two can be told. */
+export function marginalChart(evidence: readonly Evidence[], currency: string): Exhibit | null {
+  const find = (metric: string, handler: Handler | null): Evidence | undefined =>
+    evidence.find(
+      (one) =>
+        one.metric === metric &&
+        (handler === null ? Object.keys(one.filter).length === 0 : one.filter.handler === handler),
+    )
+  const told = [null, ...handlers].filter((handler) => (find('use-cost-per-contact', handler)?.value ?? null) !== null)
+  if (told.length < 2) return null
+  const values = (metric: string): (number | null)[] => told.map((handler) => find(metric, handler)?.value ?? null)
+  return {
+    kind: 'bar',
+    horizontal: false,
+    alt: 'What the average contact costs by handler, against what one more costs at once.',
+    caption: 'Average: everything it bears. One more: only what is paid by use (AI fees, outsourcing, telecom)',
+    unit: 'money',
+    currency,
+    evidence: told.flatMap((handler) =>
+      ['cost-per-contact', 'use-cost-per-contact'].flatMap((metric) => find(metric, handler)?.id ?? []),
+    ),
+    categories: told.map((handler) => (handler === null ? 'all contacts' : handlerWords[handler])),
+    series: [
+      { name: 'The average one', tone: 'accent', values: values('cost-per-contact') },
+      { name: 'One more, at once', tone: 'human', values: values('use-cost-per-contact') },
+    ],
+  }
 }
 
 /** Cost per contact, per kept resolution and of a failed AI attempt for every word of the slice that the cells were read by, in the order of their cost. */

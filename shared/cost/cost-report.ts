@@ -5,7 +5,14 @@ import { formatCount, formatEvidence, formatMoney, formatQuarter } from '../base
 import { type CostClass, costClasses } from '../base/model.ts'
 import type { Exhibit, Tone } from '../deck/exhibit.ts'
 import { aiCost } from './ai-cost.ts'
-import { costPerContactByChannel, costPerOutcome, type Provenance, type VerifiedOutcomes } from './cost-per-outcome.ts'
+import {
+  costOfOneMoreContact,
+  costPerContactByChannel,
+  costPerOutcome,
+  marginalChart,
+  type Provenance,
+  type VerifiedOutcomes,
+} from './cost-per-outcome.ts'
 import type { CostEdit } from './edit.ts'
 import { accountLines, rateRuleOf, spreadOf } from './lines.ts'
 import {
@@ -46,6 +53,7 @@ export function costReport(
   )
   const ai = aiCost(current, provenance)
   const tools = stackOf(current, provenance, basis.edits)
+  const oneMore = costOfOneMoreContact(current, provenance)
   const perOutcome = costPerOutcome(current, provenance, verified)
   const full = costs.filter((cost) => cost.full)
   const others = full
@@ -78,6 +86,7 @@ export function costReport(
     canUndo: basis.edits.length > 0,
     perOutcome,
     ai: { steps: ai.steps, sentence: ai.sentence },
+    marginal: marginalChart([...perOutcome, ...oneMore], basis.currency),
     tools,
     stack: maybeStack(full, basis.currency),
     trend: maybeTrend(full, headlines, basis.currency),
@@ -85,6 +94,7 @@ export function costReport(
     evidence: [
       ...perOutcome,
       ...ai.evidence,
+      ...oneMore,
       ...costPerContactByChannel(current, provenance),
       ...others,
       ...totals,

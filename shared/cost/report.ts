@@ -70,6 +70,8 @@ export interface CostReport {
   readonly perOutcome: readonly Evidence[]
   /** From the AI vendor's price to the whole cost of a resolution that AI kept. */
   readonly ai: { readonly steps: Exhibit | null; readonly sentence: string | null }
+  /** The average contact against one more, by handler. */
+  readonly marginal: Exhibit | null
   readonly tools: Stack
   readonly stack: Exhibit | null
   readonly trend: Exhibit | null

@@ -894,6 +894,20 @@ const moreCost = {
       ],
     },
   },
+  marginal: {
+    kind: 'bar',
+    horizontal: false,
+    alt: 'What the average contact costs by handler, against what one more costs at once.',
+    caption: 'Average: everything it bears. One more: only what is paid by use (AI fees, outsourcing, telecom)',
+    unit: 'money',
+    currency: 'EUR',
+    evidence: [contactCost.id],
+    categories: ['all contacts', 'AI only', 'AI, then a person', 'people only'],
+    series: [
+      { name: 'The average one', tone: 'accent', values: [431, 94, 712, 655] },
+      { name: 'One more, at once', tone: 'human', values: [121, 81, 214, 133] },
+    ],
+  },
   tools: {
     tools: toolNames.map(([tool, does, quarterMinor, contacts], i) => ({
       tool,

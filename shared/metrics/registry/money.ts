@@ -235,6 +235,14 @@ export const costDefinitions: readonly Definition[] = [
   }),
   define({
     ...cost,
+    id: 'use-cost-per-contact',
+    title: 'What one contact more costs at once',
+    formula: 'cost of support that is paid by use (AI fees, outsourcing, telecom) ÷ contacts',
+    numerator: 'those classes, as shared out to contacts; outsourcing is taken to be paid by use',
+    denominator: 'contacts opened in the period',
+  }),
+  define({
+    ...cost,
     id: 'average-cost-per-contact',
     title: 'Average cost per contact over the months',
     formula: 'cost of support ÷ contacts, over the same months as the cost of one contact more',
