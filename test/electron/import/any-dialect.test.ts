@@ -61,7 +61,7 @@ function render(table: readonly (readonly string[])[], how: Dialect): Uint8Array
   return iconv.encode(`${text}${lastEnd ? end : ''}`, encoding, { addBOM: isUnicode && (mark || encoding !== 'utf-8') })
 }
 
-describe('any table in any dialect', () => {
+describe('any table in any dialect', { timeout: 300_000 }, () => {
   it('imported, equals itself', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -45,7 +45,7 @@ const tickets = `ticket_id,customer_id,created_at,closed_at,handled_by,resolutio
 3,C-2,07/04/2026 10:00,,human,Parked,Secret Person
 `
 
-describe('answerImport', () => {
+describe('answerImport', { timeout: 300_000 }, () => {
   it('reads the file again as if it had been told from the start, without the file', async () => {
     const name = 'tickets.csv'
     const receipt = await bench.importText(tickets, { name, dateOrder: 'MDY' })

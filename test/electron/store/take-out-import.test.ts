@@ -115,7 +115,7 @@ function numberTerms(store: WriteStore): void {
   }
 }
 
-describe('takeOutImport', () => {
+describe('takeOutImport', { timeout: 300_000 }, () => {
   it('leaves the project as if the import had never been made, whatever came before and after it', () => {
     fc.assert(
       fc.property(
