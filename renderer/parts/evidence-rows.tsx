@@ -71,7 +71,7 @@ function columnsOf({ columns, rows }: Rows, currency: string): readonly RowColum
       return {
         id: String(index),
         title,
-        width: Math.round(Math.min(320, Math.max(56, longest * 7.2 + 20))),
+        width: Math.round(Math.min(320, Math.max(56, longest * 7.3 + 32))),
         align: isNumber || inMinorUnits.test(title) ? ('right' as const) : ('left' as const),
         cell: say,
         text: say,

@@ -29,18 +29,20 @@ function Restatements({
   readonly restatements: readonly Restatement[]
   readonly definitions: readonly Definition[]
 }) {
+  // A number that could not be told before and can’t be told now was not restated for any reader.
+  const shown = restatements.filter(({ before, after }) => before !== null || after !== null)
   const say = (one: Restatement, value: number | null) => {
     const unit = definitions.find(({ id }) => id === readId(one.evidence).metric)?.unit
     return value === null || unit === undefined || unit === 'money'
       ? value === null
-        ? '–'
+        ? text.untold
         : formatCount(value)
       : formatValue(value, unit)
   }
   return (
     <section className="sheet section">
       <h2>{text.restatements}</h2>
-      {restatements.length === 0 ? (
+      {shown.length === 0 ? (
         <p className="quiet">{text.restatementsNone}</p>
       ) : (
         <DataTable
@@ -70,7 +72,7 @@ function Restatements({
             },
             { key: 'reason', title: text.reason, cell: (one) => one.reason },
           ]}
-          rows={restatements}
+          rows={shown}
           keyOf={(one, index) => `${one.evidence} ${index}`}
         />
       )}

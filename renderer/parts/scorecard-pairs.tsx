@@ -1,5 +1,6 @@
 import type { Evidence } from '../../shared/base/evidence.ts'
 import { formatCount, formatInterval, formatQuarter } from '../../shared/base/format.ts'
+import { pairedMetrics } from '../../shared/metrics/pairs.ts'
 import type { MetricsReport } from '../../shared/metrics/report.ts'
 import { SparkLine } from '../charts/spark-line.tsx'
 import { EvidenceNumber } from './evidence-number.tsx'
@@ -56,6 +57,10 @@ export function ScorecardPairs({
   readonly report: MetricsReport
   readonly numbers: QuarterNumbers
 }) {
+  const alone = pairedMetrics.flatMap((pair) => {
+    const [activity, outcome] = [named(report.metrics, pair.activity), named(report.metrics, pair.outcome)]
+    return activity && outcome && (activity.value === null || outcome.value === null) ? [{ activity, outcome }] : []
+  })
   const shown = report.pairs.flatMap(({ activity, outcome }) =>
     [activity, outcome].flatMap((name) => named(report.metrics, name)?.metric ?? []),
   )
@@ -92,6 +97,18 @@ export function ScorecardPairs({
         })}
         {report.pairs.length === 0 && <p className="quiet section">{text.none}</p>}
       </div>
+      {alone.length > 0 && (
+        <div className="pairs-note">
+          <p>{text.untold}</p>
+          <ul>
+            {alone.map(({ activity, outcome }) => (
+              <li key={activity.id + outcome.id}>
+                {`${activity.title}, beside ${outcome.title.toLowerCase()}: ${(activity.value === null ? activity : outcome).note ?? ''}`}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {told.length > 0 && (
         <div className="pairs-note">
           <p>{text.breaks}</p>

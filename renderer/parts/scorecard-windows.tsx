@@ -115,7 +115,7 @@ function Decide({
           <SelectField
             label={text.addTopic}
             value={null}
-            placeholder={text.addTopic}
+            placeholder={text.addTopicChoose}
             options={free.map(({ topic }) => ({ id: topic, text: topic }))}
             onChange={(topic) => setTopics({ ...topics, [topic]: days })}
           />
@@ -151,8 +151,13 @@ function dayAfter(dataThrough: string | null): string {
 export function ScorecardWindows({ report }: { readonly report: RulesReport }) {
   const { project } = useProject()
   const [deciding, setDeciding] = useState(false)
-  const [said, setSaid] = useState('')
-  const now = report.versions.at(-1)
+  const [decided, setDecided] = useState<ResolutionRules | null>(null)
+  // What was just decided holds at once, while the core still tells every quarter again.
+  const versions =
+    decided && !report.versions.some(({ version }) => version === decided.version)
+      ? [...report.versions, decided]
+      : report.versions
+  const now = versions.at(-1)
   if (!now) return null
   return (
     <section className="sheet section">
@@ -163,15 +168,15 @@ export function ScorecardWindows({ report }: { readonly report: RulesReport }) {
       <p className="claim">{text.windowNow(lengthWords(now.hold), dateWords(now.effectiveFrom))}</p>
       {Object.keys(now.topics).length > 0 && <p>{text.topicsNow(topicsWords(now))}</p>}
       <p className="done" role="status">
-        {said}
+        {decided && text.decided(String(decided.version))}
       </p>
       {deciding && (
         <Decide
           report={report}
           now={now}
-          onDone={(decided) => {
+          onDone={(made) => {
             setDeciding(false)
-            setSaid(decided ? text.decided(String(decided.version)) : '')
+            setDecided(made)
           }}
         />
       )}
@@ -189,7 +194,7 @@ export function ScorecardWindows({ report }: { readonly report: RulesReport }) {
           { key: 'topics', title: text.topics, cell: (one) => topicsWords(one) || '–' },
           { key: 'reason', title: text.reason, cell: (one) => one.reason },
         ]}
-        rows={[...report.versions].reverse()}
+        rows={[...versions].reverse()}
         keyOf={(one) => String(one.version)}
       />
     </section>

@@ -190,12 +190,7 @@ function Changes({ quarter, index }: PartProps) {
   const report = useAsk('scorecard:metrics', { quarter })
   const cut = useAsk('scorecard:metrics', { quarter, by: 'quarter' })
   return (
-    <Part
-      asked={asked}
-      index={index}
-      lead={({ versions }) => text.definitions.changesLead(String(versions.at(-1)?.version ?? 1))}
-      sub={() => text.definitions.changesSub}
-    >
+    <Part asked={asked} index={index} lead={() => text.definitions.changesLead} sub={() => text.definitions.changesSub}>
       {(rules) => (
         <Answered asked={report}>
           {(value) => (

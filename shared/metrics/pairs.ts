@@ -21,6 +21,18 @@ const pairs: readonly { activity: string; outcome: string; say: (activity: strin
       `The AI vendor counts ${a} as resolved; of all issues, ${o} were resolved end to end at the first contact.`,
   },
   {
+    activity: 'containment-rate',
+    outcome: 'self-service-success-rate',
+    say: (a, o) =>
+      `Deflection reads ${a}; of those whom no person saw and whose end can be known, ${o} were confirmed or stayed customers in silence.`,
+  },
+  {
+    activity: 'fcr-same-topic-7d',
+    outcome: 'contact-churn-90d',
+    say: (a, o) =>
+      `${a} of contacts brought no return about the topic; ${o} of the customers with a contact left within ninety days of it.`,
+  },
+  {
     activity: 'contacts',
     outcome: 'contacts-per-customer',
     say: (a, o) => `${a} contacts came in: ${o} for each paying customer.`,

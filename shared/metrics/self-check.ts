@@ -72,13 +72,18 @@ const find = (evidence: readonly Evidence[], metric: string): Evidence | undefin
   evidence.find((e) => e.metric === metric && Object.keys(e.filter).length === 0 && e.value !== null)
 
 function activityWithoutOutcome({ evidence }: SelfCheckInput): SelfCheckSign {
-  const told = pairedMetrics.filter(({ activity }) => find(evidence, activity))
+  const told = [...new Set(pairedMetrics.map(({ activity }) => activity))].filter((activity) =>
+    find(evidence, activity),
+  )
   const pairs = activityOutcomePairs(evidence)
-  const alone = told.filter(({ outcome }) => !find(evidence, outcome))
+  const outcomesOf = (activity: string) => pairedMetrics.filter((pair) => pair.activity === activity)
+  const alone = told
+    .filter((activity) => !outcomesOf(activity).some(({ outcome }) => find(evidence, outcome)))
+    .flatMap(outcomesOf)
   const base = {
     id: 'activity-without-outcome' as const,
     sign: 'Activity is reported without what became of the customer.',
-    evidence: pairs.flatMap(({ activity, outcome }) => [activity, outcome]),
+    evidence: [...new Set(pairs.flatMap(({ activity, outcome }) => [activity, outcome]))],
   }
   if (told.length === 0)
     return {
@@ -91,7 +96,7 @@ function activityWithoutOutcome({ evidence }: SelfCheckInput): SelfCheckSign {
   return {
     ...base,
     state: alone.length > 0 ? 'shows' : 'does not show',
-    sentence: `${formatCount(told.length - alone.length)} of ${plural(told.length, 'activity metric')} have their outcome beside them.`,
+    sentence: `${formatCount(told.length - new Set(alone.map(({ activity }) => activity)).size)} of ${plural(told.length, 'activity metric')} have their outcome beside them.`,
     next:
       alone.length > 0
         ? `Still alone because this can’t be told: ${names}.`
