@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/base/model.ts'
-import type { ReadStore } from '../store.ts'
+import type { ReadStore, WriteStore } from '../store.ts'
 
 /** From when to when the imported data speak. `null` where nothing of the kind was imported. */
 export interface Coverage {
@@ -25,9 +25,24 @@ export function readCoverage(store: ReadStore): Coverage {
   const stamp = recordsStamp(store)
   const kept = known.get(store)
   if (kept?.stamp === stamp) return kept.coverage
-  const coverage = readCoverageNow(store)
+  const coverage = maybeKeptCoverage(store, stamp) ?? readCoverageNow(store)
   known.set(store, { stamp, coverage })
   return coverage
+}
+
+const step = 'coverage'
+
+/** Keeps in the project how far the data reach now, so that opening it again needs no look at every contact. */
+export function keepCoverage(store: WriteStore): void {
+  const kept = JSON.stringify({ stamp: recordsStamp(store), coverage: readCoverage(store) })
+  store.sql('INSERT OR REPLACE INTO derivation (step, stamp) VALUES (?, ?)').run(step, kept)
+}
+
+function maybeKeptCoverage(store: ReadStore, stamp: string): Coverage | undefined {
+  const text = store.sql('SELECT stamp FROM derivation WHERE step = ?').pluck().get(step) as string | undefined
+  if (text === undefined) return undefined
+  const kept = JSON.parse(text) as { readonly stamp: string; readonly coverage: Coverage }
+  return kept.stamp === stamp ? kept.coverage : undefined
 }
 
 /** Changes with every import: what was imported, and the newest record of each kind that coverage looks at. */

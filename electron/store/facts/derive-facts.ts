@@ -88,7 +88,7 @@ function writeFacts({ db }: WriteStore, scope: 'all' | 'temp.scope'): number[] |
       ${insertFacts('contacts c')}
       CREATE INDEX facts_by_opened ON facts (opened_at);
       CREATE INDEX facts_by_payer ON facts (payer_id, opened_at, closed_at);
-      CREATE INDEX facts_unripe ON facts (party, opened_at) WHERE ${isUnripe};
+      CREATE INDEX facts_unripe ON facts (opened_at) WHERE ${isUnripe};
       ${insertIssues('')}
       CREATE INDEX issues_by_opened ON issues (opened_at);
     `)

@@ -6,7 +6,7 @@ import { columnsOf, readStandingDecisions } from '../identity-decisions.ts'
 import { readSettings } from '../settings.ts'
 import { maybeWritable, type ReadStore, transact, type WriteStore } from '../store.ts'
 import { keepControlTotals } from './control-totals.ts'
-import { readCoverage } from './coverage.ts'
+import { keepCoverage, readCoverage } from './coverage.ts'
 import { deriveFacts, isUnripe, partySql } from './derive-facts.ts'
 import { derivePayersAndLinks, relinkPeople, subjectKey } from './link.ts'
 import { deriveMovements } from './movements.ts'
@@ -72,6 +72,7 @@ export function ensureDerived(store: ReadStore): void {
     keepStep(writable, 'contacts through', String(readCoverage(store).contactsThrough ?? 0))
     for (const [step, sql] of Object.entries(seenUntil)) keepStep(writable, step, String(store.sql(sql).pluck().get()))
     keepControlTotals(writable)
+    keepCoverage(writable)
   })
   if (isWhole) store.db.exec('PRAGMA analysis_limit = 1000; ANALYZE')
 }
