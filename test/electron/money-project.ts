@@ -183,12 +183,19 @@ export function moneyProject(settings: { readonly fiscalYearStart?: number; read
               }),
             )
           const kept = c.kept === undefined ? 1 : c.kept === null ? null : Number(c.kept)
+          // The handler (bits 7 to 9) is that of the issue's first contact, and an issue is mature (bit 0) when all of its contacts are.
           store.db
             .prepare(
               `INSERT INTO issues (id, payer_id, party, opened_at, contacts, ai_attempts, human_seconds, code) VALUES (?, ?, ?, ?, 1, 0, 0, ?)
-             ON CONFLICT (id) DO UPDATE SET contacts = contacts + 1, code = (excluded.code & ~1) | (issues.code & excluded.code & 1)`,
+             ON CONFLICT (id) DO UPDATE SET contacts = contacts + 1, code = (excluded.code & ~897) | (issues.code & 896) | (issues.code & excluded.code & 1)`,
             )
-            .run(c.issue, payer, payer ?? -line, opened, mature | ((kept ?? 3) << 1) | (3 << 3) | (4 << 7) | (3 << 11))
+            .run(
+              c.issue,
+              payer,
+              payer ?? -line,
+              opened,
+              mature | ((kept ?? 3) << 1) | (3 << 3) | (handlers.indexOf(c.handler) << 7) | (3 << 11),
+            )
         }
       })(),
   }

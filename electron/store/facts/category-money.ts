@@ -61,10 +61,10 @@ function readKept(store: ReadStore, { from, until }: Span) {
   const ai = [handlers.indexOf('ai-only'), handlers.indexOf('ai-to-human')].join(', ')
   return store
     .sql(
-      `SELECT topic.term AS topic, began.ai AS byAi, COUNT(*) AS "of", SUM(i.kept) AS kept
-         FROM issues i JOIN (SELECT issue_id, MIN(opened_at * 8 + handler) % 8 IN (${ai}) AS ai FROM facts GROUP BY issue_id) began ON began.issue_id = i.id
+      `SELECT topic.term AS topic, i.handler IN (${ai}) AS byAi, COUNT(*) AS "of", SUM(i.kept) AS kept
+         FROM issues i
          LEFT JOIN terms topic ON topic.id = i.topic_id
-        WHERE i.opened_at >= ? AND i.opened_at < ? AND i.mature = 1 AND i.kept IS NOT NULL GROUP BY topic.term, began.ai`,
+        WHERE i.opened_at >= ? AND i.opened_at < ? AND i.mature = 1 AND i.kept IS NOT NULL GROUP BY topic.term, 2`,
     )
     .all(from, until) as unknown as { topic: string | null; byAi: number; of: number; kept: number }[]
 }

@@ -83,9 +83,6 @@ export function readQuantities(store: ReadStore): Quantity[] {
   return [...found.values()]
 }
 
-/** How the first contact of each issue was handled; the earlier contact wins, at the same second the lower handler. */
-const began = 'SELECT issue_id, MIN(opened_at * 8 + handler) % 8 AS handler FROM facts GROUP BY issue_id'
-
 /** What contacts are told apart by beside what every report needs. */
 export interface ToldApart {
   /** A slice: the contact's own word stands in `slice`, its issue's in `issue.slice`. */
@@ -116,16 +113,15 @@ export function readContactCells(
             `SELECT quarter, handler, channel.term, ai, resolved, began, mature, kept, single, contacts, seconds, untimed,
                     ${slice?.isTerm === false ? 'own' : 'own_term.term'}, ${slice?.isTerm === false ? 'whole' : 'whole_term.term'}, team_term.term, topic_term.term
                FROM (SELECT ${spanOf('f.opened_at', quarters)} AS quarter, f.handler, f.channel_id, COALESCE(f.ai, 0) AS ai,
-                            f.vendor_resolved AS resolved, first.handler AS began, i.mature, i.kept,
+                            f.vendor_resolved AS resolved, i.handler AS began, i.mature, i.kept,
                             CASE WHEN i.contacts = 1 THEN 1 ELSE 0 END AS single, COUNT(*) AS contacts,
                             SUM(COALESCE(f.handle_seconds, 0)) AS seconds,
                             SUM(CASE WHEN f.handle_seconds IS NULL THEN 1 ELSE 0 END) AS untimed,
                             ${keys.map((key, i) => `${key} AS ${['own', 'whole', 'team', 'topic'][i]}`).join(', ')}
                        FROM facts f
-                       JOIN issues i ON i.id = f.issue_id
-                       JOIN (${began}) first ON first.issue_id = f.issue_id ${slice?.keyJoin ?? ''}
+                       JOIN issues i ON i.id = f.issue_id ${slice?.keyJoin ?? ''}
                       WHERE f.opened_at >= ? AND f.opened_at < ?
-                      GROUP BY 1, f.handler, f.channel_id, COALESCE(f.ai, 0), f.vendor_resolved, first.handler, i.mature, i.kept,
+                      GROUP BY 1, f.handler, f.channel_id, COALESCE(f.ai, 0), f.vendor_resolved, i.handler, i.mature, i.kept,
                                CASE WHEN i.contacts = 1 THEN 1 ELSE 0 END ${plain ? '' : `, ${keys.filter((key) => key !== 'NULL').join(', ')}`}) cells
                LEFT JOIN terms channel ON channel.id = cells.channel_id
                LEFT JOIN terms own_term ON own_term.id = cells.own LEFT JOIN terms whole_term ON whole_term.id = cells.whole
@@ -181,7 +177,7 @@ function issueKey(by: CostSlice | undefined): string {
     case undefined:
       return 'NULL'
     case 'handler':
-      return 'first.handler'
+      return 'i.handler'
     case 'channel':
     case 'topic':
     case 'team':
@@ -276,16 +272,16 @@ type ContactRow = [
 /** Issues opened in each of the spans, counted together where they are alike. Keyed by the span's name. */
 export function readIssueCells(store: ReadStore, quarters: readonly Span[], by?: CostSlice): Map<string, IssueCell[]> {
   const slice = by === undefined ? undefined : slicesOf('issues')[by]
-  const key = by === 'handler' ? 'first.handler' : (slice?.key ?? 'NULL')
+  const key = by === 'handler' ? 'i.handler' : (slice?.key ?? 'NULL')
   const rows =
     quarters.length === 0
       ? []
       : (store
           .sql(
             `SELECT quarter, began, mature, kept, single, issues, ${slice?.isTerm === false ? 'whole' : 'whole_term.term'}
-               FROM (SELECT ${spanOf('i.opened_at', quarters)} AS quarter, first.handler AS began, i.mature, i.kept,
+               FROM (SELECT ${spanOf('i.opened_at', quarters)} AS quarter, i.handler AS began, i.mature, i.kept,
                             CASE WHEN i.contacts = 1 THEN 1 ELSE 0 END AS single, COUNT(*) AS issues, ${key} AS whole
-                       FROM issues i JOIN (${began}) first ON first.issue_id = i.id ${slice?.keyJoin ?? ''}
+                       FROM issues i ${slice?.keyJoin ?? ''}
                       WHERE i.opened_at >= ? AND i.opened_at < ?
                       GROUP BY 1, 2, 3, 4, 5 ${by === undefined ? '' : `, ${key}`}) cells
                LEFT JOIN terms whole_term ON whole_term.id = cells.whole

@@ -15,63 +15,17 @@ export interface Coverage {
 
 const stillInUse = 30 * 86_400
 
-const known = new WeakMap<ReadStore, { readonly stamp: string; readonly coverage: Coverage }>()
-
 /**
- * How far the data reach, read once for as long as nothing is imported or taken out. With several helpdesks the one that ends first decides, unless it ended so long
- * before the others (30 days) that it was retired.
+ * How far the data reach. With several helpdesks the one that ends first decides, unless it ended so long before the others (30 days) that it was retired.
  */
 export function readCoverage(store: ReadStore): Coverage {
-  const stamp = recordsStamp(store)
-  const kept = known.get(store)
-  if (kept?.stamp === stamp) return kept.coverage
-  const coverage = maybeKeptCoverage(store, stamp) ?? readCoverageNow(store)
-  known.set(store, { stamp, coverage })
-  return coverage
-}
-
-const step = 'coverage'
-
-/** Keeps in the project how far the data reach now, so that opening it again needs no look at every contact. */
-export function keepCoverage(store: WriteStore): void {
-  const kept = JSON.stringify({ stamp: recordsStamp(store), coverage: readCoverage(store) })
-  store.sql('INSERT OR REPLACE INTO derivation (step, stamp) VALUES (?, ?)').run(step, kept)
-}
-
-function maybeKeptCoverage(store: ReadStore, stamp: string): Coverage | undefined {
-  const text = store.sql('SELECT stamp FROM derivation WHERE step = ?').pluck().get(step) as string | undefined
-  if (text === undefined) return undefined
-  const kept = JSON.parse(text) as { readonly stamp: string; readonly coverage: Coverage }
-  return kept.stamp === stamp ? kept.coverage : undefined
-}
-
-/** Changes with every import: what was imported, and the newest record of each kind that coverage looks at. */
-function recordsStamp(store: ReadStore): string {
-  return JSON.stringify(
-    store
-      .sql(
-        `SELECT (SELECT COUNT(*) FROM imports), (SELECT MAX(id) FROM imports), (SELECT SUM(rows_in) FROM imports), (SELECT SUM(imported_at) FROM imports),
-                (SELECT MAX(id) FROM contacts), (SELECT MAX(id) FROM subscriptions), (SELECT MAX(id) FROM costs)`,
-      )
-      .raw()
-      .get(),
-  )
-}
-
-function readCoverageNow(store: ReadStore): Coverage {
-  const helpdesks = store
-    .sql('SELECT MIN(opened_at) AS first, MAX(opened_at) AS last FROM contacts GROUP BY system_id')
-    .all() as { first: number; last: number }[]
-  const newest = helpdesks.length > 0 ? Math.max(...helpdesks.map((h) => h.last)) : null
-  const inUse = helpdesks.filter((h) => newest !== null && h.last >= newest - stillInUse)
   const billing = readBillingCoverage(store)
   const costs = store.sql('SELECT MIN(posted_at) AS first, MAX(posted_at) AS last FROM costs').get() as {
     first: number | null
     last: number | null
   }
   return {
-    contactsFrom: helpdesks.length > 0 ? Math.min(...helpdesks.map((h) => h.first)) : null,
-    contactsThrough: inUse.length > 0 ? Math.min(...inUse.map((h) => h.last)) : null,
+    ...readContactCoverage(store),
     billingFrom: billing.from,
     billingThrough: billing.through,
     costsFrom: costs.first,
@@ -79,11 +33,79 @@ function readCoverageNow(store: ReadStore): Coverage {
   }
 }
 
-/** The same for billing alone, without a look at the contacts. */
-export function readBillingCoverage(store: ReadStore): {
+type ContactCoverage = Pick<Coverage, 'contactsFrom' | 'contactsThrough'>
+
+const known = new WeakMap<ReadStore, { readonly stamp: string; readonly coverage: ContactCoverage }>()
+
+/** Contacts are many, so they are looked at once for as long as nothing is imported or taken out. */
+function readContactCoverage(store: ReadStore): ContactCoverage {
+  const stamp = contactsStamp(store)
+  const last = known.get(store)
+  if (last?.stamp === stamp) return last.coverage
+  const coverage = maybeKeptCoverage(store, stamp) ?? readContactCoverageNow(store)
+  known.set(store, { stamp, coverage })
+  return coverage
+}
+
+const step = 'coverage'
+
+/** Keeps in the project how far its contacts reach now, so that opening it again needs no look at each of them. */
+export function keepCoverage(store: WriteStore): void {
+  const kept = JSON.stringify({ stamp: contactsStamp(store), coverage: readContactCoverage(store) })
+  store.sql('INSERT OR REPLACE INTO derivation (step, stamp) VALUES (?, ?)').run(step, kept)
+}
+
+function maybeKeptCoverage(store: ReadStore, stamp: string): ContactCoverage | undefined {
+  const text = store.sql('SELECT stamp FROM derivation WHERE step = ?').pluck().get(step) as string | undefined
+  if (text === undefined) return undefined
+  const kept = JSON.parse(text) as { readonly stamp: string; readonly coverage: ContactCoverage }
+  return kept.stamp === stamp ? kept.coverage : undefined
+}
+
+/** Changes with every import of contacts. */
+function contactsStamp(store: ReadStore): string {
+  return JSON.stringify(
+    store
+      .sql(
+        `SELECT (SELECT COUNT(*) FROM imports), (SELECT MAX(id) FROM imports), (SELECT SUM(rows_in) FROM imports), (SELECT SUM(imported_at) FROM imports),
+                (SELECT MAX(id) FROM contacts)`,
+      )
+      .raw()
+      .get(),
+  )
+}
+
+function readContactCoverageNow(store: ReadStore): ContactCoverage {
+  const helpdesks = store
+    .sql('SELECT MIN(opened_at) AS first, MAX(opened_at) AS last FROM contacts GROUP BY system_id')
+    .all() as { first: number; last: number }[]
+  const newest = helpdesks.length > 0 ? Math.max(...helpdesks.map((h) => h.last)) : null
+  const inUse = helpdesks.filter((h) => newest !== null && h.last >= newest - stillInUse)
+  return {
+    contactsFrom: helpdesks.length > 0 ? Math.min(...helpdesks.map((h) => h.first)) : null,
+    contactsThrough: inUse.length > 0 ? Math.min(...inUse.map((h) => h.last)) : null,
+  }
+}
+
+/** From when to when billing data speak. */
+export interface BillingCoverage {
   readonly from: Instant | null
   readonly through: Instant | null
-} {
+}
+
+const knownBilling = new WeakMap<ReadStore, { readonly stamp: string; readonly coverage: BillingCoverage }>()
+
+/** The same for billing alone, without a look at the contacts; read once for as long as this connection writes nothing and no other did. */
+export function readBillingCoverage(store: ReadStore): BillingCoverage {
+  const stamp = `${store.sql('SELECT total_changes()').pluck().get()} ${store.db.pragma('data_version', { simple: true })}`
+  const kept = knownBilling.get(store)
+  if (kept?.stamp === stamp) return kept.coverage
+  const coverage = readBillingCoverageNow(store)
+  knownBilling.set(store, { stamp, coverage })
+  return coverage
+}
+
+function readBillingCoverageNow(store: ReadStore): BillingCoverage {
   const { first, last } = store
     .sql(
       `SELECT MIN(started_at) AS first,

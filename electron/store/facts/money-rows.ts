@@ -92,8 +92,8 @@ export function maybeMoneyRows(store: ReadStore, behind: RowsBehind, page: RowsW
 
 function issueRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): RowsPage {
   const [aiOnly, handedOver] = [handlers.indexOf('ai-only'), handlers.indexOf('ai-to-human')]
-  const byAi = `began.handler IN (${aiOnly}, ${handedOver})`
-  const alone = `began.handler = ${aiOnly} AND i.contacts = 1 AND i.kept = 1`
+  const byAi = `i.handler IN (${aiOnly}, ${handedOver})`
+  const alone = `i.handler = ${aiOnly} AND i.contacts = 1 AND i.kept = 1`
   const [by, word] = Object.entries(behind.filter)[0] ?? []
   const wanted = by === 'handler' ? (handlers as readonly (string | undefined)[]).indexOf(word) : -1
   const slice = by === undefined || by === 'handler' ? undefined : slicesOf('issues')[by]
@@ -111,11 +111,10 @@ function issueRows(store: ReadStore, behind: RowsBehind, page: RowsWanted): Rows
     'cost-of-kept-ai-attempt': '1 = 1',
   }
   const from = `issues i
-    JOIN (SELECT issue_id, MIN(opened_at * 8 + handler) % 8 AS handler FROM facts GROUP BY issue_id) began ON began.issue_id = i.id
     LEFT JOIN terms topic ON topic.id = i.topic_id LEFT JOIN payers p ON p.id = i.payer_id ${slice?.join ?? ''}
    WHERE i.opened_at >= ? AND i.opened_at < ? AND i.mature = 1 AND i.kept IS NOT NULL
-     ${chosen[behind.selection] ?? ''} ${wanted < 0 ? '' : `AND began.handler = ${wanted}`} ${slice ? `AND ${slice.word} = ?` : ''}`
-  const began = `CASE began.handler ${handlers.map((handler, index) => `WHEN ${index} THEN '${handler}'`).join(' ')} END`
+     ${chosen[behind.selection] ?? ''} ${wanted < 0 ? '' : `AND i.handler = ${wanted}`} ${slice ? `AND ${slice.word} = ?` : ''}`
+  const began = `CASE i.handler ${handlers.map((handler, index) => `WHEN ${index} THEN '${handler}'`).join(' ')} END`
   return queried(
     store,
     behind,
