@@ -5,9 +5,9 @@ import { words } from './words.ts'
 import { runWork } from './work.ts'
 
 export type ExportKind = ExportReport['files'][number]['kind']
-export const exportKinds: readonly ExportKind[] = ['deck', 'workbook', 'brief']
+export const exportKinds: readonly ExportKind[] = ['deck', 'workbook', 'brief', 'pdf']
 
-const endings: Readonly<Record<ExportKind, string>> = { deck: 'pptx', workbook: 'xlsx', brief: 'md' }
+const endings: Readonly<Record<ExportKind, string>> = { deck: 'pptx', workbook: 'xlsx', brief: 'md', pdf: 'pdf' }
 
 /** A project's name as a file's name begins with it: `northwind-home`. */
 export function fileSlug(project: string): string {

@@ -510,7 +510,7 @@ export const words = {
     action: 'Export',
     exportTitle: 'Export',
     exportText: 'An editable deck with native charts, a workbook that ties to the ledger, and a brief to read.',
-    kinds: { deck: 'Deck (PowerPoint)', workbook: 'Workbook (Excel)', brief: 'Brief (Markdown)' },
+    kinds: { deck: 'Deck (PowerPoint)', workbook: 'Workbook (Excel)', brief: 'Brief (Markdown)', pdf: 'Brief (PDF)' },
     slides: 'Slides',
     notes: 'Speaker notes',
     slide: (number: string) => `Slide ${number}`,

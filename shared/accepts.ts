@@ -275,12 +275,13 @@ export const accepts = {
     deck: fileRef.optional(),
     workbook: fileRef.optional(),
     brief: fileRef.optional(),
+    pdf: fileRef.optional(),
   }),
   'deck:exports': nothing,
   'deck:changes': inQuarter,
   'deck:again': z.strictObject({
     id: z.int().min(1),
-    kind: z.enum(['deck', 'workbook', 'brief']),
+    kind: z.enum(['deck', 'workbook', 'brief', 'pdf']),
     file: fileRef,
   }),
   'evidence:open': z.strictObject({

@@ -223,7 +223,10 @@ export interface Contract {
       readonly template?: FileRef
       readonly deck?: FileRef
       readonly workbook?: FileRef
+      /** The brief as Markdown. */
       readonly brief?: FileRef
+      /** The brief as PDF. */
+      readonly pdf?: FileRef
     },
   ) => ExportReport
   /** What was exported, newest first; the files are kept as they were handed out. */
@@ -231,11 +234,7 @@ export interface Contract {
   /** What would be said differently now than in the newest export of the quarter; `null` when there is none. */
   'deck:changes': (arg: InQuarter) => DeckChanges | null
   /** Writes a file again as it was handed out. */
-  'deck:again': (arg: {
-    readonly id: number
-    readonly kind: 'deck' | 'workbook' | 'brief'
-    readonly file: FileRef
-  }) => {
+  'deck:again': (arg: { readonly id: number; readonly kind: ExportKind; readonly file: FileRef }) => {
     readonly bytes: number
   }
   'evidence:open': (arg: { readonly id: string; readonly rows?: RowsWanted }) => EvidenceDetail
@@ -348,6 +347,9 @@ export interface VerifyReport {
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
 }
 
+/** What an export writes: the deck, the workbook, the brief as Markdown and as PDF. */
+export type ExportKind = 'deck' | 'workbook' | 'brief' | 'pdf'
+
 /** An export that is kept in the project. */
 export interface ExportLine {
   readonly id: number
@@ -357,7 +359,7 @@ export interface ExportLine {
   /** Instant, in seconds. */
   readonly at: number
   readonly files: readonly {
-    readonly kind: 'deck' | 'workbook' | 'brief'
+    readonly kind: ExportKind
     readonly name: string
     readonly sha256: string
     readonly size: number
@@ -371,7 +373,7 @@ export interface DeckChanges {
 
 export interface ExportReport {
   readonly files: readonly {
-    readonly kind: 'deck' | 'workbook' | 'brief'
+    readonly kind: ExportKind
     readonly file: FileRef
     readonly name: string
     readonly bytes: number
@@ -410,7 +412,7 @@ export interface Bridge {
   }
 }
 
-export type SaveKind = 'project' | 'deck' | 'workbook' | 'brief' | 'csv' | 'mapping'
+export type SaveKind = 'project' | ExportKind | 'csv' | 'mapping'
 
 export interface PickedFile {
   readonly file: FileRef

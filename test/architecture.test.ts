@@ -69,12 +69,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'shared/cost',
     'shared/ledger',
     'shared/case',
+    'shared/deck',
     'zod',
   ],
 
   // Everything that needs Node.
   'electron/store': ['shared/*', 'node', 'better-sqlite3'],
-  'electron/files': ['shared/*', 'node', 'papaparse', 'pptxgenjs', 'fflate', 'iconv-lite'],
+  'electron/files': ['shared/*', 'node', 'papaparse', 'pptxgenjs', 'fflate', 'iconv-lite', 'pdfmake'],
   'electron/import': ['shared/*', 'electron/store', 'electron/files', 'electron/core', 'node'],
   'electron/api': ['shared/*', 'electron/store', 'electron/files', 'electron/import', 'node'],
   'electron/core': ['shared/*', 'node'],
@@ -103,7 +104,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Libraries that exactly one file may import, so that they can be replaced and guarded there. */
-const oneWrapper = ['better-sqlite3', 'papaparse', 'pptxgenjs', 'iconv-lite'] as const
+const oneWrapper = ['better-sqlite3', 'papaparse', 'pptxgenjs', 'iconv-lite', 'pdfmake'] as const
 
 /** Folders that say nothing of what is in them. */
 const forbiddenFolders = [

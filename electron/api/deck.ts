@@ -53,6 +53,7 @@ export async function exportDeck(
     readonly deck?: FileRef
     readonly workbook?: FileRef
     readonly brief?: FileRef
+    readonly pdf?: FileRef
   },
   task: Task,
 ): Promise<ExportReport> {
@@ -90,6 +91,10 @@ export async function exportDeck(
     task.report({ doing: 'Writing the brief', done: 0.9 })
     const { writeBrief } = await import('../files/write-brief.ts')
     await keep('brief', arg.brief, new TextEncoder().encode(writeBrief(planDeck(input, 'short'))))
+  }
+  if (arg.pdf !== undefined) {
+    const { writeBriefPdf } = await import('../files/write-brief-pdf.ts')
+    await keep('pdf', arg.pdf, await writeBriefPdf(planDeck(input, 'short')))
   }
   // A project that is open for reading can still hand out files; only what was handed out is then not remembered.
   const writable = maybeWritable(store)

@@ -27,6 +27,7 @@ const kindNames = {
   deck: 'PowerPoint deck',
   workbook: 'Excel workbook',
   brief: 'Markdown brief',
+  pdf: 'PDF brief',
   csv: 'CSV table',
   mapping: 'Mapping',
 } as const

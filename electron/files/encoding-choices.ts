@@ -1,5 +1,5 @@
-import iconv from 'iconv-lite'
 import { type EncodingChoice, encodingTitle, type TextEncoding, textEncodings } from '../../shared/import/encoding.ts'
+import { decodeBytes } from './decode-bytes.ts'
 import type { Encoding } from './read-text.ts'
 
 const mostSamples = 8
@@ -38,7 +38,7 @@ function rank(cells: readonly Buffer[]): Ranked[] {
   const read = textEncodings
     .filter((encoding) => !encoding.startsWith('utf-16'))
     .map((encoding): Ranked => {
-      const samples = cells.map((cell) => decodeWhole(cell, encoding))
+      const samples = cells.map((cell) => decodeBytes(cell, encoding))
       return { encoding, samples, oddity: oddityOf(samples.join('\n')) }
     })
   const whole = read.filter(({ samples }) => !samples.some((text) => text.includes('\ufffd')))
@@ -46,10 +46,6 @@ function rank(cells: readonly Buffer[]): Ranked[] {
   // Another alphabet is put first only when the usual one reads as gibberish: a few odd places are someone's typing.
   const isBetter = ({ oddity }: Ranked): boolean => usual >= 3 && oddity * 4 < usual
   return [...whole].sort((a, b) => Number(isBetter(b)) - Number(isBetter(a)) || (isBetter(a) ? a.oddity - b.oddity : 0))
-}
-
-function decodeWhole(cell: Buffer, encoding: TextEncoding): string {
-  return encoding === 'utf-8' ? cell.toString('utf8') : iconv.decode(cell, encoding)
 }
 
 /** Signs that text was read in the wrong encoding: control characters, marks and symbols inside words, capitals after small letters, mixed alphabets. */

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import iconv from 'iconv-lite'
 import type { TextEncoding } from '../../shared/import/encoding.ts'
+import { pieceDecoder } from './decode-bytes.ts'
 import { likeliestLegacy } from './encoding-choices.ts'
 
 /** How the text of a file is written; `utf-8-damaged` is UTF-8 with some broken characters, which are read as `\ufffd`. */
@@ -133,6 +133,6 @@ function strictUtf8(): TextDecoding['push'] {
 }
 
 function legacy(encoding: Encoding): TextDecoding['push'] {
-  const decoder = iconv.getDecoder(encoding === 'utf-8-damaged' ? 'utf8' : encoding, { stripBOM: false })
-  return (piece, last) => decoder.write(piece) + (last ? (decoder.end() ?? '') : '')
+  const decoder = pieceDecoder(encoding === 'utf-8-damaged' ? 'utf8' : encoding)
+  return (piece, last) => decoder.write(piece) + (last ? decoder.end() : '')
 }

@@ -9,6 +9,7 @@ export const saveEndings: Readonly<Record<SaveKind, string>> = {
   deck: '.pptx',
   workbook: '.xlsx',
   brief: '.md',
+  pdf: '.pdf',
   csv: '.csv',
   mapping: '.json',
 }

@@ -106,12 +106,13 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'deck:changes': none,
   'deck:again': { arg: (arg, swap) => ({ ...arg, file: swap(arg.file, arg.kind) }) },
   'deck:export': {
-    arg: ({ template, deck, workbook, brief, ...rest }, swap) => ({
+    arg: ({ template, deck, workbook, brief, pdf, ...rest }, swap) => ({
       ...rest,
       ...(template !== undefined && { template: swap(template, 'read') }),
       ...(deck !== undefined && { deck: swap(deck, 'deck') }),
       ...(workbook !== undefined && { workbook: swap(workbook, 'workbook') }),
       ...(brief !== undefined && { brief: swap(brief, 'brief') }),
+      ...(pdf !== undefined && { pdf: swap(pdf, 'pdf') }),
     }),
     answer: (answer, swap) => ({
       ...answer,

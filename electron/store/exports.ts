@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { Evidence } from '../../shared/base/evidence.ts'
+import type { ExportKind } from '../../shared/contract.ts'
 import type { Deck } from '../../shared/deck/deck.ts'
 import type { DeckLength } from '../../shared/deck/plan-deck.ts'
 import { type ReadStore, transact, type WriteStore } from './store.ts'
 
 /** A file that was handed out: its kind, the name that it was given and its bytes. */
 export interface ExportedFile {
-  readonly kind: 'deck' | 'workbook' | 'brief'
+  readonly kind: ExportKind
   readonly name: string
   readonly bytes: Uint8Array
 }

@@ -21,6 +21,7 @@ export const demo: Command = {
       deck: join(folder, 'case.pptx'),
       workbook: join(folder, 'case.xlsx'),
       brief: join(folder, 'case.md'),
+      pdf: join(folder, 'case.pdf'),
     }
     await makeRoom(folder, at.project, ask)
     say('Inventing a company and writing its exports …')
@@ -34,13 +35,20 @@ export const demo: Command = {
     say('Answering …')
     const { quarter, answers } = await ask('answers:three', {})
     say('Writing the deck, the workbook and the brief …')
-    const exported = await ask('deck:export', { quarter, deck: at.deck, workbook: at.workbook, brief: at.brief })
+    const exported = await ask('deck:export', {
+      quarter,
+      deck: at.deck,
+      workbook: at.workbook,
+      brief: at.brief,
+      pdf: at.pdf,
+    })
     return {
       json: {
         project: at.project,
         deck: at.deck,
         workbook: at.workbook,
         brief: at.brief,
+        pdf: at.pdf,
         exports: at.exports,
         answers: answers.map(({ exhibit: _, ...answer }) => answer),
         slides: exported.slides,
@@ -56,7 +64,7 @@ export const demo: Command = {
         `project   ${at.project}`,
         `deck      ${at.deck}`,
         `workbook  ${at.workbook}`,
-        `brief     ${at.brief}`,
+        `brief     ${at.brief} and ${at.pdf}`,
       ].join('\n'),
     }
   },

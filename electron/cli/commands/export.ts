@@ -3,7 +3,7 @@ import { type Command, UsageError } from '../command.ts'
 import { project } from '../project-argument.ts'
 
 const usage =
-  'proofbook deck <project.proofbook> --quarter 2026Q3 --out case.pptx [--full] [--template company.potx] [--workbook case.xlsx] [--brief case.md]'
+  'proofbook deck <project.proofbook> --quarter 2026Q3 --out case.pptx [--full] [--template company.potx] [--workbook case.xlsx] [--brief case.md] [--pdf case.pdf]'
 
 /** Commands that write files for others. */
 export const exportCommands: readonly Command[] = [
@@ -16,6 +16,7 @@ export const exportCommands: readonly Command[] = [
       out: { type: 'string' },
       workbook: { type: 'string' },
       brief: { type: 'string' },
+      pdf: { type: 'string' },
       full: { type: 'boolean' },
       template: { type: 'string' },
     },
@@ -32,6 +33,7 @@ export const exportCommands: readonly Command[] = [
         deck,
         workbook: flags.text('workbook'),
         brief: flags.text('brief'),
+        pdf: flags.text('pdf'),
       })
       return {
         json: report,

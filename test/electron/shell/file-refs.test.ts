@@ -29,7 +29,14 @@ const withFiles: Partial<Record<Channel, unknown>> = {
   'data:link': { crosswalk: 'token' },
   'scorecard:save-list': { list: 'at-risk', file: 'token' },
   'deck:again': { id: 1, kind: 'deck', file: 'token' },
-  'deck:export': { quarter: '2026Q3', template: 'token', deck: 'token', workbook: 'token', brief: 'token' },
+  'deck:export': {
+    quarter: '2026Q3',
+    template: 'token',
+    deck: 'token',
+    workbook: 'token',
+    brief: 'token',
+    pdf: 'token',
+  },
 }
 
 describe('filesOf', () => {
@@ -47,7 +54,9 @@ describe('filesOf', () => {
 
   it('knows every channel whose check speaks of a file', () => {
     const speaksOfFiles = channels.filter((channel) =>
-      /"(file|files|crosswalk|template|deck|workbook|brief)":/.test(JSON.stringify(accepts[channel].toJSONSchema())),
+      /"(file|files|crosswalk|template|deck|workbook|brief|pdf)":/.test(
+        JSON.stringify(accepts[channel].toJSONSchema()),
+      ),
     )
     expect([...speaksOfFiles].sort()).toEqual(Object.keys(withFiles).sort())
     expect(channels.filter((channel) => filesOf[channel].arg).sort()).toEqual(Object.keys(withFiles).sort())

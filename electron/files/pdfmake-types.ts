@@ -9,10 +9,12 @@ declare module 'pdfmake/build/pdfmake.js' {
     readonly createPdf: (document: unknown) => Made
   }
   const pdfmake: PdfMake
+  // biome-ignore lint/style/noDefaultExport: it is how pdfmake gives itself
   export default pdfmake
 }
 
 declare module 'pdfmake/build/vfs_fonts.js' {
   const files: Readonly<Record<string, string>>
+  // biome-ignore lint/style/noDefaultExport: it is how pdfmake gives itself
   export default files
 }
