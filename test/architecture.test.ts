@@ -71,6 +71,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'shared/case',
     'shared/deck',
     'zod',
+    'shared/deck',
   ],
 
   // Everything that needs Node.
