@@ -1,6 +1,7 @@
 import type { Evidence } from '../../shared/base/evidence.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { EvidenceDetail, RowsWanted } from '../../shared/contract.ts'
+import { evidenceOfChains } from '../../shared/cost/chains.ts'
 import { maybeDefinition } from '../../shared/metrics/registry/index.ts'
 import { evidenceOf } from '../../shared/story/facts-of-quarter.ts'
 import { maybeEvidence, similarEvidence } from '../store/evidence.ts'
@@ -10,7 +11,9 @@ import { maybeSuperseded } from '../store/facts/superseded.ts'
 import type { ReadStore } from '../store/store.ts'
 import { bridgeReport } from './bridge.ts'
 import { caseReport } from './case.ts'
+import { chainsReport } from './chains.ts'
 import { costBy, costGrowth, customersServed } from './cost.ts'
+import { likeForLikeReport } from './like-for-like.ts'
 import { quartersOf } from './periods.ts'
 import { pilotReport } from './pilot.ts'
 import { pnlReport } from './pnl.ts'
@@ -44,6 +47,8 @@ function madeNow(store: ReadStore, id: string): Evidence {
       ...evidenceOf(facts),
       ...sliced,
       ...maybeCost(store, quarter, id, by),
+      ...(id.startsWith('chain-') ? evidenceOfChains(chainsReport(store, quarter)) : []),
+      ...(id.includes('first-days=') ? comparedIn(store, quarter) : []),
       ...(id.startsWith('pnl-') ? pnlReport(store, quarter).evidence : []),
       ...(id.startsWith('arr-') ? bridgeReport(store, quarter).evidence : []),
       ...(id.startsWith('pilot-') ? pilotReport(store, quarter).evidence : []),
@@ -57,6 +62,18 @@ function madeNow(store: ReadStore, id: string): Evidence {
     'unknown-evidence',
     `there is no evidence “${id}”`,
     similar.length > 0 ? `did you mean ${similar.join(' or ')}` : 'list the scorecard to see the ids',
+  )
+}
+
+/** Both sides of every comparison of a quarter, with the one before and with the year before. */
+function comparedIn(store: ReadStore, quarter: string): readonly Evidence[] {
+  return (['quarter-before', 'year-before'] as const).flatMap((against) =>
+    likeForLikeReport(store, quarter, against).rows.flatMap((row) => [
+      row.now,
+      row.before,
+      row.everybodyNow,
+      row.everybodyBefore,
+    ]),
   )
 }
 

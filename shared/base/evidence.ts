@@ -91,6 +91,10 @@ export interface Definition {
   readonly goodDirection: 'up' | 'down' | 'neither'
   readonly owner: string
   readonly vendorDifferences: string
+  /** Which imported fields it rests on, in words. */
+  readonly needs?: string
+  /** Days on which a vendor changed its own count, so that a trend may step there. */
+  readonly breaks?: readonly string[]
   /** Is it activity (what the team did) or outcome (what happened to the customer)? */
   readonly speaksOf: 'activity' | 'outcome'
 }

@@ -48,6 +48,12 @@ const pairs: readonly { activity: string; outcome: string; say: (activity: strin
     say: (a, o) => `${a} of those who answered were satisfied; where the resolution held, ${o}.`,
   },
   {
+    activity: 'csat',
+    outcome: 'retained-after-contact',
+    say: (a, o) =>
+      `${a} of those who answered were satisfied; ${o} of customers with a contact still paid ninety days later.`,
+  },
+  {
     activity: 'reopen-rate',
     outcome: 'recontact-7d',
     say: (a, o) =>

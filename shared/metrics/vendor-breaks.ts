@@ -13,6 +13,9 @@ const reported = [
   'vendor-reported-resolution-rate',
   'ai-contained-resolution-rate',
   'ai-not-reopened-rate',
+  'ai-not-recontacted-rate',
+  'ai-automation-rate',
+  'cost-per-vendor-resolution',
   'ai-end-to-end-rate',
 ]
 

@@ -1,19 +1,20 @@
 import { must } from '../../base/assert.ts'
 import type { Definition } from '../../base/evidence.ts'
+import { vendorBreaks } from '../vendor-breaks.ts'
 import { caseDefinitions } from './case.ts'
 import { contactDefinitions } from './contact.ts'
 import { customerDefinitions } from './customer.ts'
 import { fateDefinitions } from './fate.ts'
 import { firstContactDefinitions } from './first-contact.ts'
 import { costDefinitions, revenueDefinitions } from './money.ts'
+import { needsOf } from './needs.ts'
 import { productivityDefinitions } from './productivity.ts'
 import { reconciledDefinitions } from './reconciled.ts'
 import { resolutionDefinitions } from './resolution.ts'
 import { retentionDefinitions } from './retention.ts'
 import { satisfactionDefinitions } from './satisfaction.ts'
 
-/** Every metric that Proofbook knows, in reading order: the help page and the deck's appendix. */
-export const registry: readonly Definition[] = [
+const defined: readonly Definition[] = [
   ...resolutionDefinitions,
   ...firstContactDefinitions,
   ...fateDefinitions,
@@ -27,6 +28,14 @@ export const registry: readonly Definition[] = [
   ...retentionDefinitions,
   ...caseDefinitions,
 ]
+
+/** Every metric that Proofbook knows, in reading order: the help page and the deck's appendix. */
+export const registry: readonly Definition[] = defined.map((definition) => {
+  const breaks = vendorBreaks
+    .filter(({ metrics }) => metrics.includes(definition.id))
+    .map(({ on, text }) => `${on}: ${text}`)
+  return { ...definition, needs: needsOf(definition.id), ...(breaks.length > 0 ? { breaks } : {}) }
+})
 
 const byId = new Map(registry.map((definition) => [definition.id, definition]))
 

@@ -258,7 +258,7 @@ describe('what became of the customers', () => {
   it('keeps who takes a signal on, from the file or decided here', async () => {
     const { store } = bench
     await bench.importText(
-      'customer id,signal type,signal date,status,owner,due\nk1,upsell,2026-08-03,new,Ada Lovelace,2026-08-20\nk2,upsell,2026-08-04,accepted,,\nk3,upsell,2026-08-05,won,,',
+      'customer id,signal type,signal date,status,owner,due date\nk1,upsell,2026-08-03,new,Ada Lovelace,2026-08-20\nk2,upsell,2026-08-04,accepted,,\nk3,upsell,2026-08-05,won,,',
       { source: 'generic-signals' },
     )
     const before = signalsReport(store, '2026Q3')

@@ -70,6 +70,7 @@ const families: readonly (readonly [RegExp, string])[] = [
     /^(retention-by-handling|churn-risk-difference|days-kept-difference|hazard-ratio|revenue-at-stake)$/,
     'against R in test/reference',
   ],
+  [/^(leading-sign|customer-case)$/, 'told from other reports’ rows: test/shared/story'],
   [/^customers-lost$/, 'test/electron/api/ledger.test.ts'],
 ]
 /** Money is held against ledgers, books and subscriptions, not against contacts. */
