@@ -21,7 +21,7 @@ export interface PayerTimelines {
 }
 
 /** Movements in any currencies: `currency` 0 is the one that amounts are told in. */
-export type MovementsInCurrencies = MovementColumns & { readonly currency: Uint8Array }
+export type MovementsInCurrencies = Pick<MovementColumns, 'payer' | 'at' | 'after'> & { readonly currency: Uint8Array }
 
 /**
  * Reads movements (ascending by payer, then time) into timelines. A payer in several currencies pays as long as one of them is above zero, and

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/base/model.ts'
+import { readOnce } from '../read-once.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
 
 /** From when to when the imported data speak. `null` where nothing of the kind was imported. */
@@ -93,16 +94,9 @@ export interface BillingCoverage {
   readonly through: Instant | null
 }
 
-const knownBilling = new WeakMap<ReadStore, { readonly stamp: string; readonly coverage: BillingCoverage }>()
-
-/** The same for billing alone, without a look at the contacts; read once for as long as this connection writes nothing and no other did. */
+/** The same for billing alone, without a look at the contacts. */
 export function readBillingCoverage(store: ReadStore): BillingCoverage {
-  const stamp = `${store.sql('SELECT total_changes()').pluck().get()} ${store.db.pragma('data_version', { simple: true })}`
-  const kept = knownBilling.get(store)
-  if (kept?.stamp === stamp) return kept.coverage
-  const coverage = readBillingCoverageNow(store)
-  knownBilling.set(store, { stamp, coverage })
-  return coverage
+  return readOnce(store, 'billing coverage', () => readBillingCoverageNow(store))
 }
 
 function readBillingCoverageNow(store: ReadStore): BillingCoverage {

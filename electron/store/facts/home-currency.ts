@@ -6,10 +6,11 @@ import { readSettings } from '../settings.ts'
 import type { ReadStore } from '../store.ts'
 import { readBillingCoverage } from './coverage.ts'
 import {
+  type PayingAt,
   payingBefore,
   payingSubscriptions,
   readMovementSums,
-  readMrrAt,
+  readMrrAtEach,
   readSubscriptionCurrencies,
 } from './movements.ts'
 import { readRates } from './rates.ts'
@@ -37,9 +38,10 @@ interface Span {
  * everything. Opening and closing are counted from the subscriptions, the rest from the movements, so that each checks the other.
  */
 export function readHomeRevenue(store: ReadStore, home: string, { from, until }: Span): HomeRevenue {
+  const [opening, closing] = readMrrAtEach(store, home, [from, until]) as [PayingAt, PayingAt]
   const own = {
-    opening: readMrrAt(store, { currency: home, at: from }),
-    closing: readMrrAt(store, { currency: home, at: until }),
+    opening,
+    closing,
     sums: readMovementSums(store, { currency: home, from, until }),
   }
   const foreign = readSubscriptionCurrencies(store).filter((currency) => currency !== home)

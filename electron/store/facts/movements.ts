@@ -6,6 +6,7 @@ import {
   type PayerTimelines,
   payerTimelines,
 } from '../../../shared/ledger/payer-timelines.ts'
+import { readOnce } from '../read-once.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
 import { readBillingCoverage } from './coverage.ts'
@@ -52,24 +53,30 @@ function rowPutter(store: WriteStore, table: string, columns: readonly string[])
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array.from({ length: rows }, () => marks).join(', ')}`
   const many = 100
   const full = store.sql(sql(many))
-  const pending: unknown[] = []
+  const pending: unknown[] = new Array(many * columns.length).fill(null)
+  let filled = 0
   return {
     row: (...values: readonly unknown[]): void => {
-      pending.push(...values)
-      if (pending.length < many * columns.length) return
+      for (let i = 0; i < values.length; i += 1) pending[filled + i] = values[i]
+      filled += values.length
+      if (filled < pending.length) return
       full.run(pending)
-      pending.length = 0
+      filled = 0
     },
     flush: (): void => {
-      if (pending.length > 0) store.db.prepare(sql(pending.length / columns.length)).run(pending)
-      pending.length = 0
+      if (filled > 0) store.db.prepare(sql(filled / columns.length)).run(pending.slice(0, filled))
+      filled = 0
     },
   }
 }
 
 /** Currencies of the subscriptions, in the order of the alphabet. */
 export function readSubscriptionCurrencies(store: ReadStore): string[] {
-  return store.sql('SELECT DISTINCT currency FROM subscriptions ORDER BY 1').pluck().all() as string[]
+  return readOnce(
+    store,
+    'subscription currencies',
+    () => store.sql('SELECT DISTINCT currency FROM subscriptions ORDER BY 1').pluck().all() as string[],
+  )
 }
 
 /** Subscriptions that may pay in one currency, as columns in the order of payers. */
@@ -113,31 +120,24 @@ export function readPayerSpans(store: ReadStore, currency = readSettings(store).
   const found: MovementsInCurrencies = {
     payer: new Int32Array(count),
     at: new Float64Array(count),
-    kind: new Uint8Array(count),
-    amount: new Float64Array(count),
     after: new Float64Array(count),
     currency: new Uint8Array(count),
   }
   const others = readSubscriptionCurrencies(store).filter((other) => other !== currency)
   const currencies = new Map([currency, ...others].map((code, index) => [code, index]))
   // Numbers instead of words: a million words take longer to read than the rows.
-  const kindIndex = `CASE kind ${movementKinds.map((kind, index) => `WHEN '${kind}' THEN ${index}`).join(' ')} END`
   const currencyIndex =
     others.length === 0
       ? '0'
       : `CASE currency ${others.map((_, index) => `WHEN ? THEN ${index + 1}`).join(' ')} ELSE 0 END`
   const rows = store
-    .sql(
-      `SELECT payer_id, ${currencyIndex}, at, ${kindIndex}, amount_minor, after_minor FROM movements ORDER BY payer_id, at, id`,
-    )
+    .sql(`SELECT payer_id, ${currencyIndex}, at, after_minor FROM movements ORDER BY payer_id, at, id`)
     .raw()
-    .iterate(...others) as IterableIterator<[number, number, number, number, number, number]>
+    .iterate(...others) as IterableIterator<[number, number, number, number]>
   let i = 0
-  for (const [payer, index, at, kind, amount, after] of rows) {
+  for (const [payer, index, at, after] of rows) {
     found.payer[i] = payer
     found.at[i] = at
-    found.kind[i] = kind
-    found.amount[i] = amount
     found.after[i] = after
     found.currency[i] = index
     i += 1
@@ -172,17 +172,36 @@ export function readMovementSums(
  */
 export function readMrrAt(
   store: ReadStore,
-  asked: { readonly currency: string; readonly at: Instant },
-): { minor: number; customers: number } {
+  { currency, at }: { readonly currency: string; readonly at: Instant },
+): PayingAt {
+  return readMrrAtEach(store, currency, [at])[0] as PayingAt
+}
+
+/** What is paid a month at an instant, and by how many. */
+export interface PayingAt {
+  readonly minor: number
+  readonly customers: number
+}
+
+/** The same at several instants, for which the subscriptions are gone through once. */
+export function readMrrAtEach(store: ReadStore, currency: string, instants: readonly Instant[]): PayingAt[] {
   const through = readBillingCoverage(store).through
-  if (through === null) return { minor: 0, customers: 0 }
-  const [minor, customers] = store
+  if (through === null) return instants.map(() => ({ minor: 0, customers: 0 }))
+  const found = instants.map((at) => ({ at: Math.min(at, through + 1), minor: 0, payers: new Set<number>() }))
+  const rows = store
     .sql(
-      `SELECT COALESCE(SUM(s.mrr_minor), 0), COUNT(DISTINCT p.id) FROM ${payingSubscriptions} AND s.currency = @currency AND ${payingBefore}`,
+      `SELECT p.id, s.mrr_minor, CASE WHEN s.trial_end_at > s.started_at THEN s.trial_end_at ELSE s.started_at END, s.ended_at FROM ${payingSubscriptions} AND s.currency = ?`,
     )
     .raw()
-    .get({ currency: asked.currency, at: Math.min(asked.at, through + 1) }) as [number, number]
-  return { minor, customers }
+    .iterate(currency) as IterableIterator<[number, number, number, number | null]>
+  for (const [payer, minor, begin, end] of rows) {
+    for (const one of found) {
+      if (begin >= one.at || (end !== null && (end < one.at || end <= begin))) continue
+      one.minor += minor
+      one.payers.add(payer)
+    }
+  }
+  return found.map(({ minor, payers }) => ({ minor, customers: payers.size }))
 }
 
 /** `s` pays just before `@at`. */

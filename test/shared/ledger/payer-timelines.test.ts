@@ -11,8 +11,6 @@ const timelines = (rows: readonly Row[]) =>
     at: Float64Array.from(rows, (r) => r[1]),
     after: Float64Array.from(rows, (r) => r[2]),
     currency: Uint8Array.from(rows, (r) => r[3] ?? 0),
-    kind: new Uint8Array(rows.length),
-    amount: new Float64Array(rows.length),
   })
 
 describe('payerTimelines', () => {
