@@ -125,8 +125,10 @@ export function makeRowImporter(
   }
   const finish = (): void => {
     for (const end of reader.finish?.() ?? []) {
-      if ('record' in end) sink.record(end.record, end.line, true)
-      else exclude(end.excluded)
+      if ('record' in end) {
+        sink.record(end.record, end.line, true)
+        for (const record of end.also ?? []) sink.record(record, end.line, false)
+      } else exclude(end.excluded)
     }
   }
   return { push, pushBad, finish, counts }

@@ -81,7 +81,7 @@ export interface RowReader {
   readonly row: () => RowOutcome
   /** What deferred rows came to once all rows were read, with the line of the first: a record, or why it is none. */
   readonly finish?: () => readonly (
-    | { readonly line: number; readonly record: CanonicalRecord }
+    | { readonly line: number; readonly record: CanonicalRecord; readonly also?: readonly CanonicalRecord[] }
     | { readonly line: number; readonly excluded: string }
   )[]
 }

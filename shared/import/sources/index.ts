@@ -8,6 +8,7 @@ import { genericArr } from './generic-arr.ts'
 import { genericCustomers, genericOrders, genericSubscriptions } from './generic-billing.ts'
 import { genericContacts } from './generic-contacts.ts'
 import { genericCosts } from './generic-costs.ts'
+import { genericInvoices } from './generic-invoices.ts'
 import { genericQuantities } from './generic-quantities.ts'
 import { ecbRates, genericRates } from './generic-rates.ts'
 import { genericSignals } from './generic-signals.ts'
@@ -120,6 +121,7 @@ export const genericSources: readonly Source[] = [
   genericSignals,
   genericRates,
   genericArr,
+  genericInvoices,
   genericQuantities,
 ]
 
