@@ -8,6 +8,7 @@ import { type LedgerFigures, ledgerReport as makeLedgerReport } from '../../shar
 import type { LedgerReport } from '../../shared/ledger/report.ts'
 import { cohortOf } from '../../shared/ledger/retention-rates.ts'
 import { readAssumptionEdits } from '../store/assumptions.ts'
+import { readCommerce } from '../store/facts/commerce.ts'
 import { readBillingCoverage } from '../store/facts/coverage.ts'
 import { readHomeRevenue } from '../store/facts/home-currency.ts'
 import { countSubscriptions, readPayerSpans, readTouchedPayers } from '../store/facts/movements.ts'
@@ -69,6 +70,7 @@ export function readLedgerFigures(store: ReadStore, period: Period, quarters: re
       exposed,
     })),
     signals: readSignalClaims(store, { currency, from, until }, spans),
+    commerce: readCommerce(store, period),
     agreed: maybeAgreedFactors(readAssumptionEdits(store)),
     otherCurrencies: counted.byCurrency.filter(
       (other) => other.currency !== currency && !home.turnedOver.includes(other.currency),

@@ -190,6 +190,14 @@ function MovementsPart({ quarter, index }: PartProps) {
             </section>
           )}
           <Movements report={report} />
+          {report.commerce && (
+            <section className="sheet section">
+              <ExhibitView exhibit={report.commerce.bridge} heading={ledgerWords.shops} />
+              <p>
+                <LinkedSentence text={report.commerce.sentence} evidence={report.commerce.evidence} />
+              </p>
+            </section>
+          )}
         </>
       )}
     </Part>

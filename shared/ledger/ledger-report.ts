@@ -12,6 +12,7 @@ import {
   type TouchedCustomer,
   type ValidatedClaims,
 } from './claims.ts'
+import { type CommerceFigures, commerceLedger } from './commerce.ts'
 import { type MovementKind, movementKinds } from './movements.ts'
 import { type PilotResult, pilotEvidence, validatedByPayer } from './pilot-result.ts'
 import type { Claim, ClaimSourceLine, FlaggedFirstLine, LedgerReport, Movements, PilotLineOfReport } from './report.ts'
@@ -44,6 +45,8 @@ export interface LedgerFigures {
   readonly signals: SignalClaims | null
   /** What finance has agreed to; `null` until it has. */
   readonly agreed: AgreedFactors | null
+  /** Orders, where there are any. */
+  readonly commerce: CommerceFigures | null
   /** Subscriptions in other currencies, which are in no total. */
   readonly otherCurrencies: readonly { readonly currency: string; readonly subscriptions: number }[]
   /** True when there are many subscriptions and none has ended: the export has most likely left the cancelled ones out, and who left can't be told. */
@@ -73,6 +76,7 @@ export function ledgerReport(figures: LedgerFigures, association: Association | 
   const sources = [...sourceLines(figures), qualityLine(figures, association)]
   const ladder = claims.map((claim) => claimEvidence(figures, claim))
   const { sums } = figures
+  const commerce = figures.commerce === null ? null : commerceLedger(figures.commerce)
   return {
     quarter: figures.quarter,
     quarters: figures.quarters,
@@ -88,6 +92,7 @@ export function ledgerReport(figures: LedgerFigures, association: Association | 
     claims,
     sources,
     rates,
+    commerce,
     flaggedFirst: flaggedLine(figures),
     pilot: pilotLine(figures),
     bridge: maybeBridge(figures, movements),
@@ -97,6 +102,7 @@ export function ledgerReport(figures: LedgerFigures, association: Association | 
       ...money,
       ...rates,
       ...ladder,
+      ...(commerce?.evidence ?? []),
       ...signalEvidence(figures, sources, association),
       ...pilotEvidence(figures.pilot.result, {
         period: figures.quarter,

@@ -1,5 +1,6 @@
 import type { Evidence, Grade } from '../base/evidence.ts'
 import type { Exhibit } from '../deck/exhibit.ts'
+import type { CommerceLedger } from './commerce.ts'
 
 /** Monthly recurring revenue from the start to the end of a period; `residual` must be 0. All in minor units. */
 export interface Movements {
@@ -76,6 +77,8 @@ export interface LedgerReport {
   /** From signals; empty when none were imported. */
   readonly sources: readonly ClaimSourceLine[]
   readonly rates: readonly Evidence[]
+  /** What a shop's orders say; `null` without orders. */
+  readonly commerce: CommerceLedger | null
   /** `null` when no flag from usage data was imported. */
   readonly flaggedFirst: FlaggedFirstLine | null
   /** `null` when no pilot was read in. */

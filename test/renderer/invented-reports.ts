@@ -1276,6 +1276,7 @@ export const ledger: LedgerReport = {
     },
   ],
   sources: [],
+  commerce: null,
   flaggedFirst: null,
   pilot: null,
   rates: [

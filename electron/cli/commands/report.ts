@@ -78,6 +78,14 @@ export const reportCommands: readonly Command[] = [
         text: [
           report.sentence,
           ...Object.entries(report.movements).map(([name, minor]) => `  ${name}: ${money(minor)}`),
+          ...(report.commerce === null
+            ? []
+            : [
+                report.commerce.sentence,
+                ...Object.entries(report.commerce.movements).map(
+                  ([name, minor]) => `  bought, ${name}: ${money(minor)}`,
+                ),
+              ]),
           ...report.claims.map(
             (c) => `  ${c.rung}: ${money(c.amountMinor)}, ${formatCount(c.customers)} customers; ${c.reason}`,
           ),

@@ -165,4 +165,49 @@ export const reconciledDefinitions: readonly Definition[] = [
       excluded: 'nothing: the categories sum to the whole',
     }),
   ),
+  ...(
+    [
+      ['orders-net', 'Orders less refunds', 'orders of the quarter − what was refunded of them', 'the quarter'],
+      [
+        'orders-opening',
+        'Bought in the twelve months before the start',
+        'orders less refunds of known buyers',
+        '365 days',
+      ],
+      [
+        'orders-movement',
+        'Twelve months’ purchases: what moved',
+        'for each buyer, purchases of the 365 days before the end less those of the 365 days before the start, by what happened',
+        'the quarter',
+      ],
+      [
+        'orders-closing',
+        'Bought in the twelve months before the end',
+        'orders less refunds of known buyers',
+        '365 days',
+      ],
+    ] as const
+  ).map(([id, title, formula, window]) =>
+    define({
+      ...promised,
+      id,
+      title,
+      formula,
+      numerator: formula,
+      window,
+      excluded: 'orders of nobody known, other currencies',
+      included: 'orders that were paid',
+    }),
+  ),
+  define({
+    ...signalled,
+    id: 'repeat-buyers',
+    title: 'Buyers who had bought before',
+    formula: 'buyers of the quarter with an order before it ÷ buyers of the quarter',
+    numerator: 'with an earlier order',
+    denominator: 'buyers of the quarter',
+    window: 'the quarter',
+    included: 'buyers told apart by e-mail, else by the company’s own id',
+    excluded: 'orders of nobody known',
+  }),
 ]
