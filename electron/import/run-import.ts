@@ -109,6 +109,8 @@ async function writeImport(
       ? parseApart({ path: input.path, entry: input.entry, profile: table.profile, plan: parsing }, input.file)
       : parseTable(table, parsing)
   const heap = makeSteadyHeap()
+  // Half of what reports have: rows arrive in order, and memory is shared with the thread that reads.
+  store.db.pragma('cache_size = -32768')
   try {
     for (;;) {
       const next = await pieces.next()
@@ -135,6 +137,7 @@ async function writeImport(
     // Ends the reading thread also when writing was refused or cancelled.
     await pieces.return(undefined as never)
     heap.release()
+    store.db.pragma('cache_size = -65536')
   }
 }
 
