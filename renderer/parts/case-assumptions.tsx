@@ -184,6 +184,11 @@ export function CaseAssumptions({
             number('value'),
             number('high'),
             {
+              key: 'status',
+              title: text.status,
+              cell: (one) => <StatusField one={one} readOnly={readOnly} onChange={onChange} />,
+            },
+            {
               key: 'class',
               title: text.classOf,
               cell: (one) =>
@@ -248,11 +253,6 @@ export function CaseAssumptions({
                     onKeep={(owner) => onChange({ id: one.id, owner })}
                   />
                 ),
-            },
-            {
-              key: 'status',
-              title: text.status,
-              cell: (one) => <StatusField one={one} readOnly={readOnly} onChange={onChange} />,
             },
           ]}
           rows={assumptions}

@@ -42,7 +42,7 @@ export const caseWords = {
     'Change a value and everything above follows. The range moves with it; finance then has to look at it again.',
   value: 'Value',
   range: 'Range',
-  source: 'Class and source',
+  source: 'Source',
   owner: 'Owner',
   status: 'Finance says',
   statuses: { open: 'open', challenged: 'challenged', agreed: 'agreed' },
