@@ -1,4 +1,5 @@
 import type { ExportReport, FileRef } from '../shared/contract.ts'
+import type { DeckLength } from '../shared/deck/plan-deck.ts'
 import { askCore, shell } from './ask.ts'
 import { inQuarter } from './project-context.ts'
 import { words } from './words.ts'
@@ -31,6 +32,9 @@ export async function exportDeck(input: {
   readonly kinds: readonly ExportKind[]
   readonly quarter: string | null
   readonly project: string
+  readonly length?: DeckLength
+  /** A company's own template, whose colours, faces and logo the deck takes. */
+  readonly template?: FileRef | undefined
 }): Promise<ExportReport | null> {
   const { files } = shell()
   const places: Partial<Record<ExportKind, FileRef>> = {}
@@ -40,10 +44,36 @@ export async function exportDeck(input: {
   }
   if (Object.keys(places).length === 0) return null
   const report = await runWork(words.deck.work, (task) =>
-    askCore('deck:export', { ...inQuarter(input.quarter), ...places }, { task }),
+    askCore(
+      'deck:export',
+      {
+        ...inQuarter(input.quarter),
+        ...places,
+        ...(input.length && { length: input.length }),
+        ...(input.template !== undefined && { template: input.template }),
+      },
+      { task },
+    ),
   )
   // A browser has to be handed every file; a window shows the folder once, and each file on request.
   const handed = shell().shell === 'browser' ? (report?.files ?? []) : (report?.files ?? []).slice(0, 1)
   for (const file of handed) await files.deliver(file.file)
   return report
+}
+
+/** Writes a file of an earlier export again, byte for byte, to where the person says, and hands it over. `null` when they changed their mind or it was refused. */
+export async function writeAgain(input: {
+  readonly id: number
+  readonly kind: ExportKind
+  readonly name: string
+}): Promise<{ readonly name: string } | null> {
+  const { files } = shell()
+  const picked = await files.saveAs(input.kind, input.name)
+  if (!picked) return null
+  const written = await runWork(words.deck.work, (task) =>
+    askCore('deck:again', { id: input.id, kind: input.kind, file: picked.file }, { task }),
+  )
+  if (written === null) return null
+  await files.deliver(picked.file)
+  return { name: picked.name }
 }

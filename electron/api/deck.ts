@@ -9,6 +9,7 @@ import { checkDeckNumbers, checkWorkbookNumbers } from '../../shared/deck/number
 import { type DeckLength, planDeck } from '../../shared/deck/plan-deck.ts'
 import { planWorkbook } from '../../shared/deck/plan-workbook.ts'
 import { threeAnswers } from '../../shared/story/answers.ts'
+import { continueTables } from '../files/pptx/continue-tables.ts'
 import { saveFile } from '../files/write-file.ts'
 import { type ExportedFile, keepExport, maybeExportedFile, maybeLastExport } from '../store/exports.ts'
 import { contentStamp } from '../store/facts/derive.ts'
@@ -36,9 +37,10 @@ export function deckInput(store: ReadStore, today: string, asked?: string): Deck
   }
 }
 
-/** The deck of a quarter as it would be written. */
+/** The deck of a quarter as it would be written, slide by slide: long tables of the appendix run over as many slides as in the file. */
 export function deckPlan(store: ReadStore, today: string, asked?: string, length?: DeckLength): Deck {
-  return planDeck(deckInput(store, today, asked), length)
+  const deck = planDeck(deckInput(store, today, asked), length)
+  return { ...deck, slides: continueTables(deck.slides) }
 }
 
 /** Writes the files that were asked for; refuses a deck that shows a number which is not in evidence. */

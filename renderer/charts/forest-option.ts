@@ -14,8 +14,15 @@ export function forestOption(exhibit: ForestExhibit, drawing: Drawing): ChartOpt
   const frame = chartFrame(drawing)
   const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
   const scale = forestScale(exhibit)
-  const numbers = exhibit.rows.map((row) => `${say(row.value)} (${say(row.low)} to ${say(row.high)})`)
-  const room = Math.min(width * 0.34, Math.max(0, ...numbers.map((text) => roughWidth(text, fontSize))) + 16)
+  const widest = (texts: readonly string[]) =>
+    Math.max(0, ...texts.map((text) => roughWidth(text, fontSize) * 1.04)) + 16
+  const inOneLine = exhibit.rows.map((row) => `${say(row.value)} (${say(row.low)} to ${say(row.high)})`)
+  // An interval that has no room beside its estimate stands under it; neither is ever cut.
+  const isWide = widest(inOneLine) > width * 0.34
+  const numbers = isWide
+    ? exhibit.rows.map((row) => `${say(row.value)}\n${say(row.low)} to ${say(row.high)}`)
+    : inOneLine
+  const room = Math.min(width * 0.4, widest(numbers.flatMap((text) => text.split('\n'))))
   return {
     animation: frame.animation,
     textStyle: frame.textStyle,

@@ -1,22 +1,26 @@
 import { useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
 import { Checkbox } from 'react-aria-components/Checkbox'
-import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
-import { Heading } from 'react-aria-components/Heading'
+import { Label } from 'react-aria-components/Label'
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import { formatCount, plural } from '../../shared/base/format.ts'
-import type { ExportReport } from '../../shared/contract.ts'
+import type { ExportReport, PickedFile } from '../../shared/contract.ts'
 import type { Deck, Slide } from '../../shared/deck/deck.ts'
+import { type DeckLength, deckLengths } from '../../shared/deck/plan-deck.ts'
 import { shell } from '../ask.ts'
 import { type ExportKind, exportDeck, exportKinds } from '../export-deck.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Button } from '../parts/button.tsx'
+import { DeckChangesView } from '../parts/deck-changes.tsx'
+import { DeckExports } from '../parts/deck-exports.tsx'
+import { deckWords } from '../parts/deck-words.ts'
 import { AwaitingData } from '../parts/empty-place.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { SlideView } from '../parts/slide-view.tsx'
+import { StoryFlags } from '../parts/story-editor.tsx'
 import { ScreenAction } from '../parts/top-bar.tsx'
 import { inQuarter, useProject } from '../project-context.ts'
-import { useAsk } from '../use-ask.ts'
-import { openEvidence } from '../use-place.ts'
+import { refreshAnswers, useAsk } from '../use-ask.ts'
+import { goTo, openEvidence } from '../use-place.ts'
 import { words } from '../words.ts'
 import { useWork } from '../work.ts'
 
@@ -57,6 +61,9 @@ function Titles({
       <ol>
         {slides.map((slide, index) => (
           <li key={slide.id}>
+            {slide.appendix !== undefined && slide.appendix !== slides[index - 1]?.appendix && (
+              <p className="titles-part">{deckWords.appendix(slide.appendix)}</p>
+            )}
             <button type="button" aria-current={index === shown} onClick={() => onShow(index)}>
               <span className="title-number">{index + 1}</span>
               <span>{slide.title}</span>
@@ -68,16 +75,39 @@ function Titles({
   )
 }
 
-function Export({
+function Length({ length, onLength }: { readonly length: DeckLength; readonly onLength: (to: DeckLength) => void }) {
+  return (
+    <RadioGroup
+      className="segments"
+      orientation="horizontal"
+      value={length}
+      onChange={(to) => onLength(to as DeckLength)}
+    >
+      <Label className="unseen">{deckWords.length}</Label>
+      {deckLengths.map((one) => (
+        <Radio key={one} value={one} className="segment">
+          {deckWords.lengths[one]}
+          <span>{deckWords.lengthHints[one]}</span>
+        </Radio>
+      ))}
+    </RadioGroup>
+  )
+}
+
+function Files({
   kinds,
   onKinds,
+  template,
+  onTemplate,
 }: {
   readonly kinds: readonly ExportKind[]
   readonly onKinds: (kinds: readonly ExportKind[]) => void
+  readonly template: PickedFile | null
+  readonly onTemplate: (template: PickedFile | null) => void
 }) {
   return (
     <fieldset className="export">
-      <legend>{text.exportTitle}</legend>
+      <legend>{deckWords.files}</legend>
       <p className="quiet">{text.exportText}</p>
       <div className="checks">
         {exportKinds.map((kind) => (
@@ -93,17 +123,72 @@ function Export({
         ))}
       </div>
       {kinds.length === 0 && <p className="needs">{text.nothing}</p>}
+      <div className="export-template">
+        <Button
+          onPress={async () => {
+            const [picked] = await shell().files.pick('template')
+            if (picked) onTemplate(picked)
+          }}
+        >
+          {deckWords.template}
+        </Button>
+        <p className="quiet" role="status">
+          {template ? deckWords.templateUsed(template.name) : deckWords.noTemplate}
+        </p>
+        {template && (
+          <Button weight="quiet" onPress={() => onTemplate(null)}>
+            {deckWords.templateDrop}
+          </Button>
+        )}
+      </div>
     </fieldset>
   )
 }
 
-function DeckView({ deck }: { readonly deck: Deck }) {
+/** Says before anyone tries that the export will be refused, why, and where it is put right. */
+function Refused() {
+  const { quarter } = useProject()
+  const asked = useAsk('story:proof-points', inQuarter(quarter))
+  if (asked.state !== 'value') return null
+  const flagged = asked.value.proofPoints.filter((point) => (point.flags ?? []).length > 0)
+  if (flagged.length === 0) return null
+  const say = flagged.length === 1 ? deckWords.refusal.text : deckWords.refusal.textMany
+  return (
+    <section className="notice deck-refused" aria-label={deckWords.refusal.title}>
+      <p className="notice-what">{deckWords.refusal.title}</p>
+      <p className="notice-hint">{say(plural(flagged.length, 'proof point'))}</p>
+      <ul>
+        {flagged.map((point) => (
+          <li key={point.id}>
+            <p className="version-claim">{point.title}</p>
+            <StoryFlags flags={point.flags ?? []} />
+          </li>
+        ))}
+      </ul>
+      <div className="notice-actions">
+        <Button onPress={() => goTo({ screen: 'story', evidence: [], at: 0 })}>{deckWords.refusal.link}</Button>
+      </div>
+    </section>
+  )
+}
+
+function DeckView({
+  deck,
+  length,
+  onLength,
+}: {
+  readonly deck: Deck
+  readonly length: DeckLength
+  readonly onLength: (to: DeckLength) => void
+}) {
   const { quarter, project } = useProject()
   const busy = useWork()?.state === 'running'
   const [shown, setShown] = useState(0)
   const [kinds, setKinds] = useState<readonly ExportKind[]>(exportKinds)
+  const [template, setTemplate] = useState<PickedFile | null>(null)
   const [report, setReport] = useState<ExportReport | null>(null)
-  const slide = deck.slides[Math.min(shown, deck.slides.length - 1)]
+  const at = Math.min(shown, deck.slides.length - 1)
+  const slide = deck.slides[at]
   if (!slide) return <AwaitingData name={words.screens.deck} title={text.empty.title} text={text.empty.text} />
   return (
     <>
@@ -113,24 +198,34 @@ function DeckView({ deck }: { readonly deck: Deck }) {
           isDisabled={busy || kinds.length === 0}
           onPress={async () => {
             setReport(null)
-            setReport(await exportDeck({ kinds, quarter, project: project.name }))
+            const made = await exportDeck({ kinds, quarter, project: project.name, length, template: template?.file })
+            setReport(made)
+            // What was exported is kept in the project: the changes since, and the list below.
+            if (made !== null) refreshAnswers()
           }}
         >
           {text.action}
         </Button>
       </ScreenAction>
       <ScreenHeader title={words.screens.deck} sentence={text.lead(plural(deck.slides.length, 'slide'))} />
-      {report && <Exported report={report} />}
+      {report ? <Exported report={report} /> : <Refused />}
+      <Length
+        length={length}
+        onLength={(to) => {
+          setShown(0)
+          onLength(to)
+        }}
+      />
       <div className="deck">
-        <Titles slides={deck.slides} shown={shown} onShow={setShown} />
+        <Titles slides={deck.slides} shown={at} onShow={setShown} />
         <div className="deck-main">
-          <SlideView slide={slide} number={shown + 1} />
+          <SlideView deck={deck} slide={slide} number={at + 1} />
           <div className="deck-steps">
-            <Button isDisabled={shown === 0} onPress={() => setShown(shown - 1)}>
+            <Button isDisabled={at === 0} onPress={() => setShown(at - 1)}>
               {text.previous}
             </Button>
-            <span>{text.of(formatCount(shown + 1), formatCount(deck.slides.length))}</span>
-            <Button isDisabled={shown >= deck.slides.length - 1} onPress={() => setShown(shown + 1)}>
+            <span>{text.of(formatCount(at + 1), formatCount(deck.slides.length))}</span>
+            <Button isDisabled={at >= deck.slides.length - 1} onPress={() => setShown(at + 1)}>
               {text.next}
             </Button>
             {slide.evidence.length > 0 && (
@@ -139,30 +234,41 @@ function DeckView({ deck }: { readonly deck: Deck }) {
               </Button>
             )}
           </div>
-          <Export kinds={kinds} onKinds={setKinds} />
           {slide.notes && (
-            <Disclosure className="disclosure notes" key={slide.id}>
-              <Heading level={2}>
-                <AriaButton slot="trigger" className="button button-quiet">
-                  {text.notes}
-                </AriaButton>
-              </Heading>
-              <DisclosurePanel>
-                <p>{slide.notes}</p>
-              </DisclosurePanel>
-            </Disclosure>
+            <section className="notes" aria-label={text.notes}>
+              <h2>{text.notes}</h2>
+              <p>{slide.notes}</p>
+            </section>
           )}
+          <Files kinds={kinds} onKinds={setKinds} template={template} onTemplate={setTemplate} />
         </div>
       </div>
+      <DeckChangesView
+        onShow={(id) => {
+          const index = deck.slides.findIndex((one) => one.id === id)
+          if (index < 0) return null
+          return () => {
+            setShown(index)
+            document.querySelector('.slide')?.scrollIntoView({ block: 'center' })
+          }
+        }}
+      />
+      <DeckExports />
     </>
   )
 }
 
-/** The deck as it will be written: titles to read as a story, the slide as it will look, and one button that exports it. */
+/** The deck as it will be written: titles to read as a story, the slide as it will look, one button that exports it, what changed since it was, and what was handed out. */
 export function DeckScreen() {
   const { quarter } = useProject()
-  const asked = useAsk('deck:plan', quarter === null ? null : inQuarter(quarter))
+  const [length, setLength] = useState<DeckLength>('short')
+  const asked = useAsk('deck:plan', quarter === null ? null : { ...inQuarter(quarter), length })
+  // While the other length is asked for, the one on view stands, so that a template and the choice of files do too.
+  const [before, setBefore] = useState<Deck | null>(null)
+  if (asked.state === 'value' && asked.value !== before) setBefore(asked.value)
   if (quarter === null)
     return <AwaitingData name={words.screens.deck} title={text.empty.title} text={text.empty.text} />
-  return <Answered asked={asked}>{(deck) => <DeckView deck={deck} />}</Answered>
+  const shown =
+    asked.state === 'loading' && before?.quarter === quarter ? { state: 'value' as const, value: before } : asked
+  return <Answered asked={shown}>{(deck) => <DeckView deck={deck} length={length} onLength={setLength} />}</Answered>
 }

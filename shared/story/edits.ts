@@ -1,5 +1,5 @@
 import type { Evidence } from '../base/evidence.ts'
-import { lockNumbers, looseNumbers, renderFields } from './fields.ts'
+import { lockNumbers, looseNumbers, partsOf, renderFields } from './fields.ts'
 import type { ProofPoint } from './report.ts'
 import { strongWords } from './strong-words.ts'
 
@@ -88,9 +88,8 @@ function rewritten(
   if (!words) return { ...point, template: { title: template.title, text: template.text } }
   const title = renderFields(words.title, known)
   const text = renderFields(words.text, known)
-  const fields = [...title.missing, ...text.missing]
-  const added = [...words.title.matchAll(/\{\{([^{}|]+)\|/g), ...words.text.matchAll(/\{\{([^{}|]+)\|/g)].flatMap(
-    (found) => found[1] ?? [],
+  const added = [...partsOf(words.title), ...partsOf(words.text)].flatMap((part) =>
+    part.kind === 'field' ? [part.evidence] : [],
   )
   return {
     ...point,
@@ -99,22 +98,39 @@ function rewritten(
     template: { title: words.title, text: words.text },
     edited: true,
     own: { title: point.title, text: point.text },
-    flags: [
-      ...flagsOf(words, point, allowedLoose(point)),
-      ...fields.map(
-        (field): StoryFlag => ({
-          kind: 'no-longer-known',
-          text: `The number of ${field.evidence} can’t be told any more: take it out, or write around it.`,
-        }),
-      ),
-    ],
+    flags: flagsOfRewritten(words, point, known),
     evidence: [...new Set([...point.evidence, ...added.filter((id) => known.has(id))])],
   }
 }
 
-/** Numbers that the app's own words say outside of evidence (windows, horizons) may stay. */
-function allowedLoose(point: ProofPoint): ReadonlySet<string> {
-  return new Set([...looseNumbers(point.title), ...looseNumbers(point.text)])
+/**
+ * Everything that is wrong with a rewritten point, as the deck would refuse it: claims beyond the grade, numbers that nothing stands behind, fields whose number can't be told any more.
+ * `point` holds the app's own words; `known` its evidence by id.
+ */
+export function flagsOfRewritten(
+  words: Pick<RewrittenPoint, 'title' | 'text'>,
+  point: Pick<ProofPoint, 'grade' | 'title' | 'text' | 'evidence'>,
+  known: ReadonlyMap<string, Evidence>,
+): StoryFlag[] {
+  const missing = [...renderFields(words.title, known).missing, ...renderFields(words.text, known).missing]
+  return [
+    ...flagsOf(words, point, allowedLoose(point, known)),
+    ...missing.map(
+      (field): StoryFlag => ({
+        kind: 'no-longer-known',
+        text: `The number of ${field.evidence} can’t be told any more: take it out, or write around it.`,
+      }),
+    ),
+  ]
+}
+
+/** Numbers that the app's own words say outside of evidence (windows, horizons) may stay; one that is locked there may not be typed. */
+function allowedLoose(
+  point: Pick<ProofPoint, 'title' | 'text' | 'evidence'>,
+  known: ReadonlyMap<string, Evidence>,
+): ReadonlySet<string> {
+  const named = point.evidence.flatMap((id) => known.get(id) ?? [])
+  return new Set([point.title, point.text].flatMap((said) => looseNumbers(lockNumbers(said, named))))
 }
 
 /** What is wrong with words: claims beyond the grade, and numbers that nothing stands behind. */

@@ -13,6 +13,9 @@ import { decisionWords } from '../../shared/import/identity.ts'
 import type { OutcomeMapping } from '../../shared/metrics/outcome-map.ts'
 import type { ResolutionRules } from '../../shared/metrics/resolution.ts'
 import type { SignalsReport } from '../../shared/metrics/signals-report.ts'
+import { editStory, type StoryEdit } from '../../shared/story/edits.ts'
+import { renderFields } from '../../shared/story/fields.ts'
+import type { ProofPoint, StoryReport } from '../../shared/story/report.ts'
 import * as inventedData from './invented-data.ts'
 import * as invented from './invented-reports.ts'
 import * as inventedScorecard from './invented-scorecard.ts'
@@ -22,6 +25,10 @@ export interface Situation {
   readonly project: 'none' | 'empty' | 'full'
   /** Channels that answer with a refusal. */
   readonly refuse?: readonly Channel[]
+  /** A story with a wording that says more than its evidence carries. */
+  readonly story?: 'flagged'
+  /** `false` when no deck was ever exported. */
+  readonly exported?: false
   /** How long an import takes, in milliseconds. */
   readonly importTakes?: number
 }
@@ -45,6 +52,26 @@ export function fakeBridge(situation: Situation): Bridge {
   let signals: SignalsReport = inventedScorecard.signals
   let rules: RulesReport = inventedScorecard.rules
   let outcomeMap: readonly OutcomeMapping[] = inventedScorecard.outcomeMap
+
+  let storyEdits: readonly StoryEdit[] = [
+    ...invented.storyEdits,
+    ...(situation.story === 'flagged' ? [invented.flaggedEdit] : []),
+  ]
+  const story = (): StoryReport => {
+    const edited = editStory(invented.findings, invented.toldFirst, storyEdits, invented.allEvidence())
+    const withBefore = (point: ProofPoint): ProofPoint => ({
+      ...point,
+      before: point.id === 'kept-cost' ? invented.saidBefore['kept-cost'] : null,
+    })
+    return {
+      quarter: '2026Q3',
+      quarters: invented.quarters,
+      proofPoints: edited.told.map(withBefore),
+      dropped: edited.dropped,
+      others: edited.others,
+      canUndo: storyEdits.length > 0,
+    }
+  }
 
   const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -262,13 +289,35 @@ export function fakeBridge(situation: Situation): Bridge {
     'case:promise': async () => invented.promiseReport,
     'case:freeze': async () => invented.promiseReport,
     'case:actual': async () => invented.promiseReport,
-    'story:proof-points': async () => invented.story,
-    'story:decide': async () => invented.story,
-    'story:undo': async () => invented.story,
-    'story:versions': async () => [],
-    'deck:plan': async () => invented.deck,
-    'deck:exports': async () => [],
-    'deck:changes': async () => null,
+    'story:proof-points': async () => story(),
+    'story:decide': async ({ edit }) => {
+      storyEdits = [...storyEdits, edit]
+      return story()
+    },
+    'story:undo': async () => {
+      storyEdits = storyEdits.slice(0, -1)
+      return story()
+    },
+    'story:versions': async ({ point }) => {
+      const known = new Map(invented.allEvidence().map((one) => [one.id, one]))
+      return storyEdits
+        .flatMap((edit) =>
+          edit.kind === 'words' && edit.point === point
+            ? [
+                {
+                  at: 1791795600,
+                  title: renderFields(edit.title, known).text,
+                  text: renderFields(edit.text, known).text,
+                  template: { title: edit.title, text: edit.text },
+                },
+              ]
+            : [],
+        )
+        .reverse()
+    },
+    'deck:plan': async ({ length }) => (length === 'full' ? invented.fullDeck : invented.deck),
+    'deck:exports': async () => (situation.exported === false ? [] : invented.exportLines),
+    'deck:changes': async () => (situation.exported === false ? null : invented.deckChanges),
     'deck:again': async () => ({ bytes: 1 }),
     'deck:export': async ({ deck, workbook, brief }, task) => {
       if (!(await pretendToWork(task, 'Writing slide 4 of 9', 9))) return undefined
@@ -323,7 +372,9 @@ export function fakeBridge(situation: Situation): Bridge {
             ? invented.recognitions.map((one) => one.file)
             : what === 'project'
               ? ['a.proofbook']
-              : ['crosswalk.csv'],
+              : what === 'template'
+                ? ['northwind.potx']
+                : ['crosswalk.csv'],
         ),
       drop: async (files) => picked(files.map((file) => file.name)),
       saveAs: async (what, suggestedName) => ({ file: `${what}:${suggestedName}`, name: suggestedName }),

@@ -2,7 +2,7 @@ import type { Definition, Evidence, Filter, Unit } from '../../shared/base/evide
 import { evidenceId } from '../../shared/base/evidence.ts'
 import { formatEvidence, formatValue } from '../../shared/base/format.ts'
 import type { CohortReport } from '../../shared/cohorts/report.ts'
-import type { Answer, EvidenceDetail, ProjectInfo, RowsWanted } from '../../shared/contract.ts'
+import type { Answer, DeckChanges, EvidenceDetail, ExportLine, ProjectInfo, RowsWanted } from '../../shared/contract.ts'
 import { costBySliceChart } from '../../shared/cost/cost-per-outcome.ts'
 import type { CostToServe } from '../../shared/cost/cost-to-serve.ts'
 import type { CostBy, CostReport } from '../../shared/cost/report.ts'
@@ -10,6 +10,7 @@ import type { Scaling } from '../../shared/cost/scaling.ts'
 import type { Deck } from '../../shared/deck/deck.ts'
 import type {
   BarExhibit,
+  ForestExhibit,
   LineExhibit,
   StackedExhibit,
   StepExhibit,
@@ -20,7 +21,8 @@ import type { IdentityReport } from '../../shared/import/identity.ts'
 import type { FileRecognition, LinkReport, ProblemList, Readiness, Receipt } from '../../shared/import/report.ts'
 import type { LedgerReport } from '../../shared/ledger/report.ts'
 import type { MetricsReport } from '../../shared/metrics/report.ts'
-import type { AnswersReport, StoryReport } from '../../shared/story/report.ts'
+import type { StoryEdit } from '../../shared/story/edits.ts'
+import type { AnswersReport, ProofPoint } from '../../shared/story/report.ts'
 import caseOfSample from './case-report.json' with { type: 'json' }
 import moneyOfSample from './money-reports.json' with { type: 'json' }
 import pnlOfSample from './pnl-report.json' with { type: 'json' }
@@ -1291,51 +1293,146 @@ export const ledger: LedgerReport = {
   evidence: [lost, claimed, touched],
 }
 
-export const story: StoryReport = {
-  quarter,
-  quarters,
-  dropped: [],
-  others: [],
-  canUndo: false,
-  proofPoints: [
+/** Every proof point that the quarter has; the first four are told unless a person decides otherwise. */
+export const findings: readonly ProofPoint[] = [
+  {
+    id: 'kept-cost',
+    title: 'A resolution that holds now costs €6.10, down from €7.40.',
+    text: 'Since Q3 2025, fully loaded and tied to the ledger; 41,208 resolutions. What would change it: a higher share of contacts that come back.',
+    grade: 'fact',
+    worked: true,
+    question: 'cost',
+    evidence: [keptCost.id, keptCostBefore.id],
+  },
+  {
+    id: 'poor-ai',
+    title: 'Customers stayed 23 days less of the next 365 after a poorly handled AI contact.',
+    text: 'Against customers after a well handled one, adjusted for plan, topic and tenure; −32 to −15 days; 4,522 customers. It is worth €437k of monthly revenue and half of it is claimed.',
+    grade: 'B',
+    worked: true,
+    question: 'customers',
+    evidence: [days.id, risk.id, associated.id],
+  },
+  {
+    id: 'claimed',
+    title: '€212k of monthly revenue is the team’s to claim, no euro twice.',
+    text: 'Of €1.9m touched. Finance has not agreed the factor yet.',
+    grade: 'C',
+    worked: true,
+    question: 'revenue',
+    evidence: [claimed.id, touched.id],
+  },
+  {
+    id: 'handover',
+    title: 'Handing over from AI to a person did not become cheaper: €13.22 for each kept resolution.',
+    text: 'The customer tells the story twice. What would change it: passing on the conversation.',
+    grade: 'fact',
+    worked: false,
+    question: 'cost',
+    evidence: [evidenceId('cost-per-kept-resolution', 1, quarter, { handler: 'ai-to-human' })],
+  },
+  {
+    id: 'failed-ai',
+    title: 'An attempt that AI did not finish costs €11.45, the person who follows included.',
+    text: 'Against €6.10 for a resolution that is kept.',
+    grade: 'fact',
+    worked: false,
+    question: 'cost',
+    evidence: [failedCost.id, keptCost.id],
+  },
+  {
+    id: 'lost',
+    title: '312 customers left in Q3 2026.',
+    text: 'Of 9,841 who were there when it began.',
+    grade: 'fact',
+    worked: false,
+    question: 'customers',
+    evidence: [lost.id],
+  },
+]
+
+export const toldFirst = ['kept-cost', 'poor-ai', 'claimed', 'handover']
+
+/** What the quarter before said of a point. */
+export const saidBefore = {
+  'kept-cost': {
+    quarter: '2026Q2',
+    title: 'A resolution that holds now costs €6.40, down from €7.40.',
+    text: 'Since Q3 2025, fully loaded and tied to the ledger.',
+  },
+} as const
+
+/** What a person had decided about the story: one point rewritten, one left out. */
+export const storyEdits: readonly StoryEdit[] = [
+  {
+    kind: 'words',
+    point: 'claimed',
+    title: `The team claims {{${claimed.id}|value}} of monthly revenue, and no euro of it twice.`,
+    text: `Of {{${touched.id}|value}} touched. Finance has not agreed the factor yet.`,
+  },
+  { kind: 'pick', point: 'lost' },
+  { kind: 'drop', point: 'lost', reason: 'the board has seen it in the annual report' },
+]
+
+/** A wording that says more than its evidence carries. */
+export const flaggedEdit: StoryEdit = {
+  kind: 'words',
+  point: 'kept-cost',
+  title: `Because of the new AI agent a resolution costs {{${keptCost.id}|value}}, a third less.`,
+  text: 'It was 9.99 before.',
+}
+
+export const deckChanges: DeckChanges = {
+  since: { id: 2, date: '2026-10-12', at: 1791795600 },
+  changes: [
     {
-      id: 'kept-cost',
-      title: 'A resolution that holds now costs €6.10, down from €7.40.',
-      text: 'Since Q3 2025, fully loaded and tied to the ledger; 41,208 resolutions. What would change it: a higher share of contacts that come back.',
-      grade: 'fact',
-      worked: true,
-      question: 'cost',
-      evidence: [keptCost.id, keptCostBefore.id],
+      kind: 'title',
+      slide: 'cost',
+      before: 'A kept resolution costs 14 % less than a year ago',
+      after: 'A kept resolution costs 18 % less than a year ago, while cost per contact hides half of it',
     },
     {
-      id: 'poor-ai',
-      title: 'Customers stayed 23 days less of the next 365 after a poorly handled AI contact.',
-      text: 'Against customers after a well handled one, adjusted for plan, topic and tenure; −32 to −15 days; 4,522 customers. It is worth €437k of monthly revenue and half of it is claimed.',
-      grade: 'B',
-      worked: true,
-      question: 'customers',
-      evidence: [days.id, risk.id, associated.id],
+      kind: 'added',
+      slide: 'waterfall',
+      title: 'Of 11,669 resolutions that the AI vendor reports, 5,680 stayed resolved without a person',
     },
+    { kind: 'gone', slide: 'promises', title: 'Of the three things promised, two came' },
+    { kind: 'number', evidence: keptCost.id, title: 'Cost per kept resolution', before: '€6.40', after: '€6.10' },
     {
-      id: 'claimed',
-      title: '€212k of monthly revenue is the team’s to claim, no euro twice.',
-      text: 'Of €1.9m touched. Finance has not agreed the factor yet.',
-      grade: 'C',
-      worked: true,
-      question: 'revenue',
-      evidence: [claimed.id, touched.id],
-    },
-    {
-      id: 'handover',
-      title: 'Handing over from AI to a person did not become cheaper: €13.22 for each kept resolution.',
-      text: 'The customer tells the story twice. What would change it: passing on the conversation.',
-      grade: 'fact',
-      worked: false,
-      question: 'cost',
-      evidence: [evidenceId('cost-per-kept-resolution', 1, quarter, { handler: 'ai-to-human' })],
+      kind: 'number',
+      evidence: claimed.id,
+      title: 'Recurring revenue that the team claims',
+      before: '€198k',
+      after: '€212k',
     },
   ],
 }
+
+export const exportLines: readonly ExportLine[] = [
+  {
+    id: 2,
+    quarter,
+    length: 'short',
+    date: '2026-10-12',
+    at: 1791795600,
+    files: [
+      { kind: 'brief', name: 'northwind-home-2026q3.md', sha256: 'c'.repeat(64), size: 9_204 },
+      { kind: 'deck', name: 'northwind-home-2026q3.pptx', sha256: 'a'.repeat(64), size: 68_204 },
+      { kind: 'workbook', name: 'northwind-home-2026q3.xlsx', sha256: 'b'.repeat(64), size: 41_120 },
+    ],
+  },
+  {
+    id: 1,
+    quarter: '2026Q2',
+    length: 'full',
+    date: '2026-07-09',
+    at: 1783587600,
+    files: [{ kind: 'deck', name: 'northwind-home-2026q2.pptx', sha256: 'd'.repeat(64), size: 121_900 }],
+  },
+]
+
+/** Every piece of evidence that was made here. */
+export const allEvidence = (): readonly Evidence[] => [...all.values()]
 
 const footer = 'cost-per-kept-resolution v1 · n 41,208 · Zendesk, Intercom, Ledger · data through 30 Sep 2026'
 export const deck: Deck = {
@@ -1441,6 +1538,87 @@ export const deck: Deck = {
       grade: 'fact',
       footer,
       notes: '',
+      evidence: [],
+    },
+  ],
+}
+
+const bySegment: ForestExhibit = {
+  kind: 'forest',
+  alt: 'Difference in the risk of leaving by segment: everybody 9.1 points, small business 12.0, mid-market 7.4, enterprise 2.0 with an interval that holds zero.',
+  caption: 'Difference in the risk of leaving within 180 days, poor against strong handling',
+  unit: 'points',
+  currency: null,
+  evidence: [risk.id],
+  reference: 0,
+  logarithmic: false,
+  rows: [
+    { label: 'Everybody', under: 'n 4,522', value: 0.091, low: 0.058, high: 0.124, whole: true },
+    { label: 'Small business', under: 'n 2,810', value: 0.12, low: 0.07, high: 0.17, whole: false },
+    { label: 'Mid-market', under: 'n 1,204', value: 0.074, low: 0.011, high: 0.137, whole: false },
+    { label: 'Enterprise', under: 'n 508', value: 0.02, low: -0.05, high: 0.09, whole: false },
+  ],
+}
+
+/** The same deck with everything that stands behind it: a forest of segments, words without a picture, and an appendix of tables. */
+export const fullDeck: Deck = {
+  ...deck,
+  slides: [
+    ...deck.slides,
+    {
+      id: 'segments',
+      title: 'The gap holds in two of three segments, and is largest among small businesses',
+      subtitle: 'Adjusted for plan, topic and tenure',
+      exhibit: bySegment,
+      figure: { value: '9.1 points', unit: 'more who leave within 180 days' },
+      remarks: [{ text: 'Among enterprises there are too few to say.', honest: true }],
+      grade: 'B',
+      footer,
+      notes: 'Likely question: is it the same everywhere? No; enterprises are too few to say.',
+      evidence: [risk.id],
+    },
+    {
+      id: 'promises',
+      title: 'Nothing was promised last quarter, so nothing can be held against it',
+      subtitle: '',
+      exhibit: null,
+      figure: null,
+      remarks: [
+        { text: 'From the first frozen case on, each line stands here with what it came to.', honest: false },
+        { text: 'No promise was kept in this project.', honest: true },
+      ],
+      grade: 'fact',
+      footer,
+      notes: 'No promise yet.',
+      evidence: [],
+    },
+    {
+      id: 'definitions',
+      appendix: 'A',
+      title: 'Every number has one definition',
+      subtitle: 'Metrics on the slides, with their versions',
+      exhibit: {
+        kind: 'table',
+        alt: 'Definitions of the metrics on the slides',
+        caption: 'Definitions',
+        unit: 'count',
+        currency: null,
+        evidence: [],
+        columns: [
+          { title: 'Metric', align: 'left' },
+          { title: 'Counted', align: 'left' },
+          { title: 'Of', align: 'left' },
+        ],
+        rows: [
+          ['Cost per kept resolution v1', 'fully loaded cost in scope', 'resolutions that held for seven days'],
+          ['Customers lost v1', 'customers whose last subscription ended', 'customers at the start of the quarter'],
+        ],
+      },
+      figure: null,
+      remarks: [],
+      grade: 'fact',
+      footer,
+      notes: 'Definitions are versioned.',
       evidence: [],
     },
   ],

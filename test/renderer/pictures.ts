@@ -15,6 +15,48 @@ async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(350)
 }
 
+type Opened = Awaited<ReturnType<typeof screensPage.open>>
+
+/** The story and the deck in the states that a person brings them into. */
+function storyShots(theme: 'light' | 'dark'): [string, () => Promise<Opened>][] {
+  const at = async (hash: string, more: { readonly width?: number; readonly height?: number } = {}) => {
+    const opened = await screensPage.open({ project: 'full', story: 'flagged' }, { theme, ...more })
+    await opened.page.evaluate((to) => {
+      window.location.hash = to
+    }, hash)
+    await opened.page.locator('main h1').waitFor()
+    return opened
+  }
+  return [
+    ['story-flagged', () => at('#/story')],
+    [
+      'story-editor',
+      async () => {
+        const opened = await at('#/story')
+        await opened.page
+          .getByRole('button', { name: /^Rewrite/ })
+          .first()
+          .click()
+        await opened.page.getByRole('button', { name: 'Put in a number' }).click()
+        await opened.page.getByRole('button', { name: 'Earlier wordings' }).click()
+        return opened
+      },
+    ],
+    ['deck-refused', () => at('#/deck')],
+    [
+      'deck-forest',
+      async () => {
+        const opened = await at('#/deck')
+        await opened.page.getByText('Full', { exact: false }).first().click()
+        await opened.page.getByRole('button', { name: /The gap holds/ }).click()
+        return opened
+      },
+    ],
+    ['wide-story', () => at('#/story', { width: 1920, height: 1080 })],
+    ['wide-deck', () => at('#/deck', { width: 1920, height: 1080 })],
+  ]
+}
+
 const wanted = (name: string) => only.length === 0 || only.some((part) => name.includes(part))
 const said = new Set<string>()
 
@@ -105,6 +147,7 @@ for (const theme of ['light', 'dark'] as const) {
         return opened
       },
     ],
+    ...storyShots(theme),
     [
       'evidence',
       async () => {

@@ -1,9 +1,13 @@
-import { formatNumber } from '../../../shared/base/format.ts'
+import { assertNever } from '../../../shared/base/assert.ts'
+import { formatNumber, formatQuarter } from '../../../shared/base/format.ts'
+import type { DeckChanges } from '../../../shared/contract.ts'
 import { type Command, UsageError } from '../command.ts'
 import { project } from '../project-argument.ts'
 
 const usage =
   'proofbook deck <project.proofbook> --quarter 2026Q3 --out case.pptx [--full] [--template company.potx] [--workbook case.xlsx] [--brief case.md] [--pdf case.pdf]'
+
+const againUsage = 'proofbook again <project.proofbook> <export> [--kind deck|workbook|brief] --out case.pptx'
 
 /** Commands that write files for others. */
 export const exportCommands: readonly Command[] = [
@@ -44,4 +48,80 @@ export const exportCommands: readonly Command[] = [
       }
     },
   },
+  {
+    name: 'exports',
+    does: 'what was exported, kept as it was handed out',
+    usage: 'proofbook exports <project.proofbook>',
+    options: {},
+    takes: [1, 1],
+    run: async (call) => {
+      await project(call)
+      const exports = await call.ask('deck:exports', {})
+      return {
+        json: { exports },
+        text:
+          exports.length === 0
+            ? 'nothing was exported yet'
+            : exports
+                .map((one) =>
+                  [
+                    `${one.id}: ${formatQuarter(one.quarter)}, ${one.length}, ${one.date}`,
+                    ...one.files.map((file) => `  ${file.kind}: ${file.name} (${formatNumber(file.size / 1024)} KB)`),
+                  ].join('\n'),
+                )
+                .join('\n'),
+      }
+    },
+  },
+  {
+    name: 'changes',
+    does: 'what a deck would say differently now than the last one that was exported of the quarter',
+    usage: 'proofbook changes <project.proofbook> [--quarter 2026Q3]',
+    options: { quarter: { type: 'string' } },
+    takes: [1, 1],
+    run: async (call) => {
+      await project(call)
+      const found = await call.ask('deck:changes', { quarter: call.flags.text('quarter') })
+      return { json: found ?? { since: null, changes: [] }, text: changesText(found) }
+    },
+  },
+  {
+    name: 'again',
+    does: 'writes a file of an earlier export again, byte for byte',
+    usage: againUsage,
+    options: { kind: { type: 'string' }, out: { type: 'string' } },
+    takes: [2, 2],
+    run: async (call) => {
+      const id = Number(call.positionals[1])
+      const kind = (['deck', 'workbook', 'brief'] as const).find((one) => one === (call.flags.text('kind') ?? 'deck'))
+      const out = call.flags.text('out')
+      if (!Number.isInteger(id) || id < 1 || kind === undefined || out === undefined)
+        throw new UsageError(`say the export’s number, --kind deck|workbook|brief and --out\nusage: ${againUsage}`)
+      await project(call)
+      const { bytes } = await call.ask('deck:again', { id, kind, file: out })
+      return { json: { id, kind, file: out, bytes }, text: `${kind}: ${out} (${formatNumber(bytes / 1024)} KB)` }
+    },
+  },
 ]
+
+function changesText(found: DeckChanges | null): string {
+  if (found === null) return 'this quarter was not exported yet'
+  const lines = found.changes.map((change) => {
+    switch (change.kind) {
+      case 'number':
+        return `${change.title}: ${change.before} → ${change.after} (${change.evidence})`
+      case 'title':
+        return `slide ${change.slide}: “${change.before}” → “${change.after}”`
+      case 'added':
+        return `new slide ${change.slide}: ${change.title}`
+      case 'gone':
+        return `no longer there, slide ${change.slide}: ${change.title}`
+      default:
+        return assertNever(change)
+    }
+  })
+  return [
+    `since export ${found.since.id} of ${found.since.date}:`,
+    ...(lines.length === 0 ? ['nothing would be said differently'] : lines),
+  ].join('\n  ')
+}

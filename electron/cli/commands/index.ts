@@ -13,6 +13,7 @@ import { reportCommands } from './report.ts'
 import { sample } from './sample.ts'
 import { scorecardCommands } from './scorecard.ts'
 import { serve } from './serve.ts'
+import { storyCommands } from './story.ts'
 import { survival } from './survival.ts'
 import { unbuiltCommands } from './unbuilt.ts'
 
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   goalCommand,
   pilotCommand,
   promiseCommand,
+  ...storyCommands,
   ...exportCommands,
   survival,
   serve,

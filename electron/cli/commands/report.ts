@@ -94,21 +94,6 @@ export const reportCommands: readonly Command[] = [
     },
   },
   {
-    name: 'story',
-    does: 'the quarter’s proof points',
-    usage: 'proofbook story <project.proofbook> [--quarter 2026Q3]',
-    options: quarter,
-    takes: [1, 1],
-    run: async (call) => {
-      await project(call)
-      const report = await call.ask('story:proof-points', { quarter: call.flags.text('quarter') })
-      return {
-        json: report,
-        text: report.proofPoints.map((p) => `[${p.grade}] ${p.title}\n    ${p.text}`).join('\n\n'),
-      }
-    },
-  },
-  {
     name: 'evidence',
     does: 'what stands behind a number',
     usage: 'proofbook evidence <project.proofbook> <id> [--rows]',

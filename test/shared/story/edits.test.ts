@@ -64,6 +64,13 @@ describe('editStory', () => {
     expect(told({ kind: 'order', points: ['gone', 'b', 'a'] }, { kind: 'pick', point: 'gone' })).toEqual(['b', 'a'])
   })
 
+  it('flags a number that is typed where the app’s own words have it locked, and lets a window stay', () => {
+    const typed = edit({ kind: 'words', point: 'a', title: '70 % said yes within 7 days', text: '' }).told[0]
+    expect(typed?.flags?.map((flag) => [flag.kind, flag.text])).toEqual([
+      ['loose-number', 'Nothing stands behind 70: put a number of this point’s evidence in its place.'],
+    ])
+  })
+
   it('keeps a person’s words and tells today’s number in them', () => {
     const words: StoryEdit = {
       kind: 'words',
