@@ -123,13 +123,13 @@ for (const [where, shell, isHere] of shells) {
       await panel.waitFor({ state: 'detached' })
     })
 
-    it('exports deck, workbook and brief', async () => {
+    it('exports deck, workbook and both briefs', async () => {
       await go('Deck')
-      const files = await app.receive(3, () => app.page.getByRole('button', { name: 'Export', exact: true }).click())
-      expect(files.map((path) => path.split('.').at(-1)).sort()).toEqual(['md', 'pptx', 'xlsx'])
+      const files = await app.receive(4, () => app.page.getByRole('button', { name: 'Export', exact: true }).click())
+      expect(files.map((path) => path.split('.').at(-1)).sort()).toEqual(['md', 'pdf', 'pptx', 'xlsx'])
       for (const path of files) {
         expect(statSync(path).size).toBeGreaterThan(1000)
-        if (!path.endsWith('.md')) expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK')
+        if (/x$/.test(path)) expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK')
       }
       expect(app.violations).toEqual([])
       expect(app.complaints).toEqual([])

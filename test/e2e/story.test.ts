@@ -51,11 +51,11 @@ describe.each(shells)('the story and its deck: %s', { timeout: 300_000 }, (shell
   it('exports once it is taken back, and keeps what was handed out', async () => {
     await go('Deck')
     await app.page.getByText('This quarter has not been exported yet.').waitFor()
-    const files = await app.receive(3, () => exportButton().click())
+    const files = await app.receive(4, () => exportButton().click())
     for (const path of files) expect(statSync(path).size).toBeGreaterThan(1000)
     await app.page.getByText('Nothing: an export now would say the same.').waitFor()
     const deck = files.find((path) => path.endsWith('.pptx')) ?? ''
-    await app.page.getByRole('button', { name: /^Write .*\.pptx again$/ }).waitFor()
+    await app.page.getByRole('button', { name: /^Write again: .*\.pptx$/ }).waitFor()
     expect(statSync(deck).size).toBeLessThan(300 * 1024)
   })
 
@@ -73,7 +73,7 @@ describe.each(shells)('the story and its deck: %s', { timeout: 300_000 }, (shell
     await changes.first().waitFor()
     expect((await changes.allInnerTexts()).join('\n')).toMatch(/it said .+, now it is|would now say/)
     await app.page
-      .getByRole('button', { name: /^What stands behind/ })
+      .getByRole('button', { name: /^Show what stands behind it/ })
       .first()
       .click()
     await app.page.getByRole('dialog').waitFor()

@@ -319,7 +319,7 @@ export function fakeBridge(situation: Situation): Bridge {
     'deck:exports': async () => (situation.exported === false ? [] : invented.exportLines),
     'deck:changes': async () => (situation.exported === false ? null : invented.deckChanges),
     'deck:again': async () => ({ bytes: 1 }),
-    'deck:export': async ({ deck, workbook, brief }, task) => {
+    'deck:export': async ({ deck, workbook, brief, pdf }, task) => {
       if (!(await pretendToWork(task, 'Writing slide 4 of 9', 9))) return undefined
       return {
         files: [
@@ -328,6 +328,7 @@ export function fakeBridge(situation: Situation): Bridge {
             ? [{ kind: 'workbook' as const, file: workbook, name: 'northwind-home-2026q3.xlsx', bytes: 41_120 }]
             : []),
           ...(brief ? [{ kind: 'brief' as const, file: brief, name: 'northwind-home-2026q3.md', bytes: 9_204 }] : []),
+          ...(pdf ? [{ kind: 'pdf' as const, file: pdf, name: 'northwind-home-2026q3.pdf', bytes: 48_310 }] : []),
         ],
         slides: [],
       }

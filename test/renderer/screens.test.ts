@@ -227,7 +227,7 @@ describe('the way through', () => {
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
     await page.getByRole('button', { name: 'Export', exact: true }).focus()
     await page.keyboard.press('Enter')
-    await page.getByText('3 files written').waitFor()
+    await page.getByText('4 files written').waitFor()
     expect(violations).toEqual([])
     await page.context().close()
   })

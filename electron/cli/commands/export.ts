@@ -7,7 +7,9 @@ import { project } from '../project-argument.ts'
 const usage =
   'proofbook deck <project.proofbook> --quarter 2026Q3 --out case.pptx [--full] [--template company.potx] [--workbook case.xlsx] [--brief case.md] [--pdf case.pdf]'
 
-const againUsage = 'proofbook again <project.proofbook> <export> [--kind deck|workbook|brief] --out case.pptx'
+const exportedKinds = ['deck', 'workbook', 'brief', 'pdf'] as const
+
+const againUsage = 'proofbook again <project.proofbook> <export> [--kind deck|workbook|brief|pdf] --out case.pptx'
 
 /** Commands that write files for others. */
 export const exportCommands: readonly Command[] = [
@@ -93,10 +95,10 @@ export const exportCommands: readonly Command[] = [
     takes: [2, 2],
     run: async (call) => {
       const id = Number(call.positionals[1])
-      const kind = (['deck', 'workbook', 'brief'] as const).find((one) => one === (call.flags.text('kind') ?? 'deck'))
+      const kind = exportedKinds.find((one) => one === (call.flags.text('kind') ?? 'deck'))
       const out = call.flags.text('out')
       if (!Number.isInteger(id) || id < 1 || kind === undefined || out === undefined)
-        throw new UsageError(`say the export’s number, --kind deck|workbook|brief and --out\nusage: ${againUsage}`)
+        throw new UsageError(`say the export’s number, --kind deck|workbook|brief|pdf and --out\nusage: ${againUsage}`)
       await project(call)
       const { bytes } = await call.ask('deck:again', { id, kind, file: out })
       return { json: { id, kind, file: out, bytes }, text: `${kind}: ${out} (${formatNumber(bytes / 1024)} KB)` }
