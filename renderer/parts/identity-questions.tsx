@@ -92,7 +92,7 @@ function Question({
           {conflict.customers.length > 0 && (
             <DataTable
               dense
-              caption={text.customers}
+              caption={text.customers(conflictWords(conflict))}
               columns={[
                 { key: 'name', title: text.customer, names: true, cell: (one) => one.name ?? '–' },
                 { key: 'id', title: text.id, cell: (one) => one.customer.replace('/', ' · ') },

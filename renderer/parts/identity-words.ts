@@ -47,7 +47,7 @@ export const identityWords = {
       `${plural(count, 'question')} only you can answer. Nobody is guessed; what is open stays unmatched or is matched by the stronger key.`,
     contacts: (count: number) => plural(count, 'contact'),
     settled: 'decided',
-    customers: 'The customers',
+    customers: (question: string) => `Customers: ${question}`,
     customer: 'customer',
     id: 'id in billing',
     mrr: 'MRR now',

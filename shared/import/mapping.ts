@@ -214,8 +214,11 @@ function fits(field: string, spec: Field, heading: Heading, rows: readonly (read
       // A column of free text or of names may be called like a field of words.
       if (field === 'handledBy') return share((text) => maybeHandledBy(text) !== undefined) >= 0.5
       // A few words that come again and again are words of the company's own; what they mean is asked.
-      if (field === 'resolution')
-        return share((text) => maybeResolution(text) !== undefined) >= 0.5 || new Set(values).size <= fewWords
+      if (field === 'resolution') {
+        const distinct = new Set(values).size
+        const comeAgain = distinct <= fewWords && distinct <= values.length / 2
+        return comeAgain || share((text) => maybeResolution(text) !== undefined) >= 0.5
+      }
       return true
   }
 }

@@ -102,6 +102,7 @@ describe('the main job on the sample company', () => {
         contraction,
         churn,
         reactivation,
+        fx: 0,
         closing,
         residual: 0,
       })
