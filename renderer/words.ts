@@ -239,7 +239,7 @@ export const words = {
     },
     again: {
       change: 'Read it differently',
-      changeOf: (file: string) => `Read ${file} differently`,
+      changeOf: (file: string) => `Read it differently: ${file}`,
       apply: 'Read it again like this',
       work: (file: string) => `Reading ${file} again`,
       close: 'Leave it as it is',
@@ -247,7 +247,7 @@ export const words = {
       chooseFile: 'Choose the file',
       saved: (name: string) => `Saved as ${name}`,
       undo: 'Take it back',
-      undoOf: (file: string) => `Take ${file} back`,
+      undoOf: (file: string) => `Take it back: ${file}`,
       undoWork: (file: string) => `Taking ${file} back`,
       undone: (file: string) => `${file} was taken back, as if it had never been imported.`,
       redo: 'Import it again',

@@ -110,8 +110,8 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
   })
 
   it('reads a file differently when its dates were told wrongly', { timeout: 300_000 }, async () => {
-    await fromReceipt('helpdesk.csv', 'Read helpdesk.csv differently')
-    const panel = app.page.getByRole('region', { name: 'Read helpdesk.csv differently' })
+    await fromReceipt('helpdesk.csv', 'Read it differently: helpdesk.csv')
+    const panel = app.page.getByRole('region', { name: 'Read it differently: helpdesk.csv' })
     await panel.getByText('2026-03-04').first().waitFor()
     await panel.getByRole('button', { name: /Its dates are written/ }).click()
     await app.page.getByRole('option', { name: /day first/ }).click()
@@ -123,7 +123,7 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
 
   it('takes an import back and makes it again', { timeout: 300_000 }, async () => {
     const receipt = app.page.getByRole('button', { name: 'Receipt: conversations.csv' })
-    await fromReceipt('conversations.csv', 'Take conversations.csv back')
+    await fromReceipt('conversations.csv', 'Take it back: conversations.csv')
     await receipt.waitFor({ state: 'detached' })
     await app.page.getByRole('button', { name: 'Import it again' }).click()
     await receipt.waitFor()

@@ -79,7 +79,7 @@ describe.each(['light', 'dark'] as const)('every screen in %s', (theme) => {
       .getByRole('button', { name: /^Receipt/ })
       .first()
       .click()
-    await page.getByRole('button', { name: 'Read zendesk-tickets-2026.csv differently' }).click()
+    await page.getByRole('button', { name: 'Read it differently: zendesk-tickets-2026.csv' }).click()
     await page
       .getByRole('table', { name: /^Every column of the file/ })
       .last()

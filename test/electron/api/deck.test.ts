@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assume } from '../../../electron/api/case.ts'
 import { changesSinceExport, deckInput, exportAgain, exportDeck } from '../../../electron/api/deck.ts'
 import { createProject, verifyProject } from '../../../electron/api/project.ts'
+import { freezePromise } from '../../../electron/api/promise.ts'
 import { importSample } from '../../../electron/api/sample.ts'
 import { decideStory, storyReport, storyVersions, undoStory } from '../../../electron/api/story.ts'
 import { listExports } from '../../../electron/store/exports.ts'
@@ -55,6 +56,15 @@ describe('the deck of the sample company', () => {
       for (const slide of deck.slides) expect(slide.title, slide.id).toMatch(/\d/)
       expect(strayNumbers(deck, groundsOf(of, deck))).toEqual([])
     }
+  })
+
+  it('holds a promise of an earlier quarter against what came', () => {
+    freezePromise(store, '2026Q2', { name: 'Spring plan' }, 1)
+    const of = deckInput(store, today, '2026Q3')
+    const deck = planDeck(of, 'full')
+    expect(deck.slides[1]?.title).toMatch(/^Q3 2026 came to .* promised; \d of \d lines held$/)
+    expect(strayNumbers(deck, groundsOf(of, deck))).toEqual([])
+    freezePromise(store, '2026Q2', { name: 'Spring plan', drop: true }, 2)
   })
 
   it('finds any number that is changed on its way to a slide', () => {

@@ -111,7 +111,7 @@ describe('the main job on the sample company', () => {
         quarter.supportCostMinor,
         quarter.supportCostMinor + quarter.otherCostMinor,
       ])
-      expect((cost.allocated as number) + (cost.unallocated as number)).toBe(cost.inScope)
+      expect((cost.allocated as number) + (cost.unallocated as number)).toBe(cost.total)
     }
   })
 
