@@ -18,7 +18,7 @@ import { readSettings } from '../store/settings.ts'
 import type { ReadStore, WriteStore } from '../store/store.ts'
 import { retentionReport } from './cohorts.ts'
 import { chooseQuarter } from './periods.ts'
-import { dataThroughDay, keptCost, keptLedger } from './story.ts'
+import { dataThroughDay, keptCost, keptLedger } from './quarter-facts.ts'
 
 /** The case of a quarter with the register as it stands; `edits` are tried out on top and nothing is kept of them. */
 export function caseReport(store: ReadStore, asked?: string, edits: readonly AssumptionEdit[] = []): CaseReport {

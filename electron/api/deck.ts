@@ -19,7 +19,8 @@ import { caseReport } from './case.ts'
 import { listImports } from './data.ts'
 import { keptReport } from './kept-report.ts'
 import { verifyProject } from './project.ts'
-import { dataThroughDay, editedStory, factsOfStory } from './story.ts'
+import { dataThroughDay } from './quarter-facts.ts'
+import { editedStory, factsOfStory } from './story.ts'
 
 /** What a quarter's deck, workbook and brief are made from. */
 export function deckInput(store: ReadStore, today: string, asked?: string): DeckInput {

@@ -18,8 +18,8 @@ import { quartersOf } from './periods.ts'
 import { pilotReport } from './pilot.ts'
 import { pnlReport } from './pnl.ts'
 import { promisesEvidence } from './promise.ts'
+import { factsOfQuarter } from './quarter-facts.ts'
 import { metricsReport } from './scorecard.ts'
-import { factsOfQuarter } from './story.ts'
 
 /** What stands behind a number: its definition, its numerator and denominator, and, when asked for, the rows that were counted. */
 export function openEvidence(store: ReadStore, id: string, rows?: RowsWanted): EvidenceDetail {

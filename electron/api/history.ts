@@ -15,8 +15,8 @@ import { readSuperseded } from '../store/facts/superseded.ts'
 import { readSettings } from '../store/settings.ts'
 import type { ReadStore } from '../store/store.ts'
 import { type Period, quartersOf } from './periods.ts'
+import { keptCost, keptLedger } from './quarter-facts.ts'
 import { breaksIn, contactEvidence, quarterEvidence } from './scorecard.ts'
-import { keptCost, keptLedger } from './story.ts'
 
 /** One metric over every quarter, whole or for one slice, with earlier definitions, breaks and restatements. */
 export function historyReport(

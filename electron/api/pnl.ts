@@ -15,8 +15,8 @@ import { retentionReport } from './cohorts.ts'
 import { keptReport } from './kept-report.ts'
 import { readLedgerFigures } from './ledger.ts'
 import { chooseQuarter, type Period } from './periods.ts'
+import { keptCost, keptLedger } from './quarter-facts.ts'
 import { quarterEvidence } from './scorecard.ts'
-import { keptCost, keptLedger } from './story.ts'
 
 /** The function's profit and loss up to a quarter. */
 export function pnlReport(store: ReadStore, asked?: string): PnlReport {

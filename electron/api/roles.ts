@@ -4,8 +4,8 @@ import { evidenceOf } from '../../shared/story/facts-of-quarter.ts'
 import type { ReadStore } from '../store/store.ts'
 import { keptReport } from './kept-report.ts'
 import { chooseQuarter } from './periods.ts'
+import { factsOfQuarter } from './quarter-facts.ts'
 import { contactEvidence } from './scorecard.ts'
-import { factsOfQuarter } from './story.ts'
 
 /** A scorecard for each role, with the quarter before beside it. */
 export function rolesReport(store: ReadStore, asked?: string): RolesReport {

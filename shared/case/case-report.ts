@@ -229,31 +229,8 @@ function caseEvidence(
     value: number | null,
     more: Partial<Evidence> = {},
   ): Evidence => {
-    const filter: Filter = more.filter ?? {}
-    return {
-      metric,
-      version: 1,
-      title,
-      value,
-      unit,
-      currency: unit === 'money' ? ground.currency : null,
-      numerator: null,
-      denominator: null,
-      n: assumptionIds.length,
-      low: null,
-      high: null,
-      period: ground.quarter,
-      excluded: {},
-      grade: 'D',
-      caveats,
-      note: null,
-      dataThrough: null,
-      sources: ['Assumptions register'],
-      rows: { table: 'assumptions', selection: metric, from: null, until: null, filter },
-      ...more,
-      id: evidenceId(metric, 1, ground.quarter, filter),
-      filter,
-    }
+    const shared = projected(ground, metric, title, unit, value, more.filter ?? {})
+    return { ...shared, caveats, note: null, ...more, id: shared.id, filter: shared.filter }
   }
   return [
     make('case-npv', 'Net present value of the case', 'money', Math.round(figures.npv), {

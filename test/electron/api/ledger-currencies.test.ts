@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openEvidence } from '../../../electron/api/evidence.ts'
 import { verifyMoney } from '../../../electron/api/ledger-checks.ts'
-import { keptLedger } from '../../../electron/api/story.ts'
+import { keptLedger } from '../../../electron/api/quarter-facts.ts'
 import { importBench } from '../../helpers/import-text.ts'
 
 const contacts =

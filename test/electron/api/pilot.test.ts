@@ -3,7 +3,7 @@ import { assume } from '../../../electron/api/case.ts'
 import { openEvidence } from '../../../electron/api/evidence.ts'
 import { keepPilotPlan, pilotReport } from '../../../electron/api/pilot.ts'
 import { freezePromise, keepActual, promiseReport } from '../../../electron/api/promise.ts'
-import { keptLedger } from '../../../electron/api/story.ts'
+import { keptLedger } from '../../../electron/api/quarter-facts.ts'
 import { contentHash } from '../../../electron/store/content-hash.ts'
 import { importBench } from '../../helpers/import-text.ts'
 

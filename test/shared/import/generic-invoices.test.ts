@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { verifyMoney } from '../../../electron/api/ledger-checks.ts'
-import { keptLedger } from '../../../electron/api/story.ts'
+import { keptLedger } from '../../../electron/api/quarter-facts.ts'
 import { importBench } from '../../helpers/import-text.ts'
 
 it('makes a ledger that ties from invoice lines: annual, prorated, discounted, refunded, paused, one-offs apart', async () => {
