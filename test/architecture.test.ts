@@ -92,6 +92,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'electron/core',
     'electron/serve',
     'node',
+    'zod',
   ],
   'electron/cli.ts': ['electron/cli', 'shared/*', 'electron/api', 'electron/shell', 'electron/serve', 'node'],
   'electron/launch': ['electron/serve', 'electron/launch', 'electron/cli.ts', 'node'],

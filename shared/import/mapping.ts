@@ -215,9 +215,10 @@ function fits(field: string, spec: Field, heading: Heading, rows: readonly (read
       if (field === 'handledBy') return share((text) => maybeHandledBy(text) !== undefined) >= 0.5
       // A few words that come again and again are words of the company's own; what they mean is asked.
       if (field === 'resolution') {
+        const known = share((text) => maybeResolution(text) !== undefined)
         const distinct = new Set(values).size
-        const comeAgain = distinct <= fewWords && distinct <= values.length / 2
-        return comeAgain || share((text) => maybeResolution(text) !== undefined) >= 0.5
+        const areFew = distinct <= fewWords && (known > 0 || distinct <= values.length / 2)
+        return areFew || known >= 0.5
       }
       return true
   }
