@@ -8,6 +8,7 @@ import { createProject, verifyProject } from '../../../electron/api/project.ts'
 import { freezePromise } from '../../../electron/api/promise.ts'
 import { importSample } from '../../../electron/api/sample.ts'
 import { decideStory, storyReport, storyVersions, undoStory } from '../../../electron/api/story.ts'
+import { lintPackage } from '../../../electron/files/pptx/lint-package.ts'
 import { listExports } from '../../../electron/store/exports.ts'
 import { createStore } from '../../../electron/store/open-store.ts'
 import type { WriteStore } from '../../../electron/store/store.ts'
@@ -19,6 +20,7 @@ import { strayCells, strayNumbers } from '../../../shared/deck/number-gate.ts'
 import { planDeck } from '../../../shared/deck/plan-deck.ts'
 import { planWorkbook } from '../../../shared/deck/plan-workbook.ts'
 import { caseProject } from '../case-project.ts'
+import { officeErrors, officeValidator } from '../files/office-validator.ts'
 import { readDeck } from '../files/read-deck.ts'
 
 const task: Task = { report: () => undefined, checkCancelled: () => undefined, breathe: () => Promise.resolve() }
@@ -75,6 +77,31 @@ describe('the deck of the sample company', () => {
       expect(strayNumbers(wrong, grounds)).toMatchObject([{ slide: i + 1 }])
     }
   })
+
+  it('is sound in every quarter and both lengths, with a template and without', async () => {
+    const { writeDeck } = await import('../../../electron/files/write-deck.ts')
+    const template = {
+      name: 'Acme',
+      colours: new Map([['accent1', 'FF8800']]),
+      headingFace: 'Verdana',
+      textFace: 'Verdana',
+      logo: null,
+    }
+    const written: Uint8Array[] = []
+    for (const quarter of input.facts.quarters) {
+      const of = deckInput(store, today, quarter)
+      written.push(await writeDeck(planDeck(of, 'short')), await writeDeck(planDeck(of, 'full'), template))
+    }
+    for (const bytes of written) {
+      expect(lintPackage(bytes)).toEqual([])
+      for (const slide of readDeck(bytes)) {
+        expect(slide.notes).not.toBe('')
+        for (const alt of slide.alts) expect(alt).not.toBe('')
+      }
+      if ('validate' in officeValidator) expect(await officeErrors(bytes, 'pptx')).toEqual([])
+    }
+    expect(written.length).toBeGreaterThanOrEqual(12)
+  }, 240_000)
 
   it('gives no number in the workbook that is not in evidence, and finds one that is changed', () => {
     const book = planWorkbook(input)

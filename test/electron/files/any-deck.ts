@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Unit } from '../../../shared/base/evidence.ts'
-import type { Deck, Slide } from '../../../shared/deck/deck.ts'
+import type { AppendixLetter, Deck, Slide } from '../../../shared/deck/deck.ts'
 import type { Exhibit, Series, StepExhibit, Tone } from '../../../shared/deck/exhibit.ts'
 
 const tone = fc.constantFrom<Tone>('durable', 'fragile', 'failed', 'unknown', 'ai', 'human', 'accent', 'quiet')
@@ -159,18 +159,21 @@ export const anyExhibit: fc.Arbitrary<Exhibit> = fc.oneof(
     .map(([b, columns, rows]): Exhibit => ({ ...b, kind: 'table', columns, rows })),
 )
 
-const anySlide: fc.Arbitrary<Slide> = fc.record({
-  id: fc.constant('slide'),
-  title: anyWords,
-  subtitle: anyWords,
-  exhibit: fc.option(anyExhibit, { nil: null, freq: 8 }),
-  figure: fc.option(fc.record({ value: anyWords, unit: anyWords }), { nil: null }),
-  remarks: fc.array(fc.record({ text: anyWords, honest: fc.boolean() }), { maxLength: 5 }),
-  grade: fc.constantFrom('fact', 'A', 'B', 'C', 'D', 'E'),
-  footer: anyWords,
-  notes: anyWords,
-  evidence: fc.constant(['cost@1/2026Q3'] as readonly string[]),
-})
+const anySlide: fc.Arbitrary<Slide> = fc
+  .record({
+    id: fc.constant('slide'),
+    appendix: fc.option(fc.constantFrom<AppendixLetter>('A', 'D', 'G'), { nil: undefined, freq: 4 }),
+    title: anyWords,
+    subtitle: anyWords,
+    exhibit: fc.option(anyExhibit, { nil: null, freq: 8 }),
+    figure: fc.option(fc.record({ value: anyWords, unit: anyWords }), { nil: null }),
+    remarks: fc.array(fc.record({ text: anyWords, honest: fc.boolean() }), { maxLength: 5 }),
+    grade: fc.constantFrom('fact', 'A', 'B', 'C', 'D', 'E'),
+    footer: anyWords,
+    notes: anyWords,
+    evidence: fc.constant(['cost@1/2026Q3'] as readonly string[]),
+  })
+  .map(({ appendix, ...slide }) => (appendix === undefined ? slide : { ...slide, appendix }))
 
 /** Any deck of one to six slides. */
 export const anyDeck: fc.Arbitrary<Deck> = fc.record({
