@@ -143,8 +143,16 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
   }
   const values = exhibit.series.flatMap((series) => [...series.values, ...(series.high ?? [])])
   const longest = Math.max(0, ...values.flatMap((value) => (value === null ? [] : [roughWidth(say(value), fontSize)])))
+  const ends = exhibit.series.flatMap((series) => [...series.values, ...(series.low ?? []), ...(series.high ?? [])])
+  const lowest = Math.min(0, ...ends.flatMap((value) => value ?? []))
+  const highest = Math.max(0, ...ends.flatMap((value) => value ?? []))
+  // A bar that goes left has its number left of it: room is kept there, or it would lie over the names.
+  const plot = Math.max(80, width * 0.68 - 2 * longest - 40)
   const value = {
     type: 'value' as const,
+    ...(horizontal && lowest < 0
+      ? { min: lowest - ((highest - lowest) * (longest + 12)) / plot, max: highest === 0 ? undefined : highest }
+      : {}),
     splitNumber: 4,
     axisLine: frame.hidden,
     axisTick: frame.hidden,

@@ -10,7 +10,13 @@ interface Coordinates {
 
 /** Estimates under each other with their intervals around "no difference"; the numbers stand at the right. */
 export function forestOption(exhibit: ForestExhibit, drawing: Drawing): ChartOption {
-  const { palette, fontSize, width } = drawing
+  const { palette, width } = drawing
+  const names = exhibit.rows.map((row) => (row.under === '' ? row.label : `${row.label} (${row.under})`))
+  // Many rows stand close: their letters shrink until the longest name needs one line only.
+  const step = (drawing.height - drawing.fontSize * 2) / Math.max(1, exhibit.rows.length)
+  const sizes = step < drawing.fontSize * 2.6 ? [1, 0.92, 0.84, 0.76] : [1]
+  const longestAt = (size: number) => Math.max(0, ...names.map((name) => roughWidth(name, drawing.fontSize * size)))
+  const fontSize = drawing.fontSize * (sizes.find((size) => longestAt(size) <= width * 0.4) ?? sizes.at(-1) ?? 1)
   const frame = chartFrame(drawing)
   const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
   const scale = forestScale(exhibit)
@@ -18,7 +24,7 @@ export function forestOption(exhibit: ForestExhibit, drawing: Drawing): ChartOpt
     Math.max(0, ...texts.map((text) => roughWidth(text, fontSize) * 1.04)) + 16
   const inOneLine = exhibit.rows.map((row) => `${say(row.value)} (${say(row.low)} to ${say(row.high)})`)
   // An interval that has no room beside its estimate stands under it; neither is ever cut.
-  const isWide = widest(inOneLine) > width * 0.34
+  const isWide = sizes.length === 1 && widest(inOneLine) > width * 0.34
   const numbers = isWide
     ? exhibit.rows.map((row) => `${say(row.value)}\n${say(row.low)} to ${say(row.high)}`)
     : inOneLine
@@ -39,10 +45,17 @@ export function forestOption(exhibit: ForestExhibit, drawing: Drawing): ChartOpt
     yAxis: {
       type: 'category',
       inverse: true,
-      data: exhibit.rows.map((row) => (row.under === '' ? row.label : `${row.label} (${row.under})`)),
+      data: names,
       axisLine: frame.hidden,
       axisTick: frame.hidden,
-      axisLabel: { ...frame.axisLabel, color: palette.ink, interval: 0, width: width * 0.36, overflow: 'break' },
+      axisLabel: {
+        ...frame.axisLabel,
+        fontSize,
+        color: palette.ink,
+        interval: 0,
+        width: width * (sizes.length > 1 ? 0.42 : 0.36),
+        overflow: 'break',
+      },
     },
     series: [
       {

@@ -1,5 +1,7 @@
+import { useRef } from 'react'
 import { formatQuarter } from '../../shared/base/format.ts'
 import type { Deck, Slide } from '../../shared/deck/deck.ts'
+import { useFitSlide } from '../fit-slide.ts'
 import { words } from '../words.ts'
 import { deckWords } from './deck-words.ts'
 import { SlideExhibit } from './exhibit-view.tsx'
@@ -14,11 +16,15 @@ export function SlideView({
   readonly slide: Slide
   readonly number: number
 }) {
+  const place = useRef<HTMLElement>(null)
+  useFitSlide(place, slide)
   const { mark, word } = words.grades[slide.grade]
   const aside = slide.figure !== null || slide.remarks.length > 0
   return (
     <article
       className="slide"
+      ref={place}
+      key={slide.id}
       data-theme="light"
       data-appendix={slide.appendix !== undefined}
       data-words={slide.exhibit === null}

@@ -3,6 +3,7 @@ import type { Evidence } from '../../shared/base/evidence.ts'
 import { formatEvidence, formatQuarter, plural } from '../../shared/base/format.ts'
 import type { StoryEdit } from '../../shared/story/edits.ts'
 import type { ProofPoint } from '../../shared/story/report.ts'
+import { linkNumbers } from '../link-numbers.ts'
 import { useEvidence } from '../use-evidence.ts'
 import { openEvidence } from '../use-place.ts'
 import { words } from '../words.ts'
@@ -18,13 +19,17 @@ import { TextBox } from './text-box.tsx'
 /** What is being done to a proof point: nothing, rewriting it, or leaving it out. */
 export type PointMode = 'read' | 'rewrite' | 'drop'
 
-/** The sum of money that a point is about: the first amount among its evidence, as its sentence puts it first. */
-function moneyOf(evidence: readonly Evidence[]): Evidence | undefined {
-  return evidence.find((one) => one.unit === 'money' && one.value !== null)
+/** The sum of money that a point is about: the last amount that its claim says ("fell from … to …"), else the first among its evidence. */
+function moneyOf(point: ProofPoint, evidence: readonly Evidence[]): Evidence | undefined {
+  const isMoney = (one: Evidence) => one.unit === 'money' && one.value !== null
+  const said = linkNumbers(point.title, evidence).flatMap((part) =>
+    part.kind === 'number' && isMoney(part.evidence) ? [part.evidence] : [],
+  )
+  return said.at(-1) ?? evidence.find(isMoney)
 }
 
-function Money({ evidence }: { readonly evidence: readonly Evidence[] }) {
-  const money = moneyOf(evidence)
+function Money({ point, evidence }: { readonly point: ProofPoint; readonly evidence: readonly Evidence[] }) {
+  const money = moneyOf(point, evidence)
   if (money === undefined) return <div className="proof-money" />
   return (
     <div className="proof-money">
@@ -97,7 +102,7 @@ export function PointWords({ point, children }: { readonly point: ProofPoint; re
           </Button>
         </p>
       </div>
-      <Money evidence={evidence} />
+      <Money point={point} evidence={evidence} />
     </>
   )
 }

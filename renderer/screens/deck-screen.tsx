@@ -172,6 +172,38 @@ function Refused() {
   )
 }
 
+/** The speaker notes as the file has them, each number of theirs with the way to what stands behind it. */
+function Notes({ slide }: { readonly slide: Slide }) {
+  const longestFirst = [...slide.evidence].sort((a, b) => b.length - a.length)
+  const paragraphs = slide.notes.split(/\n{2,}/)
+  return (
+    <div className="notes">
+      <h2>{text.notes}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section aria-label={text.notes} tabIndex={0}>
+        {paragraphs.map((paragraph, index) => {
+          const named = longestFirst.find((id) => paragraph.includes(id))
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other identity
+            <p key={index}>
+              {paragraph}{' '}
+              {named !== undefined && (
+                <Button
+                  weight="quiet"
+                  aria-label={deckWords.changes.open(paragraph.split(':')[0] ?? named)}
+                  onPress={() => openEvidence([named])}
+                >
+                  {deckWords.changes.openShort}
+                </Button>
+              )}
+            </p>
+          )
+        })}
+      </section>
+    </div>
+  )
+}
+
 function DeckView({
   deck,
   length,
@@ -234,13 +266,8 @@ function DeckView({
               </Button>
             )}
           </div>
-          {slide.notes && (
-            <section className="notes" aria-label={text.notes}>
-              <h2>{text.notes}</h2>
-              <p>{slide.notes}</p>
-            </section>
-          )}
           <Files kinds={kinds} onKinds={setKinds} template={template} onTemplate={setTemplate} />
+          {slide.notes && <Notes key={slide.id} slide={slide} />}
         </div>
       </div>
       <DeckChangesView

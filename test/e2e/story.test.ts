@@ -61,6 +61,7 @@ describe.each(shells)('the story and its deck: %s', { timeout: 300_000 }, (shell
 
   it('says what a new export would say differently when an assumption was changed', async () => {
     await go('Case')
+    await app.page.getByRole('link', { name: 'Assumptions' }).first().click()
     const field = app.page.getByRole('textbox', { name: 'Implementation and integration, once: value' })
     await field.fill('91000')
     await field.press('Enter')
