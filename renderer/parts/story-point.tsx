@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Evidence } from '../../shared/base/evidence.ts'
 import { formatEvidence, formatQuarter, plural } from '../../shared/base/format.ts'
 import type { StoryEdit } from '../../shared/story/edits.ts'
+import { fieldWords, partsOf } from '../../shared/story/fields.ts'
 import type { ProofPoint } from '../../shared/story/report.ts'
 import { linkNumbers } from '../link-numbers.ts'
 import { useEvidence } from '../use-evidence.ts'
@@ -77,6 +78,34 @@ function DropForm({ onDrop, onCancel }: { readonly onDrop: (reason: string) => v
   )
 }
 
+/** A point's words with each locked number opening its own evidence: intervals, counts and parts as well as values. */
+function PointSentence({
+  text,
+  template,
+  evidence,
+}: {
+  readonly text: string
+  readonly template: string | undefined
+  readonly evidence: readonly Evidence[]
+}) {
+  const known = new Map(evidence.map((one) => [one.id, one]))
+  const parts = partsOf(template ?? '')
+  const isKnown = parts.every((part) => part.kind === 'words' || fieldWords(part, known.get(part.evidence)) !== null)
+  if (template === undefined || !isKnown) return <LinkedSentence text={text} evidence={evidence} />
+  const ids = evidence.map((one) => one.id)
+  return parts.map((part, index) => {
+    const one = part.kind === 'field' ? known.get(part.evidence) : undefined
+    const said = part.kind === 'words' ? part.text : fieldWords(part, one)
+    return one === undefined ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other identity
+      <Fragment key={index}>{said}</Fragment>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other identity
+      <EvidenceNumber key={index} evidence={one} text={said ?? ''} among={ids} />
+    )
+  })
+}
+
 /** The question, the claim, the words behind it and the grade of a point: the same for one that is told and one that is not. */
 export function PointWords({ point, children }: { readonly point: ProofPoint; readonly children?: ReactNode }) {
   const evidence = useEvidence(point.evidence)
@@ -89,10 +118,10 @@ export function PointWords({ point, children }: { readonly point: ProofPoint; re
           {point.edited && <span>{text.rewritten}</span>}
         </p>
         <h3>
-          <LinkedSentence text={point.title} evidence={evidence} />
+          <PointSentence text={point.title} template={point.template?.title} evidence={evidence} />
         </h3>
         <p className="proof-text">
-          <LinkedSentence text={point.text} evidence={evidence} />
+          <PointSentence text={point.text} template={point.template?.text} evidence={evidence} />
         </p>
         {children}
         <p className="proof-foot">
