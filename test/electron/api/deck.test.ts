@@ -22,6 +22,7 @@ import { planWorkbook } from '../../../shared/deck/plan-workbook.ts'
 import { caseProject } from '../case-project.ts'
 import { officeErrors, officeValidator } from '../files/office-validator.ts'
 import { readDeck } from '../files/read-deck.ts'
+import { misplacedWords, missingToRender, renderSlides } from '../files/render-slides.ts'
 
 const task: Task = { report: () => undefined, checkCancelled: () => undefined, breathe: () => Promise.resolve() }
 const today = '2026-11-22'
@@ -102,6 +103,17 @@ describe('the deck of the sample company', () => {
     }
     expect(written.length).toBeGreaterThanOrEqual(12)
   }, 240_000)
+
+  it.skipIf(missingToRender !== '')(
+    `keeps every word of its full deck on the page and apart${missingToRender ? ` (left out: no ${missingToRender})` : ''}`,
+    async () => {
+      const { writeDeck } = await import('../../../electron/files/write-deck.ts')
+      const pages = renderSlides(await writeDeck(planDeck(input, 'full')))
+      expect(pages.length).toBeGreaterThanOrEqual(23)
+      expect(pages.map((words, i) => [i + 1, ...misplacedWords(words)]).filter((page) => page.length > 1)).toEqual([])
+    },
+    240_000,
+  )
 
   it('gives no number in the workbook that is not in evidence, and finds one that is changed', () => {
     const book = planWorkbook(input)
