@@ -1579,7 +1579,8 @@ export const fullDeck: Deck = {
     },
     {
       id: 'promises',
-      title: 'Nothing was promised last quarter, so nothing can be held against it',
+      title:
+        'Nothing was promised last quarter, so nothing can be held against it; from the first case that is frozen on, each of its lines is held against what it came to in the books',
       subtitle: '',
       exhibit: null,
       figure: null,

@@ -217,6 +217,27 @@ describe('the deck', () => {
     await page.context().close()
   })
 
+  it('fits every slide as the file does: a claim in two lines, no table or remark cut', async () => {
+    const { page } = await openAt('#/deck')
+    await page.getByRole('radio', { name: /Full/ }).check({ force: true })
+    await page.getByText('10 slides, readable by their titles alone.').waitFor()
+    const slides = page.locator('.titles button')
+    for (let i = 0; i < (await slides.count()); i += 1) {
+      await slides.nth(i).click()
+      await page.getByText(`Slide ${i + 1} of 10`).waitFor()
+      const spills = await page.locator('.slide').evaluate((slide) => {
+        const title = slide.querySelector<HTMLElement>('.slide-head h2')
+        const lines = title ? title.scrollHeight / (Number.parseFloat(getComputedStyle(title).fontSize) * 1.2) : 0
+        const cut = [...slide.querySelectorAll<HTMLElement>('.slide-side, .table-frame')].filter(
+          (box) => box.scrollHeight > box.clientHeight + 1,
+        )
+        return [lines > 2.4 ? 'title' : '', ...cut.map((box) => box.className)].filter(Boolean)
+      })
+      expect([i + 1, spills]).toEqual([i + 1, []])
+    }
+    await page.context().close()
+  })
+
   it('says where a refusal is put right, and what stands here before the first export', async () => {
     const { page } = await openAt('#/deck', { story: 'flagged', exported: false })
     await page.getByText('1 proof point says more than its evidence carries').waitFor()

@@ -10,7 +10,7 @@ import { exhibitTable } from '../../../renderer/charts/exhibit-table.ts'
 import { lastDay, stepAt } from '../../../renderer/charts/step-option.ts'
 import { waterfallFloor, waterfallSpans } from '../../../renderer/charts/waterfall-option.ts'
 import { formatValue } from '../../../shared/base/format.ts'
-import type { Exhibit, LineExhibit, Tone } from '../../../shared/deck/exhibit.ts'
+import type { BarExhibit, Exhibit, ForestExhibit, LineExhibit, Tone } from '../../../shared/deck/exhibit.ts'
 import {
   bridge,
   costStack,
@@ -99,6 +99,52 @@ describe('chartOption', () => {
       [3, 0.15, 0.19, 0.17],
     ])
     expect((option.xAxis as { min?: number }).min).toBeUndefined()
+  })
+
+  it('keeps room left of bars that go left, so that their numbers never lie over names', () => {
+    const tornado: BarExhibit = {
+      kind: 'bar',
+      alt: 'a',
+      caption: 'c',
+      unit: 'money',
+      currency: 'EUR',
+      evidence: [],
+      horizontal: true,
+      overlaid: true,
+      categories: ['A long name of a driver of the case', 'Another'],
+      series: [
+        { name: 'low', tone: 'failed', values: [-409_200, -80_500] },
+        { name: 'high', tone: 'durable', values: [1_900_000, 64_400] },
+      ],
+    }
+    const axis = chartOption(tornado, drawing).xAxis as { readonly min: number; readonly max: number }
+    expect(axis.max).toBe(1_900_000)
+    expect(axis.min).toBeLessThan(-409_200 - 0.04 * (1_900_000 + 409_200))
+  })
+
+  it('shrinks the letters of a forest whose rows stand close, and puts wide intervals under their estimates', () => {
+    const forest = (rows: number): ForestExhibit => ({
+      kind: 'forest',
+      alt: 'a',
+      caption: 'c',
+      unit: 'points',
+      currency: null,
+      evidence: [],
+      reference: 0,
+      logarithmic: false,
+      rows: Array.from({ length: rows }, (_, i) => ({
+        label: `recurring amount: under 500 a month and more words ${i}`,
+        under: 'n 1,204',
+        value: 0.1,
+        low: 0.05,
+        high: 0.15,
+        whole: i === 0,
+      })),
+    })
+    const letters = (rows: number) =>
+      (chartOption(forest(rows), drawing).yAxis as { axisLabel: { fontSize: number } }).axisLabel.fontSize
+    expect(letters(4)).toBe(11)
+    expect(letters(16)).toBeLessThan(11)
   })
 
   it('draws the very values of layers, in the order given', () => {
