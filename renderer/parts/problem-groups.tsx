@@ -78,6 +78,7 @@ function Answer({
         <WordMeanings
           field={fix.field}
           title={fieldTitle(fix.field)}
+          file={group.file}
           meanings={fix.meanings}
           values={group.values.map(({ value, count }) => ({ word: value, count, means: meanings[value] ?? null }))}
           onTell={onTell}

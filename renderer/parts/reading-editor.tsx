@@ -129,12 +129,17 @@ export function WordMeanings({
   title,
   meanings,
   values,
+  file,
   onTell,
-}: Pick<PreviewWords, 'field' | 'title' | 'meanings' | 'values'> & { readonly onTell: (told: Told) => void }) {
+}: Pick<PreviewWords, 'field' | 'title' | 'meanings' | 'values'> & {
+  /** Named where words of several files stand on one screen. */
+  readonly file?: string
+  readonly onTell: (told: Told) => void
+}) {
   return (
     <DataTable
       dense
-      caption={text.wordsTitle(title)}
+      caption={[text.wordsTitle(title), file].filter(Boolean).join(': ')}
       columns={[
         { key: 'word', title: text.word, names: true, cell: (row: (typeof values)[number]) => row.word },
         { key: 'count', title: text.count, align: 'right' as const, cell: (row) => formatCount(row.count) },
