@@ -102,7 +102,7 @@ export function untoldSlide(facts: FactsOfQuarter, id: string, says: string, lik
     subtitle: 'What is missing is said here, so that nothing is guessed',
     exhibit: null,
     figure: null,
-    remarks: [honest(says)],
+    remarks: [honest('Nothing is guessed in its place: once what is missing is imported, this slide tells it.')],
     grade: 'fact',
     evidence: [maybeEvidenceOf(facts, 'contacts')],
     likelyQuestion,

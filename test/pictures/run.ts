@@ -6,7 +6,7 @@ import { proofbook, scratchFolder } from '../helpers/command-line.ts'
 
 // `npm run pictures`: takes the README's pictures anew, from the app as built and from the sample's deck as LibreOffice shows it.
 const pictures = join(import.meta.dirname, '../../resources/pictures')
-const slidesShown = [4, 6]
+const slidesShown = [3, 4, 5, 6]
 const scratch = scratchFolder()
 mkdirSync(pictures, { recursive: true })
 try {
