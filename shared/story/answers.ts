@@ -118,6 +118,7 @@ export function claimSentence(facts: FactsOfQuarter): string {
   const money = (minor: number) => formatMoneyShort(minor, ledger.currency)
   const start = `Of ${money(touched?.amountMinor ?? 0)} monthly revenue that service touched`
   const claim = `${money(claimed?.amountMinor ?? 0)} is claimed`
+  if (claimed && claimed.amountMinor > 0) return `${start}, ${claim}, by factors that finance has agreed.`
   if (!associated || associated.amountMinor === 0)
     return `${start}, ${claim}: no difference in leaving could be tied to how contacts were handled.`
   return `${start}, ${money(associated.amountMinor)} is associated with how AI contacts were handled and ${claim} until finance agrees the factors.`

@@ -18,7 +18,7 @@ export function revenueFinding(facts: FactsOfQuarter): Finding | null {
         ? `${formatMoneyShort(Math.abs(ledger.movements.churn), ledger.currency)} of monthly revenue left with ${plural(ledger.customers.left, 'customer')}. `
         : '') +
       (before ? `Gross revenue retention was ${formatShare(before.value)} in ${formatQuarter(before.period)}. ` : '') +
-      'No part of it is claimed for service yet: finance has agreed no factors.',
+      claimWords(facts),
     grade: 'fact',
     worked: before === undefined || grr.value >= before.value,
     question: 'revenue',
@@ -32,4 +32,12 @@ export function revenueFinding(facts: FactsOfQuarter): Finding | null {
     stakeMinor: Math.abs(ledger.movements.churn) * 12,
     isNew: true,
   }
+}
+
+/** What of it is claimed: nothing until finance has agreed factors, and then how much by them. */
+function claimWords({ ledger }: FactsOfQuarter): string {
+  const claimed = ledger?.claims.find((one) => one.rung === 'attributed')
+  return ledger && claimed && claimed.amountMinor > 0
+    ? `${formatMoneyShort(claimed.amountMinor, ledger.currency)} a month is claimed for service, by factors that finance has agreed.`
+    : 'No part of it is claimed for service yet: finance has agreed no factors.'
 }

@@ -7,6 +7,7 @@ import { comparisonSentence } from '../../../shared/cohorts/cohort-report.ts'
 import type { CohortComparison, Verdict } from '../../../shared/cohorts/report.ts'
 import type { ClaimSourceLine } from '../../../shared/ledger/report.ts'
 import { definitionOf } from '../../../shared/metrics/registry/index.ts'
+import { claimSentence } from '../../../shared/story/answers.ts'
 import type { ExampleTold, FactsOfQuarter } from '../../../shared/story/facts-of-quarter.ts'
 import { findings } from '../../../shared/story/proof-points.ts'
 import type { ProofPoint } from '../../../shared/story/report.ts'
@@ -286,6 +287,24 @@ describe('the findings of a quarter', () => {
     expect(new Set(found.map((one) => one.id)).size).toBe(found.length)
     for (const one of found)
       expect(one.evidence.length + (one.id === 'retention-by-handling' ? 1 : 0), one.id).toBeGreaterThan(0)
+  })
+
+  it('claims revenue only by factors that finance has agreed, and then says so', () => {
+    const facts = factsOf(usual)
+    const text = (amountMinor: number) => {
+      const claims = [
+        { rung: 'touched', amountMinor: 9_000_00 },
+        { rung: 'attributed', amountMinor, evidence: 'x' },
+      ]
+      const ledger = { ...facts.ledger, claims } as unknown as FactsOfQuarter['ledger']
+      const told = { ...facts, ledger }
+      return [findings(told).find((one) => one.id === 'recurring-revenue')?.text, claimSentence(told)].join(' ')
+    }
+    expect(text(0)).toMatch(/finance has agreed no factors\. .*€0 is claimed/)
+    expect(text(5_000_00)).toMatch(
+      /€5,000 a month is claimed for service, by factors that finance has agreed\. .*€5,000 is claimed, by factors that finance has agreed/,
+    )
+    expect(text(5_000_00)).not.toMatch(/until|no factors/)
   })
 
   it('put a claimed loss of customers before a null result of the same', () => {
