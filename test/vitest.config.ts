@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['test/e2e/find-browser-once.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A busy machine takes its time to draw what was clicked.
+    expect: { poll: { timeout: 20_000 } },
     pool: 'forks',
     maxWorkers: 2,
   },
