@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contentHash } from '../../../electron/store/content-hash.ts'
 import { openStore } from '../../../electron/store/open-store.ts'
+import { seededRandom } from '../../../shared/stats/random.ts'
 import { importBench } from '../../helpers/import-text.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -39,6 +40,22 @@ function runAndKill(args: readonly string[], after: number): Promise<boolean> {
   })
 }
 
+/** Opens the project and holds it to its file: there whole, with its receipt, or not at all. Tells which. */
+function expectWhole(project: string, wait: number): boolean {
+  const store = openStore(project)
+  const count = (sql: string): number => store.db.prepare(sql).pluck().get() as number
+  const contacts = count('SELECT COUNT(*) FROM contacts')
+  expect(contacts === 1 || contacts === rows + 1, `${contacts} contacts after ${Math.round(wait)} ms`).toBe(true)
+  expect(count('SELECT COUNT(*) FROM imports')).toBe(contacts === 1 ? 1 : 2)
+  expect(count('SELECT COUNT(*) FROM imports WHERE rows_in <> records + merged + excluded + problems')).toBe(0)
+  expect(store.db.pragma('integrity_check', { simple: true })).toBe('ok')
+  store.close()
+  return contacts > 1
+}
+
+/** Kills at random moments; `PROOFBOOK_KILLS=100` takes more of them. */
+const kills = Number(process.env.PROOFBOOK_KILLS ?? 6)
+
 describe('an import that is killed', () => {
   it('leaves a project that opens and holds the file whole or not at all', async () => {
     const project = bench.at('killed.proofbook')
@@ -48,19 +65,34 @@ describe('an import that is killed', () => {
       rmSync(`${project}-journal`, { force: true })
       copyFileSync(bench.at('test.proofbook'), project)
       const wasKilled = await importAndKill(project, wait)
-      const store = openStore(project)
-      const count = (sql: string): number => store.db.prepare(sql).pluck().get() as number
-      const contacts = count('SELECT COUNT(*) FROM contacts')
-      expect(contacts === 1 || contacts === rows + 1, `${contacts} contacts after ${Math.round(wait)} ms`).toBe(true)
-      expect(count('SELECT COUNT(*) FROM imports')).toBe(contacts === 1 ? 1 : 2)
-      expect(count('SELECT COUNT(*) FROM imports WHERE rows_in <> records + merged + excluded + problems')).toBe(0)
-      expect(store.db.pragma('integrity_check', { simple: true })).toBe('ok')
-      store.close()
+      expectWhole(project, wait)
       if (!wasKilled) break
       killed += 1
     }
     expect(killed).toBeGreaterThan(0)
   })
+
+  it(`holds each file whole or not at all at ${kills} random moments`, async () => {
+    const project = bench.at('random.proofbook')
+    const begun = performance.now()
+    copyFileSync(bench.at('test.proofbook'), project)
+    await importAndKill(project, 600_000)
+    const whole = performance.now() - begun
+    const moments = seededRandom(100)
+    let killed = 0
+    let kept = 0
+    for (let round = 0; round < kills; round++) {
+      rmSync(`${project}-journal`, { force: true })
+      copyFileSync(bench.at('test.proofbook'), project)
+      const wait = moments.uniform() * whole * 1.1
+      if (await importAndKill(project, wait)) killed += 1
+      if (expectWhole(project, wait)) kept += 1
+    }
+    console.log(
+      `${killed} of ${kills} imports were killed before they were done; the file was there whole after ${kept}, not at all after ${kills - kept}`,
+    )
+    expect(killed).toBeGreaterThan(0)
+  }, 1_200_000)
 
   it('leaves a file that was being read again or taken back as it was, or as it is then', async () => {
     const whole = bench.at('whole.proofbook')
