@@ -64,7 +64,8 @@ export async function exportDeck(
   const input = deckInput(store, today, arg.quarter)
   checkWording(input)
   const deck = planDeck(input, arg.length)
-  checkDeckNumbers(deck, groundsOf(input, deck))
+  const grounds = groundsOf(input, deck)
+  checkDeckNumbers(deck, grounds)
   task.checkCancelled()
   await task.breathe()
   const files: { kind: ExportedFile['kind']; file: FileRef; name: string; bytes: number }[] = []
@@ -87,7 +88,7 @@ export async function exportDeck(
     task.report({ doing: 'Writing the workbook', done: 0.7 })
     const { writeWorkbook } = await import('../files/write-workbook.ts')
     const book = planWorkbook(input)
-    checkWorkbookNumbers(book, groundsOf(input, deck))
+    checkWorkbookNumbers(book, grounds)
     await keep('workbook', arg.workbook, writeWorkbook(book))
   }
   if (arg.brief !== undefined) {

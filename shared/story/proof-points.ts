@@ -14,7 +14,7 @@ import { revenueFinding } from './findings/revenue.ts'
 import { savesFinding } from './findings/saves.ts'
 import { signalFindings } from './findings/signals.ts'
 import type { ProofPoint } from './report.ts'
-import { chooseTold, scoreOf } from './score.ts'
+import { scoreOf } from './score.ts'
 
 /** Everything worth saying of a quarter by deterministic templates, the weightiest first. Null results and what went the wrong way are told, not dropped. */
 export function findings(facts: FactsOfQuarter): ProofPoint[] {
@@ -36,11 +36,4 @@ export function findings(facts: FactsOfQuarter): ProofPoint[] {
   return found
     .sort((a, b) => b.score - a.score || (a.one.id < b.one.id ? -1 : 1))
     .map(({ one: { stakeMinor: _stake, isNew: _isNew, ...point } }) => point)
-}
-
-/** Three to five proof points of a quarter: one for each of the CFO's questions where the data can tell, and at least one that did not work, when there is one. */
-export function proofPoints(facts: FactsOfQuarter): ProofPoint[] {
-  const found = findings(facts)
-  const told = new Set(chooseTold(found))
-  return found.filter((one) => told.has(one.id))
 }
