@@ -18,6 +18,7 @@ import { DataScreen } from './screens/data-screen.tsx'
 import { DeckScreen } from './screens/deck-screen.tsx'
 import { FirstRunScreen } from './screens/first-run-screen.tsx'
 import { LedgerScreen } from './screens/ledger-screen.tsx'
+import { ProjectScreen } from './screens/project-screen.tsx'
 import { ScorecardScreen } from './screens/scorecard-screen.tsx'
 import { StoryScreen } from './screens/story-screen.tsx'
 import { useAsk } from './use-ask.ts'
@@ -46,6 +47,8 @@ function ScreenAt({ place }: { readonly place: Place }) {
       return <StoryScreen />
     case 'deck':
       return <DeckScreen />
+    case 'project':
+      return <ProjectScreen place={place} />
     default:
       return assertNever(place.screen)
   }

@@ -13,7 +13,7 @@ export function placeStates(input: {
   readonly project: Pick<ProjectInfo, 'imports' | 'quarter'>
   readonly kinds: ReadonlySet<RecordKind>
   readonly todo: readonly string[]
-}): Readonly<Record<Exclude<Screen, 'answers'>, PlaceState>> {
+}): Readonly<Record<Exclude<Screen, 'answers' | 'project'>, PlaceState>> {
   const { project, kinds } = input
   const named = new Set(input.todo.map((where) => where.toLowerCase()))
   const state = (screen: Screen, made: boolean): PlaceState =>

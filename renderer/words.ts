@@ -28,6 +28,7 @@ export const words = {
     case: 'Case',
     story: 'Story',
     deck: 'Deck',
+    project: 'Project',
   } satisfies Record<Screen, string>,
 
   rail: {

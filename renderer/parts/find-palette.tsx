@@ -40,7 +40,7 @@ export function FindPalette({ onClose }: { readonly onClose: () => void }) {
             >
               <MenuSection>
                 <Header>{words.palette.places}</Header>
-                {screens.map((screen) => (
+                {[...screens, 'project' as const].map((screen) => (
                   <MenuItem
                     key={screen}
                     id={screen}

@@ -63,6 +63,11 @@ export function Rail({ place }: { readonly place: Place }) {
             </a>
           </li>
         ))}
+        <li className="rail-last">
+          <a href={screenHash('project', place)} aria-current={place.screen === 'project' ? 'page' : undefined}>
+            {words.screens.project}
+          </a>
+        </li>
       </ul>
       <div className="rail-foot">
         <p>

@@ -4,7 +4,7 @@ import { home, type Place, placeHash, readPlace, screens } from '../../renderer/
 
 const somePlace: fc.Arbitrary<Place> = fc
   .record({
-    screen: fc.constantFrom(...screens),
+    screen: fc.constantFrom(...screens, 'project' as const),
     quarter: fc.option(fc.constantFrom('2026Q3', '2025Q4'), { nil: null }),
     part: fc.option(fc.constantFrom('at-risk', 'definitions'), { nil: null }),
     by: fc.option(fc.constantFrom('handler', 'tier-and-handler'), { nil: null }),

@@ -63,16 +63,18 @@ const said = new Set<string>()
 for (const theme of ['light', 'dark'] as const) {
   const shots: [string, () => Promise<{ page: Page; violations: readonly string[] }>][] = [
     ['first-run', () => screensPage.open({ project: 'none' }, { theme })],
-    ...screens.map((screen): [string, () => Promise<{ page: Page; violations: readonly string[] }>] => [
-      screen,
-      async () => {
-        const opened = await screensPage.open({ project: 'full' }, { theme })
-        await opened.page.evaluate((hash) => {
-          window.location.hash = hash
-        }, `#/${screen}`)
-        return opened
-      },
-    ]),
+    ...[...screens, 'project' as const].map(
+      (screen): [string, () => Promise<{ page: Page; violations: readonly string[] }>] => [
+        screen,
+        async () => {
+          const opened = await screensPage.open({ project: 'full' }, { theme })
+          await opened.page.evaluate((hash) => {
+            window.location.hash = hash
+          }, `#/${screen}`)
+          return opened
+        },
+      ],
+    ),
     ...[
       'ledger?part=claims',
       'ledger?part=finance',

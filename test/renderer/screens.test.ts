@@ -41,7 +41,7 @@ describe.each(['light', 'dark'] as const)('every screen in %s', (theme) => {
     'breaks no accessibility rule and nothing of the policy (%s)',
     async (project) => {
       const { page, violations } = await screensPage.open({ project }, { theme })
-      for (const screen of screens) {
+      for (const screen of [...screens, 'project'] as const) {
         await goTo(page, `#/${screen}`)
         expect([screen, await accessibilityViolations(page)]).toEqual([screen, []])
       }
@@ -93,7 +93,7 @@ describe.each(['light', 'dark'] as const)('every screen in %s', (theme) => {
 describe('an empty project', () => {
   it('teaches on every screen what to bring and what it would answer', async () => {
     const { page } = await screensPage.open({ project: 'empty' })
-    for (const screen of screens) {
+    for (const screen of [...screens, 'project'] as const) {
       await goTo(page, `#/${screen}`)
       expect(await page.locator('main').innerText()).toMatch(/[Ii]mport|Bring|assumptions/)
       expect(await page.locator('main canvas').count()).toBe(0)
@@ -313,7 +313,7 @@ describe('the way through', () => {
 
   it('has no screen that must be scrolled sideways at 200 % zoom', async () => {
     const { page } = await screensPage.open({ project: 'full' }, { width: 640, height: 400 })
-    for (const screen of screens) {
+    for (const screen of [...screens, 'project'] as const) {
       await goTo(page, `#/${screen}`)
       const spill = await page.evaluate(() => {
         const main = document.querySelector('main')

@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import { maybeDay } from '../../shared/base/calendar.ts'
+import { formatCount, formatDay } from '../../shared/base/format.ts'
+import type { VerifyReport } from '../../shared/contract.ts'
+import { askCore } from '../ask.ts'
+import { useProject } from '../project-context.ts'
+import { words } from '../words.ts'
+import { runWork } from '../work.ts'
+import { Button } from './button.tsx'
+import { DataTable } from './data-table.tsx'
+import { projectWords } from './project-words.ts'
+
+const text = projectWords.file
+
+const dayInWords = (date: string): string => {
+  const day = maybeDay(date.slice(0, 10))
+  return day === undefined ? date : formatDay(day)
+}
+
+function Checks({ report }: { readonly report: VerifyReport }) {
+  return (
+    <>
+      <p role="status" className={report.ok ? 'ties' : 'needs'}>
+        {report.ok ? text.good : text.bad}
+      </p>
+      <DataTable
+        caption={text.checks}
+        columns={[
+          { key: 'name', title: text.checks, names: true, cell: (check) => check.name },
+          { key: 'ok', title: text.outcome, cell: (check) => (check.ok ? text.passed : text.failed) },
+          { key: 'detail', title: text.found, cell: (check) => check.detail },
+        ]}
+        rows={report.checks}
+        keyOf={(check) => check.name}
+      />
+      <p className="quiet">
+        {text.hash}: <code>{report.contentHash}</code>
+      </p>
+    </>
+  )
+}
+
+/** What the project file holds, and the proof that it is whole. */
+export function ProjectFile() {
+  const { project } = useProject()
+  const [report, setReport] = useState<VerifyReport | null>(null)
+  const facts: readonly (readonly [string, string])[] = [
+    [text.name, project.name],
+    [text.currency, project.currency],
+    [text.timeZone, project.timeZone.replaceAll('_', ' ')],
+    [text.fiscalYear, words.firstRun.months[project.fiscalYearStart - 1] ?? ''],
+    [text.imports, formatCount(project.imports)],
+    [
+      text.data,
+      project.dataFrom === null || project.dataThrough === null
+        ? text.noData
+        : text.dataFromTo(dayInWords(project.dataFrom), dayInWords(project.dataThrough)),
+    ],
+  ]
+  const check = async () => {
+    const found = await runWork(text.checking, (task) => askCore('project:verify', {}, { task }))
+    if (found) setReport(found)
+  }
+  return (
+    <>
+      <section className="sheet section">
+        <h2>{text.about}</h2>
+        <dl className="facts facts-wide">
+          {facts.map(([name, value]) => (
+            <div className="fact" key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section className="sheet section">
+        <h2>{text.check}</h2>
+        <p>{text.checkLead}</p>
+        <Button onPress={check}>{text.check}</Button>
+        {report && <Checks report={report} />}
+      </section>
+    </>
+  )
+}
