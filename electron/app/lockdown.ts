@@ -102,8 +102,10 @@ const lockedSessions = new WeakSet<Session>()
 function lockSession(target: Session): void {
   if (lockedSessions.has(target)) return
   lockedSessions.add(target)
-  target.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  target.setPermissionCheckHandler(() => false)
+  target.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(mayCopy(permission, contents?.getURL() ?? '')),
+  )
+  target.setPermissionCheckHandler((_contents, permission, origin) => mayCopy(permission, origin))
   target.setDevicePermissionHandler(() => false)
   target.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   target.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }))
@@ -118,6 +120,13 @@ function lockSession(target: Session): void {
   for (const event of ['select-hid-device', 'select-serial-port', 'select-usb-device'] as const) {
     target.on(event as 'select-hid-device', (chosen) => chosen.preventDefault())
   }
+}
+
+/** The one thing that a page may be granted: to put what its person copies on the clipboard. It can't read what lies there. */
+function mayCopy(permission: string, address: string): boolean {
+  if (permission !== 'clipboard-sanitized-write' || !URL.canParse(address)) return false
+  const { protocol: scheme, host } = new URL(address)
+  return `${scheme}//${host}/` === pageUrl
 }
 
 /** Nails a page to its address: it goes nowhere, opens nothing and embeds nothing. */

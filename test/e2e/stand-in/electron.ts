@@ -342,14 +342,18 @@ const call = createLine(process as never, {
     return listener({ senderFrame, sender: findWindow(windowId).contents }, ...args)
   },
   ipcChannels: () => [...ipcListeners.keys()],
-  /** Asks every guard of every session about one permission; true where any of them would allow it. */
-  isAllowed: async (permission: string) => {
+  /** Asks every guard of every session about one permission for a page at an address; true where any of them would allow it. */
+  isAllowed: async (permission: string, address: string) => {
     for (const { guards } of sessions.values()) {
-      const request = guards.get('permissionRequestHandler') as (w: null, p: string, a: (ok: boolean) => void) => void
+      const request = guards.get('permissionRequestHandler') as (
+        contents: { readonly getURL: () => string },
+        permission: string,
+        answer: (ok: boolean) => void,
+      ) => void
       const check = guards.get('permissionCheckHandler') as (w: null, p: string, origin: string) => boolean
       const device = guards.get('devicePermissionHandler') as (details: object) => boolean
-      if (await new Promise<boolean>((resolve) => request(null, permission, resolve))) return true
-      if (check(null, permission, 'app://proofbook') || device({ deviceType: permission })) return true
+      if (await new Promise<boolean>((resolve) => request({ getURL: () => address }, permission, resolve))) return true
+      if (check(null, permission, address) || device({ deviceType: permission })) return true
     }
     return false
   },

@@ -29,12 +29,30 @@ const permissions = [
   'window-management',
 ] as const
 
-/** Asks for everything that a page can ask for; gives back what was granted. */
+/** The page itself, and addresses that only look like it or that a hostile file could make. */
+const page = 'app://proofbook/'
+const strangers = [
+  'app://proofbook.example/',
+  'https://proofbook/',
+  'file:///proofbook/',
+  'blob:null/1',
+  'about:blank',
+  '',
+]
+
+/** The one permission that the page has: what a person copies goes on the clipboard. */
+const copying = 'clipboard-sanitized-write'
+
+/** Asks for everything that a page can ask for; gives back what was granted beyond copying by the page itself. */
 export async function askPermission(run: StandInRun): Promise<readonly string[]> {
   const granted: string[] = []
   for (const permission of permissions) {
-    if (await run.call('isAllowed', permission)) granted.push(permission)
+    if (permission !== copying && (await run.call('isAllowed', permission, page))) granted.push(permission)
+    for (const stranger of strangers) {
+      if (await run.call('isAllowed', permission, stranger)) granted.push(`${permission} to "${stranger}"`)
+    }
   }
+  if (!(await run.call('isAllowed', copying, page))) granted.push('nothing: not even copying works')
   const { sessions } = await run.call<{ sessions: Record<string, unknown>[] }>('record')
   const guards = [
     'permissionRequestHandler',
