@@ -1,6 +1,11 @@
-import { type EncodingChoice, encodingTitle, type TextEncoding, textEncodings } from '../../shared/import/encoding.ts'
+import {
+  type Encoding,
+  type EncodingChoice,
+  encodingTitle,
+  type TextEncoding,
+  textEncodings,
+} from '../../shared/import/encoding.ts'
 import { decodeBytes } from './decode-bytes.ts'
-import type { Encoding } from './read-text.ts'
 
 const mostSamples = 8
 const longestSample = 60

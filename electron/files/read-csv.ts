@@ -1,7 +1,8 @@
+import type { Encoding } from '../../shared/import/encoding.ts'
 import { sniffDelimiter, sniffQuoting } from '../../shared/import/sniff-delimiter.ts'
 import { makeCsvTokeniser } from '../../shared/import/tokenise-csv.ts'
-import type { RowPiece } from './read-table.ts'
-import { decodeText, type Encoding, sniffEncoding } from './read-text.ts'
+import { decodeText, sniffEncoding } from './read-text.ts'
+import type { RowPiece } from './row-piece.ts'
 
 /** How a delimited file is written. */
 export interface CsvProfile {

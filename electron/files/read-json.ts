@@ -1,6 +1,7 @@
+import type { Encoding } from '../../shared/import/encoding.ts'
 import { flattenRecord, type JsonShape, makeJsonSplitter } from '../../shared/import/split-json.ts'
-import type { RowPiece } from './read-table.ts'
-import { decodeText, type Encoding } from './read-text.ts'
+import { decodeText } from './read-text.ts'
+import type { RowPiece } from './row-piece.ts'
 
 /** How a JSON file is written, and the columns that its beginning has. */
 export interface JsonProfile {

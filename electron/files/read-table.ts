@@ -1,24 +1,17 @@
 import type { Hash } from 'node:crypto'
 import { Refusal } from '../../shared/base/refusal.ts'
-import type { EncodingChoice, TextEncoding } from '../../shared/import/encoding.ts'
-import { maybeJsonShape, type OnBad } from '../../shared/import/split-json.ts'
+import type { Encoding, EncodingChoice, TextEncoding } from '../../shared/import/encoding.ts'
+import { maybeJsonShape } from '../../shared/import/split-json.ts'
 import type { TableSample } from '../../shared/import/table.ts'
-import type { OnRow } from '../../shared/import/tokenise-csv.ts'
 import { encodingChoices } from './encoding-choices.ts'
 import { gunzip, isGzip } from './gunzip.ts'
 import type { InputFile } from './input-file.ts'
 import { type CsvProfile, readCsv, sniffCsv } from './read-csv.ts'
 import { findJsonColumns, type JsonProfile, readJson, sniffJsonColumns } from './read-json.ts'
-import { decodeText, type Encoding, encodingToRead, isBinary, NotUtf8, sniffEncoding } from './read-text.ts'
+import { decodeText, encodingToRead, isBinary, NotUtf8, sniffEncoding } from './read-text.ts'
 import { readXlsx, sniffXlsx, type XlsxProfile } from './read-xlsx.ts'
+import type { RowPiece } from './row-piece.ts'
 import type { ZipPlace } from './zip-archive.ts'
-
-/** Some whole rows, handed on one by one. Each piece is gone through once, before the next is asked for. */
-export interface RowPiece {
-  readonly each: (onRow: OnRow, onBad?: OnBad) => void
-  /** Bytes of the (unpacked) file read so far. */
-  readonly bytes: number
-}
 
 /** How a table is written. */
 export type TableProfile =

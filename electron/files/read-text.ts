@@ -1,10 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import type { TextEncoding } from '../../shared/import/encoding.ts'
+import type { Encoding } from '../../shared/import/encoding.ts'
 import { pieceDecoder } from './decode-bytes.ts'
 import { likeliestLegacy } from './encoding-choices.ts'
-
-/** How the text of a file is written; `utf-8-damaged` is UTF-8 with some broken characters, which are read as `\ufffd`. */
-export type Encoding = TextEncoding | 'utf-8-damaged'
 
 /** Thrown when a file that began as UTF-8 goes on as something else; reading starts again with `guess`. */
 export class NotUtf8 extends Error {

@@ -1,7 +1,7 @@
 import { Refusal } from '../../shared/base/refusal.ts'
 import { columnOfCell, type NumberLook, numberLook, numberText, xmlText } from '../../shared/import/workbook-cells.ts'
-import type { RowPiece } from './read-table.ts'
 import { decodeText } from './read-text.ts'
+import type { RowPiece } from './row-piece.ts'
 import { openZip, type ZipEntry, type ZipPlace } from './zip-archive.ts'
 
 /** Which sheet of a workbook is the table. */

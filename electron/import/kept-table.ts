@@ -1,5 +1,6 @@
 import type { TableSample } from '../../shared/import/table.ts'
-import type { InputTable, RowPiece } from '../files/read-table.ts'
+import type { InputTable } from '../files/read-table.ts'
+import type { RowPiece } from '../files/row-piece.ts'
 import { type KeptFile, readPacks } from '../store/kept-files.ts'
 import type { ReadStore } from '../store/store.ts'
 import { unpackRows } from './keep-rows.ts'

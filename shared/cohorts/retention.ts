@@ -1,6 +1,7 @@
 import { type Evidence, evidenceId } from '../base/evidence.ts'
 import type { StepExhibit, Tone } from '../deck/exhibit.ts'
-import { kaplanMeier, type SurvivalCurve, survivalAt } from '../stats/kaplan-meier.ts'
+import { kaplanMeier, survivalAt } from '../stats/kaplan-meier.ts'
+import type { SurvivalCurve } from '../stats/survival-curve.ts'
 import type { SurvivalData } from '../stats/survival-data.ts'
 import { type Arm, type CohortMember, design } from './members.ts'
 import type { CohortGroup } from './report.ts'

@@ -3,7 +3,8 @@ import { formatEvidence, formatMoneyShort, formatQuarter } from '../base/format.
 import type { CostClass } from '../base/model.ts'
 import type { Exhibit, Tone } from '../deck/exhibit.ts'
 import { type AllocatedPool, type IssueKind, sumOfCells } from './allocate.ts'
-import { countIssues, isAi, isCounted, isKeptByAi, type Provenance, ratio } from './cost-per-outcome.ts'
+import { countIssues, isAi, isCounted, isKeptByAi, ratio } from './cost-per-outcome.ts'
+import type { Provenance } from './provenance.ts'
 import type { QuarterCost } from './quarter-cost.ts'
 
 /** The AI vendor's price beside what a resolution that AI kept costs when everything is counted. */

@@ -1,19 +1,11 @@
 import { type Evidence, evidenceId, type Filter, type RowsBehind } from '../base/evidence.ts'
 import { formatMonth, plural } from '../base/format.ts'
-import { type CostClass, type Handler, handlers, type Instant } from '../base/model.ts'
+import { type CostClass, type Handler, handlers } from '../base/model.ts'
 import type { Exhibit } from '../deck/exhibit.ts'
 import { type ContactCell, type IssueKind, sumOfCells } from './allocate.ts'
 import type { Outcome } from './edit.ts'
-import type { CostBasis } from './lines.ts'
+import type { Provenance } from './provenance.ts'
 import { caveatsOf, type QuarterCost } from './quarter-cost.ts'
-
-/** What every number of a report has in common. */
-export interface Provenance {
-  readonly basis: CostBasis
-  /** Last instant that the data behind the numbers cover. */
-  readonly dataThrough: Instant | null
-  readonly sources: readonly string[]
-}
 
 /** Fewer outcomes than this and a cost per outcome says more about chance than about cost. */
 export const fewest = 30

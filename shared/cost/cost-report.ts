@@ -10,11 +10,11 @@ import {
   costPerContactByChannel,
   costPerOutcome,
   marginalChart,
-  type Provenance,
   type VerifiedOutcomes,
 } from './cost-per-outcome.ts'
 import type { CostEdit } from './edit.ts'
 import { accountLines, rateRuleOf, spreadOf } from './lines.ts'
+import type { Provenance } from './provenance.ts'
 import {
   caveatsOf,
   countBorne,

@@ -2,7 +2,8 @@ import { type Evidence, evidenceId, type Filter } from '../base/evidence.ts'
 import { formatCount, formatEvidence, formatMoneyShort, formatQuarter, formatShare, plural } from '../base/format.ts'
 import type { Exhibit } from '../deck/exhibit.ts'
 import { allocateCost, type ContactCell } from './allocate.ts'
-import { notKnown, type Provenance } from './cost-per-outcome.ts'
+import { notKnown } from './cost-per-outcome.ts'
+import type { Provenance } from './provenance.ts'
 import { caveatsOf, type QuarterCost } from './quarter-cost.ts'
 
 /** Contacts of one payer that are alike; `null` for contacts of nobody known to pay. */

@@ -4,7 +4,15 @@ import type { CostClass, Instant } from '../base/model.ts'
 import { type Allocation, allocateCost, type ContactCell, type IssueKind, type Pool } from './allocate.ts'
 import { type Outcome, outcomes } from './edit.ts'
 import { type Charge, type CostBasis, type CostLine, rateRuleOf } from './lines.ts'
-import type { CostClassLine } from './report.ts'
+
+/** Ledger cost of one class in one quarter. */
+export interface CostClassLine {
+  readonly costClass: CostClass
+  readonly inScope: boolean
+  readonly reason: string
+  readonly lines: number
+  readonly amountMinor: number
+}
 
 /** Issues that are alike, opened in one quarter. */
 export interface IssueCell extends IssueKind {

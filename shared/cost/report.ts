@@ -1,22 +1,12 @@
 import type { Month } from '../base/calendar.ts'
 import type { Evidence } from '../base/evidence.ts'
 import type { RateRule } from '../base/exchange.ts'
-import type { CostClass } from '../base/model.ts'
 import type { Exhibit } from '../deck/exhibit.ts'
 import type { AllocatedPool } from './allocate.ts'
 import type { LineMatch, SpreadMethod } from './edit.ts'
 import type { AccountLine } from './lines.ts'
-import type { QuarterCost } from './quarter-cost.ts'
+import type { CostClassLine, QuarterCost } from './quarter-cost.ts'
 import type { Stack } from './stack.ts'
-
-/** Ledger cost of one class in one quarter. */
-export interface CostClassLine {
-  readonly costClass: CostClass
-  readonly inScope: boolean
-  readonly reason: string
-  readonly lines: number
-  readonly amountMinor: number
-}
 
 /** A one-off cost and how it is spread over the months that use it. */
 export interface OneOff {

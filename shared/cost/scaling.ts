@@ -6,7 +6,7 @@ import type { Instant } from '../base/model.ts'
 import type { Exhibit, Series } from '../deck/exhibit.ts'
 import { coefficientTable, leastSquares, plainCovariance } from '../stats/least-squares.ts'
 import { studentsTQuantile } from '../stats/students-t.ts'
-import type { Provenance } from './cost-per-outcome.ts'
+import type { Provenance } from './provenance.ts'
 
 /** One month with what grows in it. `null` where nothing tells. */
 export interface MonthOfGrowth {

@@ -1,8 +1,8 @@
 import { type Evidence, evidenceId } from '../base/evidence.ts'
 import { formatMoneyShort, formatNumber, formatQuarter, plural } from '../base/format.ts'
 import type { CostClass } from '../base/model.ts'
-import type { Provenance } from './cost-per-outcome.ts'
 import type { CostEdit, StackPlan } from './edit.ts'
+import type { Provenance } from './provenance.ts'
 import type { QuarterCost } from './quarter-cost.ts'
 
 /** One tool that the function pays for. */

@@ -15,6 +15,9 @@ export const textEncodings = [
 
 export type TextEncoding = (typeof textEncodings)[number]
 
+/** How the text of a file is read; `utf-8-damaged` is UTF-8 with some broken characters, which are read as `\ufffd`. */
+export type Encoding = TextEncoding | 'utf-8-damaged'
+
 /** How a file's letters would read in one encoding: cells of its beginning that hold more than plain ASCII. */
 export interface EncodingChoice {
   readonly encoding: TextEncoding

@@ -7,7 +7,7 @@ import { type DecimalMark, decimalEvidence, readDecimal } from './cells/read-num
 import { carriesZone, type DateOrder, dateOrderEvidence, readTime } from './cells/read-time.ts'
 import { textEncodings } from './encoding.ts'
 import type { Heading } from './headings.ts'
-import type { Layout } from './recognise.ts'
+import type { Layout } from './layout.ts'
 import type { FileRecognition, Mapping } from './report.ts'
 import type { Field, Source } from './source.ts'
 import type { TableSample } from './table.ts'

@@ -1,21 +1,12 @@
 import { isBlank } from './cells/is-blank.ts'
-import { type Heading, headingKey, maybeJoinedHeadings, nameHeadings } from './headings.ts'
+import { headingKey, maybeJoinedHeadings, nameHeadings } from './headings.ts'
+import type { Layout } from './layout.ts'
 import type { ImportSettings, Proposal } from './mapping.ts'
 import { checkMapping, proposeMapping } from './mapping.ts'
 import type { Mapping } from './report.ts'
 import type { Fingerprint, Source } from './source.ts'
 import { genericSources, vendorSources } from './sources/index.ts'
 import type { TableSample } from './table.ts'
-
-/** Where a table's heading is and what it says. */
-export interface Layout {
-  readonly headings: readonly Heading[]
-  /** Row of the sample that holds the headings, and how many rows of explanation follow. */
-  readonly headerAt: number
-  readonly explained: number
-  /** Zone that the explaining rows name. */
-  readonly timeZone: string | null
-}
 
 /** What a table seems to be. */
 export interface Recognition {

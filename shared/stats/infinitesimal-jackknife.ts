@@ -1,4 +1,4 @@
-import type { CurveMembers, SurvivalTable } from './kaplan-meier.ts'
+import type { CurveMembers, SurvivalTable } from './survival-curve.ts'
 
 /**
  * Robust variance of log S at each row of a survival table by the infinitesimal jackknife: how far each customer pulls the curve, squared and summed over

@@ -1,4 +1,4 @@
-import type { SurvivalCurve } from './kaplan-meier.ts'
+import type { SurvivalCurve } from './survival-curve.ts'
 
 export interface CumulativeHazard {
   readonly time: Float64Array

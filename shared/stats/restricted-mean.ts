@@ -1,7 +1,7 @@
 import { invariant } from '../base/assert.ts'
 import { areaVariance } from './infinitesimal-jackknife.ts'
-import type { SurvivalCurve } from './kaplan-meier.ts'
 import { normalCritical, normalTwoSided } from './normal.ts'
+import type { SurvivalCurve } from './survival-curve.ts'
 import { placeOf } from './time-grid.ts'
 
 export interface RestrictedMean {

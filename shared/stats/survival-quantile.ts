@@ -1,4 +1,4 @@
-import type { SurvivalCurve } from './kaplan-meier.ts'
+import type { SurvivalCurve } from './survival-curve.ts'
 
 const tolerance = 2 ** -26
 

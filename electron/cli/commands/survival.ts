@@ -1,4 +1,4 @@
-import type { ConfidenceType } from '../../../shared/stats/kaplan-meier.ts'
+import type { ConfidenceType } from '../../../shared/stats/survival-curve.ts'
 import { survivalOfCsv, survivalText } from '../../api/survival.ts'
 import { type Command, UsageError } from '../command.ts'
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ConfidenceType, kaplanMeier, kaplanMeierByGroup, survivalAt } from '../../../shared/stats/kaplan-meier.ts'
+import { kaplanMeier, kaplanMeierByGroup, survivalAt } from '../../../shared/stats/kaplan-meier.ts'
 import { nelsonAalen } from '../../../shared/stats/nelson-aalen.ts'
 import { restrictedMean } from '../../../shared/stats/restricted-mean.ts'
+import type { ConfidenceType } from '../../../shared/stats/survival-curve.ts'
 import { pickSubjects, type SurvivalData } from '../../../shared/stats/survival-data.ts'
 import { survivalQuantile } from '../../../shared/stats/survival-quantile.ts'
 import {
