@@ -12,6 +12,7 @@ import { linkCore } from './shell/core-link.ts'
 import { dataFolder } from './shell/data-folder.ts'
 import { createFileTokens } from './shell/file-tokens.ts'
 import { openProject } from './shell/open-project.ts'
+import { createRecentProjects, rememberOpened } from './shell/recent-projects.ts'
 import { createRelay } from './shell/relay.ts'
 import { today } from './shell/today.ts'
 
@@ -35,16 +36,21 @@ if (refused !== null) {
 async function start(): Promise<void> {
   const session = await openLockedSession(join(folder, '../renderer'))
   const tokens = createFileTokens()
-  const link = linkCore(() => startUtilityCore(join(folder, 'core.js'), [dataFolder(), today()]))
+  const recent = createRecentProjects(join(dataFolder(), 'recent-projects.json'), tokens, today())
+  const link = rememberOpened(
+    linkCore(() => startUtilityCore(join(folder, 'core.js'), [dataFolder(), today()])),
+    recent,
+  )
   let window: BrowserWindow | null = null
 
   answerWindow({
     relay: createRelay(link, tokens),
     tokens,
+    recent,
     askForFiles: createAskForFiles(() => window, tokens),
     show: (path) => shell.showItemInFolder(path),
   })
-  Menu.setApplicationMenu(buildMenu((command) => window?.webContents.send('proofbook:menu', command)))
+  Menu.setApplicationMenu(buildMenu((command) => window?.webContents.send('proofbook:command', command)))
 
   const open = () => {
     window = openWindow(folder, session)

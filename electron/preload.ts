@@ -1,7 +1,14 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { Reply } from '../shared/base/refusal.ts'
 import { isChannel } from '../shared/channels.ts'
-import type { Bridge, File as DroppedFile, PickedFile, Progress } from '../shared/contract.ts'
+import type {
+  Bridge,
+  File as DroppedFile,
+  PickedFile,
+  Progress,
+  RecentProject,
+  ShellCommand,
+} from '../shared/contract.ts'
 
 /** Sends to the main process and gives back its reply; a main process that is gone or refuses is a reply too. */
 const send = async (channel: string, ...args: unknown[]): Promise<Reply<never>> => {
@@ -23,8 +30,9 @@ const progressListeners = new Set<(task: string, progress: Progress) => void>()
 ipcRenderer.on('proofbook:progress', (_event, task: string, progress: Progress) => {
   for (const listener of progressListeners) listener(task, progress)
 })
-ipcRenderer.on('proofbook:menu', (_event, command: string) => {
-  ;(globalThis as unknown as EventTarget).dispatchEvent(new CustomEvent('proofbook:menu', { detail: command }))
+const commandListeners = new Set<(command: ShellCommand) => void>()
+ipcRenderer.on('proofbook:command', (_event, command: ShellCommand) => {
+  for (const listener of commandListeners) listener(command)
 })
 
 const bridge: Bridge = {
@@ -41,6 +49,14 @@ const bridge: Bridge = {
     return () => progressListeners.delete(listener)
   },
   cancel: (task) => void send('proofbook:cancel', task),
+  onCommand: (listener) => {
+    commandListeners.add(listener)
+    return () => commandListeners.delete(listener)
+  },
+  recent: {
+    list: () => value<readonly RecentProject[]>('proofbook:recent'),
+    forget: (file) => value<void>('proofbook:forget', file),
+  },
   files: {
     pick: (what) => value<readonly PickedFile[]>('proofbook:pick', what),
     drop: (files) =>

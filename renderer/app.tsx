@@ -22,7 +22,7 @@ import { ProjectScreen } from './screens/project-screen.tsx'
 import { ScorecardScreen } from './screens/scorecard-screen.tsx'
 import { StoryScreen } from './screens/story-screen.tsx'
 import { useAsk } from './use-ask.ts'
-import { useMenu } from './use-menu.ts'
+import { useCommands } from './use-commands.ts'
 import { goTo, usePlace } from './use-place.ts'
 import { useWindowDrop } from './use-window-drop.ts'
 import { words } from './words.ts'
@@ -97,7 +97,7 @@ function Shell({ project, place }: { readonly project: ProjectInfo; readonly pla
 export function App() {
   const place = usePlace()
   const asked = useAsk('project:current', {})
-  useMenu()
+  useCommands()
   return (
     <Answered asked={asked}>
       {(project) => (project === null ? <FirstRunScreen /> : <Shell project={project} place={place} />)}

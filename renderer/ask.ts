@@ -44,7 +44,7 @@ export function cancelTask(task: string): void {
   connected().cancel(task)
 }
 
-/** The shell's file dialogs and the shell's name. */
-export function shell(): Pick<Bridge, 'shell' | 'files'> {
+/** What the shell does for the page beside passing questions on. */
+export function shell(): Omit<Bridge, 'ask' | 'onProgress' | 'cancel'> {
   return connected()
 }

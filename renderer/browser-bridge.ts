@@ -1,5 +1,6 @@
 import type { Reply } from '../shared/base/refusal.ts'
-import type { Bridge, PickedFile, Progress } from '../shared/contract.ts'
+import type { Bridge, PickedFile, Progress, RecentProject } from '../shared/contract.ts'
+import { isProjectName } from './project-name.ts'
 
 /**
  * The bridge for a page in an ordinary browser, served by Proofbook on this machine: the same as the window's, over same-origin requests.
@@ -32,9 +33,16 @@ export function connectBrowserBridge(): Bridge {
     cancel: (task) => {
       void fetch('/cancel', { method: 'POST', body: JSON.stringify({ task }) })
     },
+    // A browser has its own menu and opens no files with a page.
+    onCommand: () => () => {},
+    recent: {
+      list: async () => readValue<readonly RecentProject[]>(await fetch('/recent')),
+      forget: (file) => post('/forget', { file }),
+    },
     files: {
-      pick: async (what) => upload(await chooseFiles(what), what),
-      drop: (files) => upload(files as readonly File[], 'exports'),
+      pick: async (what) => upload(await chooseFiles(what), () => what),
+      // A project is kept where projects are kept; anything else goes with the process.
+      drop: (files) => upload(files as readonly File[], ({ name }) => (isProjectName(name) ? 'project' : 'exports')),
       saveAs: (what, suggestedName) => post('/save-as', { what, suggestedName }),
       deliver: async (file) => {
         const link = document.createElement('a')
@@ -90,10 +98,13 @@ function chooseFiles(what: keyof typeof endings): Promise<readonly File[]> {
   })
 }
 
-async function upload(files: readonly File[], what: keyof typeof endings): Promise<readonly PickedFile[]> {
+async function upload(
+  files: readonly File[],
+  whatIs: (file: File) => keyof typeof endings,
+): Promise<readonly PickedFile[]> {
   const picked: PickedFile[] = []
   for (const file of files) {
-    const query = new URLSearchParams({ what, name: file.name })
+    const query = new URLSearchParams({ what: whatIs(file), name: file.name })
     const response = await fetch(`/upload?${query}`, { method: 'POST', body: file })
     picked.push(await readValue<PickedFile>(response))
   }

@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import { shell } from './ask.ts'
 import { addToIntake } from './intake.ts'
+import { openPicked } from './open-project.ts'
+import { isProjectName } from './project-name.ts'
 
 function entryFiles(entry: FileSystemEntry): Promise<readonly File[]> {
   if (entry.isFile)
@@ -39,8 +41,19 @@ async function droppedFiles(transfer: DataTransfer): Promise<readonly File[]> {
   return (await Promise.all(lists)).flat()
 }
 
-/** Files dropped anywhere on the window are taken in, and the screen is told so; a stray drop never makes the window leave its page. */
-export function useWindowDrop(onDropped: () => void): void {
+/** A dropped project is opened, the first one where there are several; whatever lies beside it is taken in there. */
+async function takeIn(files: readonly File[], onExports: () => void): Promise<void> {
+  const picked = await shell().files.drop(files)
+  const project = picked.find(({ name }) => isProjectName(name))
+  if (project) await openPicked(project)
+  const exports = picked.filter(({ name }) => !isProjectName(name))
+  if (exports.length === 0) return
+  onExports()
+  await addToIntake(exports)
+}
+
+/** Files dropped anywhere on the window are taken in, and the screen is told when there are exports; a stray drop never makes the window leave its page. */
+export function useWindowDrop(onExports: () => void): void {
   useEffect(() => {
     const isFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
     const mark = (on: boolean) => document.documentElement.toggleAttribute('data-dropping', on)
@@ -56,10 +69,7 @@ export function useWindowDrop(onDropped: () => void): void {
       if (!isFiles(event) || !event.dataTransfer) return
       event.preventDefault()
       mark(false)
-      onDropped()
-      void droppedFiles(event.dataTransfer)
-        .then((files) => shell().files.drop(files))
-        .then(addToIntake)
+      void droppedFiles(event.dataTransfer).then((files) => takeIn(files, onExports))
     }
     window.addEventListener('dragover', onOver)
     window.addEventListener('dragleave', onLeave)
@@ -69,5 +79,5 @@ export function useWindowDrop(onDropped: () => void): void {
       window.removeEventListener('dragleave', onLeave)
       window.removeEventListener('drop', onDrop)
     }
-  }, [onDropped])
+  }, [onExports])
 }

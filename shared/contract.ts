@@ -398,6 +398,14 @@ export interface Bridge {
   readonly ask: Ask
   readonly onProgress: (listener: (task: string, progress: Progress) => void) => () => void
   readonly cancel: (task: string) => void
+  /** Hears of what a person asks for outside the page; returns how to stop listening. */
+  readonly onCommand: (listener: (command: ShellCommand) => void) => () => void
+  /** The projects opened lately on this computer. */
+  readonly recent: {
+    readonly list: () => Promise<readonly RecentProject[]>
+    /** Takes one off the list, or all of them; the files stay. */
+    readonly forget: (file?: FileRef) => Promise<void>
+  }
   readonly files: {
     /** Lets the person choose existing files; empty when they change their mind. */
     readonly pick: (
@@ -410,6 +418,23 @@ export interface Bridge {
     /** Hands a written file over: shows it in its folder, or downloads it in a browser. */
     readonly deliver: (file: FileRef) => Promise<void>
   }
+}
+
+/** What a person asked for outside the page: in the native menu, or by opening a project in the file manager. */
+export type ShellCommand =
+  | { readonly do: 'project' }
+  | { readonly do: 'import' }
+  | { readonly do: 'export' }
+  | { readonly do: 'open-file'; readonly file: PickedFile }
+
+/** A project that was opened lately. */
+export interface RecentProject extends PickedFile {
+  /** The name of the folder that it lies in, which tells projects of one name apart. */
+  readonly folder: string
+  /** The day on which it was opened last. */
+  readonly day: string
+  /** Whether it is not where it was. */
+  readonly isMissing: boolean
 }
 
 export type SaveKind = 'project' | ExportKind | 'csv' | 'mapping'

@@ -3,6 +3,7 @@ import { Refusal, type Reply } from '../../shared/base/refusal.ts'
 import type { PickedFile } from '../../shared/contract.ts'
 import { replyTo } from '../core/reply-to.ts'
 import type { FileTokens } from '../shell/file-tokens.ts'
+import type { RecentProjects } from '../shell/recent-projects.ts'
 import type { Relay } from '../shell/relay.ts'
 import { type AskForFiles, tokensForDropped } from './ask-for-files.ts'
 import { pageHost, pageScheme } from './lockdown.ts'
@@ -11,11 +12,12 @@ import { pageHost, pageScheme } from './lockdown.ts'
 export function answerWindow(shell: {
   readonly relay: Relay
   readonly tokens: FileTokens
+  readonly recent: RecentProjects
   readonly askForFiles: AskForFiles
   /** Shows a file in its folder. */
   readonly show: (path: string) => void
 }): void {
-  const { relay, tokens, askForFiles } = shell
+  const { relay, tokens, recent, askForFiles } = shell
   hear('proofbook:ask', (event, channel, arg, task) =>
     relay.ask({
       channel,
@@ -27,6 +29,8 @@ export function answerWindow(shell: {
     }),
   )
   hear('proofbook:cancel', (_event, task) => relay.cancel(task))
+  hear('proofbook:recent', () => recent.list())
+  hear('proofbook:forget', (_event, file) => recent.forget(file === undefined ? undefined : String(file)))
   hear('proofbook:pick', (_event, what) => askForFiles.pick(what))
   hear('proofbook:save-as', (_event, what, suggestedName) => askForFiles.saveAs(what, suggestedName))
   hear('proofbook:drop', (_event, paths): Promise<readonly PickedFile[]> => tokensForDropped(paths, tokens))

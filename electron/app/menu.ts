@@ -1,14 +1,16 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
-
-/** What the menu can ask of the page. The page hears it as a DOM event `proofbook:menu`. */
-export type MenuCommand = 'project' | 'import' | 'export'
+import type { ShellCommand } from '../../shared/contract.ts'
 
 /** The native menu: the roles that every desktop app has, and three commands for the page. Developer tools only while developing. */
-export function buildMenu(send: (command: MenuCommand) => void): Menu {
-  const command = (label: string, name: MenuCommand, accelerator: string): MenuItemConstructorOptions => ({
+export function buildMenu(send: (command: ShellCommand) => void): Menu {
+  const command = (
+    label: string,
+    name: 'project' | 'import' | 'export',
+    accelerator: string,
+  ): MenuItemConstructorOptions => ({
     label,
     accelerator,
-    click: () => send(name),
+    click: () => send({ do: name }),
   })
   const isMac = process.platform === 'darwin'
   const template: MenuItemConstructorOptions[] = [

@@ -3,6 +3,7 @@ import { Refusal, type Reply } from '../../shared/base/refusal.ts'
 import { replyTo } from '../core/reply-to.ts'
 import type { FileTokens } from '../shell/file-tokens.ts'
 import { pageHeaders } from '../shell/page-headers.ts'
+import type { RecentProjects } from '../shell/recent-projects.ts'
 import type { Relay } from '../shell/relay.ts'
 import { handOver, placeToSave, takeUpload } from './browser-files.ts'
 import type { PrivateFolder } from './private-folder.ts'
@@ -12,6 +13,7 @@ export interface ServedPage {
   readonly pageFolder: string
   readonly relay: Relay
   readonly tokens: FileTokens
+  readonly recent: RecentProjects
   readonly privateFolder: PrivateFolder
   /** Where projects made or opened in the browser are kept; they outlive the process. */
   readonly projectFolder: string
@@ -42,6 +44,13 @@ export const routes: Readonly<Record<string, Route>> = {
   'POST /save-as': async (page, request, response) => {
     const { what, suggestedName } = await readJson(request)
     sayReply(response, await replyOf(() => placeToSave(page, what, suggestedName)))
+  },
+  'GET /recent': async ({ recent }, _request, response) => {
+    sayReply(response, await replyOf(() => recent.list()))
+  },
+  'POST /forget': async ({ recent }, request, response) => {
+    const { file } = await readJson(request)
+    sayReply(response, await replyOf(() => recent.forget(file === undefined ? undefined : String(file))))
   },
   'GET /download': handOver,
 }

@@ -7,6 +7,7 @@ import { linkCore } from '../shell/core-link.ts'
 import { dataFolder } from '../shell/data-folder.ts'
 import { createFileTokens } from '../shell/file-tokens.ts'
 import { openProject } from '../shell/open-project.ts'
+import { createRecentProjects, rememberOpened } from '../shell/recent-projects.ts'
 import { createRelay } from '../shell/relay.ts'
 import { today } from '../shell/today.ts'
 import { createPrivateFolder } from './private-folder.ts'
@@ -83,7 +84,11 @@ async function serve(options: ServeOptions, places: ServePlaces): Promise<number
   const privateFolder = await createPrivateFolder(join(data, 'temporary')).catch((error: NodeJS.ErrnoException) => {
     throw new Refusal('read-only', `${data} can’t be written (${error.code})`, 'name another folder in PROOFBOOK_DATA')
   })
-  const link = linkCore(() => startChildCore(places.core, [data, today()]))
+  const recent = createRecentProjects(join(data, 'recent-projects.json'), tokens, today())
+  const link = rememberOpened(
+    linkCore(() => startChildCore(places.core, [data, today()])),
+    recent,
+  )
   try {
     const opening = openProject(link, options.project)
     if (options.project !== null) {
@@ -95,6 +100,7 @@ async function serve(options: ServeOptions, places: ServePlaces): Promise<number
       pageFolder: places.pageFolder,
       relay: createRelay(link, tokens),
       tokens,
+      recent,
       privateFolder,
       projectFolder: join(data, 'projects'),
     }

@@ -1,18 +1,16 @@
 import { useCallback, useState } from 'react'
 import { plural } from '../../shared/base/format.ts'
-import type { ProjectInfo } from '../../shared/contract.ts'
 import { askCore, shell } from '../ask.ts'
 import { useIntake } from '../intake.ts'
-import { home, type Screen } from '../location.ts'
+import { chooseProject, enterProject } from '../open-project.ts'
 import { Button } from '../parts/button.tsx'
 import { ComboField } from '../parts/combo-field.tsx'
+import { RecentProjects } from '../parts/recent-projects.tsx'
 import { SelectField } from '../parts/select-field.tsx'
 import { WorkStrip } from '../parts/work-strip.tsx'
-import { forgetAnswers } from '../use-ask.ts'
-import { goTo } from '../use-place.ts'
 import { useWindowDrop } from '../use-window-drop.ts'
 import { words } from '../words.ts'
-import { runWork, useWork } from '../work.ts'
+import { useWork } from '../work.ts'
 
 /** The currencies most asked for first, then all others. */
 const currencies = [...new Set(['EUR', 'USD', 'GBP', 'CHF', ...Intl.supportedValuesOf('currency')])]
@@ -20,12 +18,6 @@ const currencies = [...new Set(['EUR', 'USD', 'GBP', 'CHF', ...Intl.supportedVal
 function zones(): readonly string[] {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone
   return [...new Set([own, 'UTC', ...Intl.supportedValuesOf('timeZone')])]
-}
-
-async function enter(screen: Screen, opened: Promise<ProjectInfo | null>): Promise<void> {
-  if ((await opened) === null) return
-  goTo({ ...home, screen })
-  forgetAnswers()
 }
 
 function OwnFiles({ onBack }: { readonly onBack: () => void }) {
@@ -37,11 +29,8 @@ function OwnFiles({ onBack }: { readonly onBack: () => void }) {
   const create = async () => {
     const picked = await shell().files.saveAs('project', text.suggestedName)
     if (!picked) return
-    await enter(
-      'data',
-      runWork(text.work, (task) =>
-        askCore('project:create', { file: picked.file, currency, timeZone, fiscalYearStart: Number(month) }, { task }),
-      ),
+    await enterProject(text.work, 'data', (task) =>
+      askCore('project:create', { file: picked.file, currency, timeZone, fiscalYearStart: Number(month) }, { task }),
     )
   }
   return (
@@ -84,14 +73,6 @@ export function FirstRunScreen() {
   useWindowDrop(useCallback(() => setOwn(true), []))
   const busy = useWork()?.state === 'running'
   const { sample, own: ownText, open } = words.firstRun
-  const openProject = async () => {
-    const [picked] = await shell().files.pick('project')
-    if (!picked) return
-    await enter(
-      'answers',
-      runWork(open.work, (task) => askCore('project:open', { file: picked.file }, { task })),
-    )
-  }
   return (
     <main className="first-run" id="main">
       <div className="first-run-page">
@@ -111,12 +92,7 @@ export function FirstRunScreen() {
             <Button
               weight="primary"
               isDisabled={busy}
-              onPress={() =>
-                enter(
-                  'answers',
-                  runWork(sample.work, (task) => askCore('project:sample', {}, { task })),
-                )
-              }
+              onPress={() => enterProject(sample.work, 'answers', (task) => askCore('project:sample', {}, { task }))}
             >
               {sample.action}
             </Button>
@@ -135,11 +111,12 @@ export function FirstRunScreen() {
           <article className="way">
             <h2>{open.title}</h2>
             <p>{open.text}</p>
-            <Button isDisabled={busy} onPress={openProject}>
+            <Button isDisabled={busy} onPress={chooseProject}>
               {open.action}
             </Button>
           </article>
         </section>
+        <RecentProjects />
       </div>
     </main>
   )

@@ -6,6 +6,7 @@ import type {
   Channel,
   Progress,
   ProjectInfo,
+  RecentProject,
   RulesReport,
   UndoneImport,
 } from '../../shared/contract.ts'
@@ -29,6 +30,8 @@ export interface Situation {
   readonly story?: 'flagged'
   /** `false` when no deck was ever exported. */
   readonly exported?: false
+  /** Projects opened lately. */
+  readonly recent?: readonly RecentProject[]
   /** How long an import takes, in milliseconds. */
   readonly importTakes?: number
 }
@@ -366,6 +369,8 @@ export function fakeBridge(situation: Situation): Bridge {
     cancel: (task) => {
       cancelled.add(task)
     },
+    onCommand: () => () => {},
+    recent: { list: async () => situation.recent ?? [], forget: async () => {} },
     files: {
       pick: async (what) =>
         picked(

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Bridge } from '../../../shared/contract.ts'
 import { driveStandIn, type StandInRun } from '../../e2e/stand-in/drive.ts'
@@ -85,7 +85,7 @@ describe('the window', () => {
     await run.page.evaluate(() => {
       const page = globalThis as Page
       page.heard = []
-      page.addEventListener('proofbook:menu', (event) => page.heard.push((event as CustomEvent<string>).detail))
+      page.proofbook.onCommand((command) => page.heard.push(command.do))
     })
     for (const item of ['New or open project…', 'Import exports…', 'Export deck…']) await run.call('clickMenu', item)
     await run.page.waitForFunction(() => (globalThis as Page).heard.length === 3)
@@ -96,6 +96,28 @@ describe('the window', () => {
       { name: '&View', items: expect.arrayContaining([{ name: 'toggleDevTools' }]) },
       { name: 'windowMenu' },
     ])
+  })
+
+  it('remembers the projects that were opened in it, by name and token', async () => {
+    run.dialogs.saveFolder = folder
+    const made = await run.page.evaluate(async () => {
+      const { files, ask } = (globalThis as Page).proofbook
+      const target = await files.saveAs('project', 'q3.proofbook')
+      return ask('project:create', { file: String(target?.file) })
+    })
+    expect(made).toMatchObject({ ok: true })
+    const recent = () => run.page.evaluate(() => (globalThis as Page).proofbook.recent.list())
+    const [first] = await recent()
+    expect(first).toMatchObject({ name: 'q3', folder: basename(folder), isMissing: false })
+    expect(JSON.stringify(first)).not.toContain(folder)
+    const opened = await run.page.evaluate(
+      (file) => (globalThis as Page).proofbook.ask('project:open', { file }),
+      String(first?.file),
+    )
+    expect(opened).toMatchObject({ ok: true, value: { name: 'q3' } })
+    await run.page.evaluate(() => (globalThis as Page).proofbook.recent.forget())
+    expect(await recent()).toEqual([])
+    await run.page.evaluate(() => (globalThis as Page).proofbook.ask('project:close', {}))
   })
 
   it('comes to the front when the app is started a second time', async () => {

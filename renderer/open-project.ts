@@ -1,0 +1,29 @@
+import type { Reply } from '../shared/base/refusal.ts'
+import type { PickedFile, ProjectInfo } from '../shared/contract.ts'
+import { askCore, shell } from './ask.ts'
+import { home, type Screen } from './location.ts'
+import { forgetAnswers } from './use-ask.ts'
+import { goTo } from './use-place.ts'
+import { words } from './words.ts'
+import { runWork } from './work.ts'
+
+/** Makes or opens a project with its progress on view, and goes to a screen of it. Where that fails, the project that was open stays. */
+export async function enterProject(
+  title: string,
+  screen: Screen,
+  open: (task: string) => Promise<Reply<ProjectInfo>>,
+): Promise<void> {
+  if ((await runWork(title, open)) === null) return
+  goTo({ ...home, screen })
+  forgetAnswers()
+}
+
+/** Opens a project that a person chose, dropped on the window, or opened from outside it. */
+export const openPicked = ({ file }: PickedFile): Promise<void> =>
+  enterProject(words.firstRun.open.work, 'answers', (task) => askCore('project:open', { file }, { task }))
+
+/** Lets a person choose a project and opens it. */
+export async function chooseProject(): Promise<void> {
+  const [picked] = await shell().files.pick('project')
+  if (picked) await openPicked(picked)
+}

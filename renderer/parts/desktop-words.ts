@@ -1,0 +1,13 @@
+/** Words of what a desktop app does beside its screens. */
+export const desktopWords = {
+  recent: {
+    title: 'Opened lately',
+    missing: 'not where it was: moved, renamed, or on a drive that is not there',
+    opened: (day: string, folder: string) => `${day}, in ${folder}`,
+    open: (name: string, folder: string) => `Open ${name} in ${folder}`,
+    forget: 'Take off the list',
+    forgetOne: (name: string) => `Take ${name} off the list`,
+    clear: 'Clear the list',
+    cleared: 'The list is cleared. The files are where they were.',
+  },
+}
