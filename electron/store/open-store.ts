@@ -1,7 +1,9 @@
 import { chmodSync, closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { Refusal } from '../../shared/base/refusal.ts'
+import { openDatabase } from './database.ts'
+import { damagedProject, fileRefusal } from './file-refusals.ts'
 import { migrate } from './migrate.ts'
 import { schemaVersion } from './migrations/index.ts'
 import type { ReadStore, WriteStore } from './store.ts'
@@ -20,12 +22,12 @@ export function createStore(path: string): WriteStore {
   }
   let db: Database.Database
   try {
-    db = new Database(path)
+    db = openDatabase(path, { mayCreate: true })
   } catch {
     throw new Refusal('not-found', `${path} can’t be created`, 'check that the folder exists and may be written to')
   }
   chmodSync(path, 0o600)
-  prepare(db)
+  db.pragma('journal_mode = DELETE')
   db.pragma(`application_id = ${applicationId}`)
   migrate(db)
   return asStore(db, path, false) as WriteStore
@@ -40,61 +42,20 @@ export function openStore(path: string, options: { readonly readOnly?: boolean }
   const readOnly = options.readOnly === true
   let db: Database.Database
   try {
-    db = new Database(path, { readonly: readOnly, fileMustExist: true, timeout: 2000 })
+    db = openDatabase(path, { readOnly })
   } catch {
     throw new Refusal('not-found', `${path} can’t be opened`, 'check that you may read the file')
   }
   try {
-    prepare(db)
+    if (!readOnly) db.pragma('journal_mode = DELETE')
     const check = db.pragma('quick_check(1)', { simple: true })
-    if (check !== 'ok') throw damaged(path)
+    if (check !== 'ok') throw damagedProject(path)
     if (!readOnly && header.version < schemaVersion) migrate(db)
     return asStore(db, path, readOnly)
   } catch (error) {
     db.close()
-    throw translated(error, path)
+    throw fileRefusal(error, path)
   }
-}
-
-/** A `Refusal` for what SQLite says of a file; anything else stays the bug that it is. */
-export function translated(error: unknown, path: string): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error
-  switch (error.code) {
-    case 'SQLITE_NOTADB':
-    case 'SQLITE_CORRUPT':
-      return damaged(path)
-    case 'SQLITE_BUSY':
-    case 'SQLITE_LOCKED':
-      return new Refusal(
-        'project-in-use',
-        `${basename(path)} is in use by another program`,
-        'close it there, then try again',
-      )
-    case 'SQLITE_FULL':
-      return new Refusal('disk-full', 'the disk is full', 'make room and try again; the project is as it was')
-    case 'SQLITE_READONLY':
-      return new Refusal('read-only', `${basename(path)} may not be written to`, 'copy it to a folder of your own')
-    default:
-      return error
-  }
-}
-
-function damaged(path: string): Refusal {
-  return new Refusal('damaged-project', `${basename(path)} is damaged`, 'open the newest backup instead')
-}
-
-function prepare(db: Database.Database): void {
-  db.pragma('trusted_schema = OFF')
-  db.pragma('cell_size_check = ON')
-  db.pragma('mmap_size = 0')
-  if (!db.readonly) {
-    db.pragma('journal_mode = DELETE')
-    db.pragma('synchronous = FULL')
-    db.pragma('secure_delete = ON')
-    db.pragma('foreign_keys = ON')
-  }
-  db.pragma('temp_store = MEMORY')
-  db.pragma('cache_size = -65536')
 }
 
 function asStore(db: Database.Database, path: string, readOnly: boolean): ReadStore {

@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'project-in-use'
   | 'read-only'
   | 'disk-full'
+  | 'disk-failed'
   | 'no-project'
   | 'empty-file'
   | 'not-a-table'
