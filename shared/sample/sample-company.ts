@@ -8,6 +8,7 @@ import { ledgerCsv, makePostings } from './ledger-csv.ts'
 import { makeLives } from './lives.ts'
 import { oddRows, strangersContacts } from './oddities.ts'
 import { frameOf, makeCompanies, makeTrialists } from './people.ts'
+import { makeSignals, signalsCsv } from './signals-csv.ts'
 import { customersCsv, subscriptionsCsv } from './stripe-csv.ts'
 import { makeTrialOnly } from './subscriptions.ts'
 import { surveyCsv } from './survey-csv.ts'
@@ -24,7 +25,7 @@ export interface SampleCompany {
 }
 
 /**
- * An invented software company's exports: helpdesk, chat with an AI agent, billing, survey, ledger and a crosswalk, shaped as the real ones are,
+ * An invented software company's exports: helpdesk, chat with an AI agent, billing, survey, ledger, a crosswalk and the team's list of signals, shaped as the real ones are,
  * with a known effect of poor AI handling on leaving (`hazardRatio`; 1 builds a world without) that a crude comparison misses because heavier
  * users ask harder questions and leave less. The same settings always give the same texts; `through` is the last day in the data.
  */
@@ -52,6 +53,7 @@ export function sampleCompany({
     ...trialists.map((company) => ({ company, subscriptions: [makeTrialOnly(frame, company)] })),
   ]
   const ledger = ledgerCsv(frame, makePostings(frame, contacts))
+  const signals = makeSignals(frame, lives)
   const files = [
     zendesk,
     intercom,
@@ -63,12 +65,14 @@ export function sampleCompany({
     surveyCsv(frame, [...tickets, ...conversations]),
     ledger,
     crosswalkCsv(lives.map((l) => l.company)),
+    signalsCsv(signals),
   ]
   const truth = tellTruth(frame, {
     lives,
     trialOnly: trialists.length,
     contacts,
     ledger,
+    signals,
     files,
     damagedContacts: [...zendesk.damagedContacts, ...intercom.damagedContacts],
   })

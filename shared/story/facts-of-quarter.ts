@@ -48,9 +48,9 @@ export interface ExampleTold {
   readonly movementKind: string | null
 }
 
-/** All evidence that a quarter's reports brought along, in their order; the same number may occur twice. */
+/** All evidence that a quarter's reports brought along, each number once: where two reports tell the same one, as the first of them tells it. */
 export function evidenceOf(facts: FactsOfQuarter): Evidence[] {
-  return [
+  const made = [
     ...facts.evidence,
     ...facts.cohorts.evidence,
     ...(facts.cost?.evidence ?? []),
@@ -59,6 +59,9 @@ export function evidenceOf(facts: FactsOfQuarter): Evidence[] {
     ...(facts.extras?.promise?.evidence ?? []),
     ...(facts.extras?.example ? [facts.extras.example.evidence, facts.extras.example.after] : []),
   ]
+  const first = new Map<string, Evidence>()
+  for (const one of made) if (!first.has(one.id)) first.set(one.id, one)
+  return [...first.values()]
 }
 
 /** The evidence of a metric for a quarter and slice, when it was made. */

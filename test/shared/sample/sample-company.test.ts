@@ -153,13 +153,50 @@ describe('sampleCompany', () => {
     expect(Math.abs(billed - ids.size)).toBeLessThanOrEqual(3)
   })
 
+  it('lists what the team noticed about customers as the truth says, and announces increases that really came', () => {
+    const rows = readTable(textOf('customer-signals.csv'))
+    const count = (type: string) => rows.filter((row) => row['Signal type'] === type).length
+    const { byType, risk, wishes, flaggedFrom } = company.truth.signals
+    expect(Object.fromEntries(Object.keys(byType).map((type) => [type, count(type)]))).toEqual(byType)
+    expect(risk.worked.flags + risk.notWorked.flags).toBe(count('churn-risk'))
+    expect(Object.values(wishes).reduce((sum, n) => sum + n, 0)).toBe(count('upsell'))
+    for (const row of rows) expect(row['Flagged at']?.slice(0, 10) ?? '', row['Signal ID']).toMatch(/^2025-1|^2026/)
+    expect(flaggedFrom).toBe('2025-10-01')
+
+    const subscriptions = readTable(textOf('stripe-subscriptions.csv')).filter((row) => row.Amount !== '#REF!')
+    const won = rows.filter((row) => row.Status === 'won')
+    expect(won.length).toBeGreaterThan(30)
+    for (const flag of won) {
+      const soon = subscriptions.filter((row) => {
+        const days = (Date.parse(`${row['Start Date (UTC)']}Z`) - Date.parse(`${flag['Flagged at']}Z`)) / 86_400_000
+        return row['customer_number (metadata)'] === flag['Customer ID'] && days > 3 && days < 28
+      })
+      expect(soon.length, flag['Signal ID']).toBeGreaterThan(0)
+    }
+  })
+
+  it.each([1.8, 1])('lets whom somebody worked on stay no longer than the others (ratio %d)', (hazardRatio) => {
+    // Over many worlds, so that chance can be told from a mistake.
+    const sums = { worked: { of: 0, kept: 0 }, notWorked: { of: 0, kept: 0 } }
+    for (const seed of [21, 22, 23, 24, 25, 26]) {
+      const { risk } = sampleCompany({ seed, hazardRatio }).truth.signals
+      for (const side of ['worked', 'notWorked'] as const) {
+        sums[side].of += risk[side].followed
+        sums[side].kept += risk[side].kept
+      }
+    }
+    const share = (side: 'worked' | 'notWorked') => sums[side].kept / sums[side].of
+    const spread = Math.sqrt(0.83 * 0.17 * (1 / sums.worked.of + 1 / sums.notWorked.of))
+    expect(Math.abs(share('worked') - share('notWorked'))).toBeLessThan(3 * spread)
+  })
+
   it('makes a sample of any size and length, and every file is there', () => {
     for (const settings of [
       { customers: 1, months: 1 },
       { customers: 25, months: 6, through: '2027-02-14' },
     ]) {
       const { files, truth } = sampleCompany(settings)
-      expect(files).toHaveLength(7)
+      expect(files).toHaveLength(8)
       expect(truth.customers.paying).toBe(settings.customers)
     }
   })
