@@ -35,6 +35,7 @@ describe('the main job on the sample company', () => {
     const { receipts } = first.json<{ receipts: Receipt[] }>()
     expect(receipts.map((r) => r.source).sort()).toEqual([
       'crosswalk',
+      'generic-signals',
       'intercom-conversations',
       'qualtrics-survey',
       'quickbooks-transactions',

@@ -20,6 +20,9 @@ export const missingToRender = [
   /Calibri|Carlito/.test(spawnSync('fc-match', ['Calibri'], { encoding: 'utf8' }).stdout ?? '')
     ? ''
     : 'Calibri or Carlito',
+  /Georgia|Gelasio/.test(spawnSync('fc-match', ['Georgia'], { encoding: 'utf8' }).stdout ?? '')
+    ? ''
+    : 'Georgia or Gelasio',
 ]
   .filter((name) => name !== '')
   .join(', ')
