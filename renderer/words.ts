@@ -637,6 +637,16 @@ export const words = {
     showTable: 'Show as table',
     showChart: 'Show as picture',
     copy: 'Copy data',
+    copyPicture: 'Copy picture',
+    /** A tool of one picture among several, for those who hear its name alone. */
+    toolOf: (tool: string, title: string) => `${tool}: ${title}`,
+    moreIds: (count: string) => `and ${count} more`,
+    gap: (series: string, categories: string) => `${series}: nothing is drawn for ${categories}, too few to say.`,
+    /** In the table of a picture, where a series does not reach. */
+    notDrawn: 'not told',
+    group: 'Group',
+    low: 'low',
+    high: 'high',
     broken: 'count changed',
     breaks: 'Where a dotted upright stands, a count changed:',
   },

@@ -1,8 +1,10 @@
 import type { BarSeriesOption, CustomSeriesOption } from 'echarts/charts'
 import { formatValue } from '../../shared/base/format.ts'
 import type { BarExhibit, Series } from '../../shared/deck/exhibit.ts'
+import { words } from '../words.ts'
 import { categoryWords, chartFrame, type Drawing, roughWidth } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
+import { fill } from './fill.ts'
 
 interface Coordinates {
   readonly value: (dimension: number) => number
@@ -75,6 +77,44 @@ function whiskers(
   }
 }
 
+/** Where a bar is missing because there are too few, the words say so in its place. */
+function refusals(
+  exhibit: BarExhibit,
+  { offset, style }: { readonly offset: (series: number) => number; readonly style: Readonly<Record<string, unknown>> },
+): CustomSeriesOption[] {
+  const rows = exhibit.series.flatMap((series, at) =>
+    series.values.flatMap((value, index) => (value === null ? [[index, at] as const] : [])),
+  )
+  if (rows.length === 0) return []
+  return [
+    {
+      type: 'custom',
+      name: words.tooFew,
+      silent: true,
+      z: 4,
+      data: rows.map((row) => [...row]),
+      encode: exhibit.horizontal ? { y: 0 } : { x: 0 },
+      tooltip: { show: false },
+      renderItem: (_params, api) => {
+        const at = api as unknown as Coordinates
+        const [x, y] = exhibit.horizontal ? at.coord([0, at.value(0)]) : at.coord([at.value(0), 0])
+        const moved = offset(at.value(1))
+        return {
+          type: 'text',
+          style: {
+            ...style,
+            text: words.tooFew,
+            x: exhibit.horizontal ? x + 5 : x + moved,
+            y: exhibit.horizontal ? y + moved : y - 5,
+            align: exhibit.horizontal ? 'left' : 'center',
+            verticalAlign: exhibit.horizontal ? 'middle' : 'bottom',
+          },
+        }
+      },
+    },
+  ]
+}
+
 /** Bars side by side, from zero, each with its value at its end and its interval as a whisker. */
 export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
   const { palette, size, fontSize, width, height } = drawing
@@ -87,7 +127,7 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
   const thickness = horizontal
     ? Math.min(mini ? 16 : 26, ((height - 8) / Math.max(1, exhibit.categories.length)) * 0.62) / many
     : Math.min(mini ? 52 : 88, slot) / many
-  const bars = exhibit.series.map((series): BarSeriesOption => {
+  const bars = exhibit.series.map((series, at): BarSeriesOption => {
     return {
       type: 'bar',
       name: series.name,
@@ -96,7 +136,7 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
       data: series.values.map((value) =>
         horizontal && value !== null && value < 0 ? { value, label: { position: 'left' as const } } : (value as number),
       ),
-      itemStyle: { color: palette.tones[series.tone], opacity: series.dashed ? 0.55 : 1 },
+      itemStyle: fill(exhibit.series, at, palette),
       label: {
         show: !mini || many === 1,
         position: horizontal ? 'right' : 'top',
@@ -113,12 +153,11 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
       },
     }
   })
+  const offset = (series: number) => (exhibit.overlaid ? 0 : (series - (many - 1) / 2) * thickness * 1.12)
   const errors = exhibit.series.flatMap((series, index) => {
-    const step = thickness * 1.12
-    const offset = exhibit.overlaid ? 0 : (index - (many - 1) / 2) * step
     const drawn = whiskers(series, {
       horizontal,
-      offset,
+      offset: offset(index),
       colour: palette.ink,
       label: {
         say,
@@ -201,6 +240,12 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
     },
     xAxis: horizontal ? value : category,
     yAxis: horizontal ? category : value,
-    series: [...bars, ...errors],
+    series: [
+      ...bars,
+      ...errors,
+      ...(mini
+        ? []
+        : refusals(exhibit, { offset, style: { fill: palette.quietInk, fontFamily: palette.font, fontSize } })),
+    ],
   }
 }

@@ -29,7 +29,17 @@ export function roughWidth(text: string, fontSize: number): number {
 /** Writes an axis value in the exhibit's unit, without decimals that the axis does not need. */
 export function axisWords(value: number, unit: Unit, currency: string | null): string {
   if (unit === 'share') return formatValue(Math.round(value * 1000) / 1000, unit, currency).replace('.0', '')
-  return formatValue(value, unit, currency)
+  return formatValue(value, unit, currency).replace(/\.00$/, '')
+}
+
+/**
+ * Which categories of a long axis are written out, so that none runs into the next: every n-th counted from the last, because the newest is what people
+ * look for. Takes the widest word and the room in CSS pixels.
+ */
+export function shownCategories(count: number, widest: number, room: number): (index: number) => boolean {
+  const fits = Math.max(1, Math.floor(room / (widest + 14)))
+  const step = Math.max(1, Math.ceil(count / fits))
+  return (index) => (count - 1 - index) % step === 0
 }
 
 /** What all pictures share: no motion, quiet axes, plain text in tooltips (no markup, so no style attribute). */
@@ -90,8 +100,11 @@ export function wrapWords(text: string, width: number, fontSize: number): string
 }
 
 /** Room to the right of a picture for the names at its lines' ends: as wide as the longest, within a share of the whole. */
-export function endRoom(labels: readonly string[], drawing: Drawing): number {
-  const share = drawing.size === 'mini' ? 0.38 : 0.3
+export function endRoom(
+  labels: readonly string[],
+  drawing: Drawing,
+  share = drawing.size === 'mini' ? 0.38 : 0.3,
+): number {
   return Math.min(
     Math.max(40, ...labels.map((label) => roughWidth(label, drawing.fontSize))) + 18,
     drawing.width * share,

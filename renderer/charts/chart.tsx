@@ -1,17 +1,13 @@
-import { BarChart, CustomChart, LineChart } from 'echarts/charts'
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
-import { type EChartsType, init, use } from 'echarts/core'
-import { LabelLayout } from 'echarts/features'
-import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import type { Exhibit, TableExhibit } from '../../shared/deck/exhibit.ts'
 import { onThemeChange } from '../theme.ts'
-import { chartOption } from './chart-option.ts'
-import { readPalette } from './palette.ts'
+import { watchDensity } from './density.ts'
+import { type DrawnChart, drawChart } from './draw-chart.ts'
 
-use([BarChart, CustomChart, LineChart, GridComponent, LegendComponent, TooltipComponent, LabelLayout, CanvasRenderer])
-
-/** Draws a described picture on a canvas, again whenever its size, the theme or the letters change. Its words for screen readers are the exhibit's own. */
+/**
+ * Draws a described picture on a canvas, again whenever its size, the theme, the letters or the density of the screen change, and on white with fine
+ * lines for a printer. Its words for screen readers are the exhibit's own.
+ */
 export function Chart({
   exhibit,
   size,
@@ -26,38 +22,30 @@ export function Chart({
   useEffect(() => {
     const element = place.current
     if (!element) return
-    const chart: EChartsType = init(element, null, {
-      renderer: 'canvas',
-      devicePixelRatio: Math.max(2, window.devicePixelRatio),
-    })
+    let chart: DrawnChart | null = null
     const draw = () => {
-      const width = element.clientWidth
-      if (width === 0 || element.clientHeight === 0) return
-      chart.resize({ width, height: element.clientHeight })
-      const letters = typeof fontSize === 'number' ? fontSize : width * fontSize.ofWidth
-      chart.setOption(
-        chartOption(exhibit, {
-          palette: readPalette(element),
-          size,
-          width,
-          height: element.clientHeight,
-          fontSize: letters,
-        }),
-        {
-          notMerge: true,
-        },
-      )
+      const letters = typeof fontSize === 'number' ? fontSize : element.clientWidth * fontSize.ofWidth
+      chart ??= drawChart(element)
+      chart.show(exhibit, { size, fontSize: letters })
     }
     draw()
     const watch = new ResizeObserver(draw)
     watch.observe(element)
     const stopTheme = onThemeChange(draw)
+    const stopDensity = watchDensity((density, paper) => {
+      if (paper) element.dataset.theme = 'light'
+      else delete element.dataset.theme
+      chart?.dispose()
+      chart = drawChart(element, density)
+      draw()
+    })
     document.fonts.addEventListener('loadingdone', draw)
     return () => {
       watch.disconnect()
       stopTheme()
+      stopDensity()
       document.fonts.removeEventListener('loadingdone', draw)
-      chart.dispose()
+      chart?.dispose()
     }
   }, [exhibit, size, fontSize])
   return (

@@ -3,6 +3,7 @@ import { formatCount, formatDays, formatValue } from '../../shared/base/format.t
 import type { Exhibit, Series, StepExhibit, TableExhibit } from '../../shared/deck/exhibit.ts'
 import { words } from '../words.ts'
 import { categoryWords } from './chart-frame.ts'
+import { isGap } from './exhibit-gaps.ts'
 import { lastDay, stepAt } from './step-option.ts'
 
 /** The numbers of a picture as a table of words: what a screen reader, a sceptic or a spreadsheet gets. */
@@ -14,9 +15,9 @@ export interface ExhibitTable {
 const left = (title: string) => ({ title, align: 'left' as const })
 const right = (title: string) => ({ title, align: 'right' as const })
 
-function cellWords(series: Series, index: number, say: (value: number) => string): string {
+function cellWords(all: readonly Series[], series: Series, index: number, say: (value: number) => string): string {
   const value = series.values[index] ?? null
-  if (value === null) return words.tooFew
+  if (value === null) return isGap(all, series, index) ? words.tooFew : words.charts.notDrawn
   const low = series.low?.[index] ?? null
   const high = series.high?.[index] ?? null
   return low === null || high === null ? say(value) : `${say(value)} (${say(low)} to ${say(high)})`
@@ -47,7 +48,7 @@ export function exhibitTable(exhibit: Exhibit): ExhibitTable {
           exhibit.kind === 'line' && exhibit.breaks?.some((one) => one.category === category)
             ? `${categoryWords(category)} (${words.charts.broken})`
             : categoryWords(category),
-          ...exhibit.series.map((series) => cellWords(series, index, say)),
+          ...exhibit.series.map((series) => cellWords(exhibit.series, series, index, say)),
         ]),
       }
     case 'forest':

@@ -12,6 +12,8 @@ import {
   chartFrame,
   type Drawing,
   endRoom,
+  roughWidth,
+  shownCategories,
   wrapWords,
 } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
@@ -78,6 +80,12 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
     drawing,
   )
   const edge = exhibit.categories.length - 1
+  const categories = exhibit.categories.map(categoryWords)
+  const isShown = shownCategories(
+    categories.length,
+    Math.max(0, ...categories.map((category) => roughWidth(category, drawing.fontSize))),
+    drawing.width - room - 60,
+  )
   const intervalTop = axisCeiling(lines, exhibit.unit)
   const broken = (exhibit.breaks ?? []).length > 0 ? [breakLines(exhibit, drawing, words.charts.broken)] : []
   return {
@@ -108,16 +116,15 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
     },
     xAxis: {
       type: 'category',
-      data: exhibit.categories.map(categoryWords),
+      data: categories,
       boundaryGap: false,
       axisTick: frame.hidden,
       axisLine: frame.axisLine,
       axisLabel: {
         ...frame.axisLabel,
-        hideOverlap: true,
-        alignMinLabel: 'left',
+        alignMinLabel: mini ? 'left' : 'center',
         alignMaxLabel: mini ? 'right' : 'center',
-        ...(mini ? { interval: (index: number) => index === 0 || index === edge } : {}),
+        interval: mini ? (index: number) => index === 0 || index === edge : isShown,
       },
     },
     yAxis: {

@@ -1,9 +1,18 @@
 import type { BarSeriesOption } from 'echarts/charts'
 import { formatValue } from '../../shared/base/format.ts'
 import type { StackedExhibit } from '../../shared/deck/exhibit.ts'
-import { axisWords, categoryWords, chartFrame, type Drawing, endRoom } from './chart-frame.ts'
+import {
+  axisWords,
+  categoryWords,
+  chartFrame,
+  type Drawing,
+  endRoom,
+  roughWidth,
+  shownCategories,
+} from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
 import { endLabels } from './end-labels.ts'
+import { fill } from './fill.ts'
 
 /** Bars on top of each other that sum to a whole; each layer is named beside the last bar. */
 export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartOption {
@@ -15,17 +24,24 @@ export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartO
   const room = endRoom(
     exhibit.series.map((series) => `${series.name} ${say(series.values[edge] ?? 0)}`),
     drawing,
+    exhibit.series.length > 4 ? 0.38 : undefined,
+  )
+  const categories = exhibit.categories.map(categoryWords)
+  const isShown = shownCategories(
+    categories.length,
+    Math.max(0, ...categories.map((category) => roughWidth(category, drawing.fontSize))),
+    drawing.width - room - 60,
   )
   const left = mini ? 4 : 52
   const slot = Math.min(64, ((drawing.width - room - left) / Math.max(1, exhibit.categories.length)) * 0.62)
-  const layers = exhibit.series.map((series): BarSeriesOption => {
+  const layers = exhibit.series.map((series, at): BarSeriesOption => {
     return {
       type: 'bar',
       stack: 'whole',
       name: series.name,
       barWidth: slot,
       data: series.values.map((value) => value as number),
-      itemStyle: { color: palette.tones[series.tone], borderColor: palette.sheet, borderWidth: 1 },
+      itemStyle: { ...fill(exhibit.series, at, palette), borderColor: palette.sheet, borderWidth: 1 },
     }
   })
   let level = 0
@@ -63,10 +79,10 @@ export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartO
     },
     xAxis: {
       type: 'category',
-      data: exhibit.categories.map(categoryWords),
+      data: categories,
       axisTick: frame.hidden,
       axisLine: frame.axisLine,
-      axisLabel: { ...frame.axisLabel, hideOverlap: true },
+      axisLabel: { ...frame.axisLabel, interval: isShown },
     },
     yAxis: {
       type: 'value',

@@ -1,7 +1,11 @@
 import { lazy, Suspense, useState } from 'react'
+import { formatCount } from '../../shared/base/format.ts'
 import type { Exhibit } from '../../shared/deck/exhibit.ts'
 import { categoryWords } from '../charts/chart-frame.ts'
+import { exhibitData } from '../charts/exhibit-data.ts'
+import { exhibitGaps } from '../charts/exhibit-gaps.ts'
 import { exhibitTable } from '../charts/exhibit-table.ts'
+import { dateWords, useProject } from '../project-context.ts'
 import { tableText } from '../table-text.ts'
 import { openEvidence } from '../use-place.ts'
 import { words } from '../words.ts'
@@ -76,26 +80,83 @@ export function SlideExhibit({ exhibit }: { readonly exhibit: Exhibit }) {
 
 const slideLetters = { ofWidth: 0.021 } as const
 
-/** What broke a trend, in words under it. */
-function ExhibitBreaks({ exhibit }: { readonly exhibit: Exhibit }) {
+/** What a picture can't show by itself, in words under it: where a count changed, and where nothing is drawn because there are too few. */
+function ExhibitNotes({ exhibit }: { readonly exhibit: Exhibit }) {
   const breaks = exhibit.kind === 'line' ? (exhibit.breaks ?? []) : []
-  if (breaks.length === 0) return null
+  const gaps = exhibitGaps(exhibit)
+  if (breaks.length === 0 && gaps.length === 0) return null
   return (
-    <div className="exhibit-breaks">
-      <p>{words.charts.breaks}</p>
-      <ul>
-        {breaks.map(({ category, text }) => (
-          <li key={text}>{`${categoryWords(category)}: ${text}`}</li>
-        ))}
-      </ul>
+    <div className="exhibit-notes">
+      {breaks.length > 0 && (
+        <>
+          <p>{words.charts.breaks}</p>
+          <ul>
+            {breaks.map(({ category, text }) => (
+              <li key={text}>{`${categoryWords(category)}: ${text}`}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {gaps.map((gap) => (
+        <p key={gap.series}>{words.charts.gap(gap.series, gap.categories.map(categoryWords).join(', '))}</p>
+      ))}
     </div>
   )
 }
 
-/** A picture with its caption, the way to its evidence, its table and a copy of its data. */
+/** Copies of a picture: as it looks, with its words and its ids, and as the numbers that it is drawn from. */
+export function ExhibitCopies({ exhibit, title }: { readonly exhibit: Exhibit; readonly title: string }) {
+  const { project } = useProject()
+  const notes = () => {
+    const { evidence } = exhibit
+    const more = evidence.length - 2
+    return [
+      ...(exhibit.kind === 'line' ? (exhibit.breaks ?? []) : []).map(
+        ({ category, text }) => `${words.charts.broken}, ${categoryWords(category)}: ${text}`,
+      ),
+      ...exhibitGaps(exhibit).map((gap) => words.charts.gap(gap.series, gap.categories.map(categoryWords).join(', '))),
+      [
+        project.name,
+        ...(project.dataThrough === null ? [] : [words.rail.through(dateWords(project.dataThrough))]),
+        ...evidence.slice(0, 2),
+        ...(more > 0 ? [words.charts.moreIds(formatCount(more))] : []),
+        words.app,
+      ].join(' · '),
+    ]
+  }
+  return (
+    <>
+      {exhibit.kind !== 'table' && (
+        <CopyButton
+          label={words.charts.copyPicture}
+          of={title}
+          picture={async () => {
+            const { exhibitPicture } = await import('../charts/exhibit-picture.ts')
+            return exhibitPicture(exhibit, {
+              title,
+              caption: title === exhibit.caption ? '' : exhibit.caption,
+              notes: notes(),
+            })
+          }}
+        />
+      )}
+      <CopyButton
+        label={words.charts.copy}
+        of={title}
+        text={() => {
+          const { columns, rows } = exhibitData(exhibit)
+          return tableText(columns, rows, 'tabs')
+        }}
+      />
+    </>
+  )
+}
+
+/** A picture with its caption, the way to its evidence, its table, and copies of both. */
 export function ExhibitView({ exhibit, heading }: { readonly exhibit: Exhibit; readonly heading?: string }) {
   const [asTable, setAsTable] = useState(false)
   const table = asTable || exhibit.kind === 'table'
+  const title = heading ?? exhibit.caption
   return (
     <figure className="exhibit">
       <figcaption>
@@ -109,29 +170,27 @@ export function ExhibitView({ exhibit, heading }: { readonly exhibit: Exhibit; r
           <Chart exhibit={exhibit} size="full" />
         </Suspense>
       )}
-      <ExhibitBreaks exhibit={exhibit} />
+      <ExhibitNotes exhibit={exhibit} />
       <div className="exhibit-tools">
         {exhibit.evidence.length > 0 && (
-          <Button weight="quiet" onPress={() => openEvidence(exhibit.evidence)}>
+          <Button
+            weight="quiet"
+            aria-label={words.charts.toolOf(words.evidence.openAll, title)}
+            onPress={() => openEvidence(exhibit.evidence)}
+          >
             {words.evidence.openAll}
           </Button>
         )}
         {exhibit.kind !== 'table' && (
-          <Button weight="quiet" aria-pressed={asTable} onPress={() => setAsTable(!asTable)}>
+          <Button
+            weight="quiet"
+            aria-label={words.charts.toolOf(asTable ? words.charts.showChart : words.charts.showTable, title)}
+            onPress={() => setAsTable(!asTable)}
+          >
             {asTable ? words.charts.showChart : words.charts.showTable}
           </Button>
         )}
-        <CopyButton
-          label={words.charts.copy}
-          text={() => {
-            const { columns, rows } = exhibitTable(exhibit)
-            return tableText(
-              columns.map((column) => column.title),
-              rows,
-              'tabs',
-            )
-          }}
-        />
+        <ExhibitCopies exhibit={exhibit} title={title} />
       </div>
     </figure>
   )

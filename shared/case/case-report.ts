@@ -442,8 +442,8 @@ function tornadoExhibit(ground: CaseGround, bars: readonly TornadoBar[], figures
     ),
     categories: bars.map((bar) => bar.title),
     series: [
-      { name: 'at its low end', tone: 'failed', values: bars.map((bar) => Math.round(bar.npvAtLow - figures.npv)) },
-      { name: 'at its high end', tone: 'durable', values: bars.map((bar) => Math.round(bar.npvAtHigh - figures.npv)) },
+      { name: 'at its low end', tone: 'quiet', values: bars.map((bar) => Math.round(bar.npvAtLow - figures.npv)) },
+      { name: 'at its high end', tone: 'accent', values: bars.map((bar) => Math.round(bar.npvAtHigh - figures.npv)) },
     ],
   }
 }

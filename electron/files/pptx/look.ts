@@ -22,15 +22,15 @@ export const colours = {
 } as const
 
 const tones: Readonly<Record<Tone, string>> = {
-  durable: '0B6E5F',
-  fragile: 'B9791A',
-  failed: 'B8432F',
-  unknown: '8A929C',
-  ai: '2F5D9E',
-  human: '6D4A92',
-  // A shade off `durable`, which no eye sees: so the theme holds it in a slot of its own, and a company's first colour can take its place without meaning "held".
-  accent: '0A6D5E',
-  quiet: '8A929C',
+  durable: '0B7A69',
+  fragile: 'C07F12',
+  failed: 'A83420',
+  unknown: '858D97',
+  ai: '284A8A',
+  human: '8A62B4',
+  // The theme holds it in a slot of its own, so that a company's first colour can take its place without meaning "held".
+  accent: '0B6E5F',
+  quiet: '918F84',
 }
 
 /** The colour of a tone; the same on every slide, on the screen and in print. */

@@ -335,7 +335,7 @@ describe('exhibitTable', () => {
     expect(rows[0]).toEqual([
       'Q3 2025',
       formatValue(0.52, 'share'),
-      'too few to say',
+      'not told',
       `${formatValue(0.39, 'share')} (${formatValue(0.381, 'share')} to ${formatValue(0.399, 'share')})`,
     ])
   })

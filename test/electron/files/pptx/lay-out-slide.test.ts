@@ -122,9 +122,9 @@ describe('layOutSlide', () => {
 describe('inkOn', () => {
   it.each([
     ['0B6E5F', 'FFFFFF'],
-    ['B8432F', 'FFFFFF'],
-    ['B9791A', '1C2126'],
-    ['8A929C', '1C2126'],
+    ['A83420', 'FFFFFF'],
+    ['C07F12', '1C2126'],
+    ['858D97', '1C2126'],
     ['FFFFFF', '1C2126'],
   ])('writes on %s in %s', (colour, ink) => {
     expect(inkOn(colour)).toBe(ink)

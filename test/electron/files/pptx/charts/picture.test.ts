@@ -58,9 +58,9 @@ describe('spread', () => {
 describe('seriesColours', () => {
   it('draws a tone that comes back lighter', () => {
     const [first, second, other] = seriesColours([{ tone: 'ai' }, { tone: 'ai' }, { tone: 'human' }])
-    expect(first?.line).toBe('2F5D9E')
-    expect(second?.line).toBe('7896C0')
-    expect(other?.line).toBe('6D4A92')
+    expect(first?.line).toBe('284A8A')
+    expect(second?.line).toBe('7389B3')
+    expect(other?.line).toBe('8A62B4')
   })
 })
 
