@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { listShipped } from './packaging/list-shipped.ts'
 
 /** Where a bundled library asks for one of Node's network modules while it runs. */
 const networkAsk = /\b(import|require)\((['"])(?:node:)?(?:https?|http2|tls|dns|dgram|net|inspector)\2\)/g
@@ -18,12 +19,14 @@ const withoutNetwork: Plugin = {
   },
 }
 
+const shipped = listShipped(import.meta.dirname)
+
 // Everything but Electron and the native database driver is bundled, so that `out/` needs nothing beside it.
 const external = ['electron', 'better-sqlite3']
 
 export default defineConfig({
   main: {
-    plugins: [withoutNetwork],
+    plugins: [withoutNetwork, shipped()],
     resolve: {
       // Its build for Node makes a `require` of its own beside the one that electron-vite adds; the other build has the same synchronous functions.
       alias: [{ find: /^fflate$/, replacement: 'fflate/browser' }],
@@ -47,6 +50,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [shipped()],
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
@@ -62,7 +66,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: '/',
-    plugins: [react()],
+    plugins: [react(), shipped()],
     build: {
       outDir: 'out/renderer',
       // Nothing inline: the page's policy allows fonts and scripts only as files of its own.

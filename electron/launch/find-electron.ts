@@ -36,7 +36,7 @@ export function installedElectron(root: string, env: NodeJS.ProcessEnv = process
 }
 
 /** Whether the place that Electron is fetched from answers. Behind a proxy only trying tells. */
-async function canFetch(env: NodeJS.ProcessEnv): Promise<boolean> {
+export async function canFetch(env: NodeJS.ProcessEnv): Promise<boolean> {
   if (env.HTTPS_PROXY || env.https_proxy) return true
   const place = env.ELECTRON_MIRROR ?? env.npm_config_electron_mirror ?? 'https://github.com'
   return fetch(place, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(5000) }).then(

@@ -1,15 +1,21 @@
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { drawIcons } from '../../packaging/draw-icons.ts'
+import { launchBrowser } from '../e2e/browser.ts'
 import { launch } from '../e2e/launch.ts'
 import { proofbook, scratchFolder } from '../helpers/command-line.ts'
+import { drawSvg } from './draw-svg.ts'
 
-// `npm run pictures`: takes the README's pictures anew, from the app as built and from the sample's deck as LibreOffice shows it.
+// `npm run pictures`: takes the README's pictures anew, from the app as built and from the sample's deck as LibreOffice shows it, and draws the app's icons.
 const pictures = join(import.meta.dirname, '../../resources/pictures')
 const slidesShown = [3, 4, 5, 6]
 const scratch = scratchFolder()
 mkdirSync(pictures, { recursive: true })
 try {
+  const browser = await launchBrowser()
+  await drawIcons(join(pictures, '../icons'), (svg, size) => drawSvg(browser, svg, size))
+  await browser.close()
   const app = await launch('serve')
   try {
     await app.page.setViewportSize({ width: 1280, height: 860 })
