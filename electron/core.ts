@@ -2,6 +2,7 @@ import { createCore } from './api/index.ts'
 import { answerAsks } from './core/answer-asks.ts'
 import { openPort } from './core/port.ts'
 import { refuseNetwork } from './core/refuse-network.ts'
+import { clock } from './shell/today.ts'
 
 // The core in a process of its own: a long query can be ended by ending it, and a crash leaves the window alive.
 refuseNetwork()
@@ -9,7 +10,7 @@ const [dataFolder, today] = process.argv.slice(2)
 if (!dataFolder || !today) throw new Error('usage: core <data folder> <today>')
 
 const port = openPort()
-const core = createCore({ dataFolder, today })
+const core = createCore({ dataFolder, today, clock })
 const { receive, drain } = answerAsks(core.handlers, port.post)
 
 const stop = async () => {

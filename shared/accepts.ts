@@ -11,6 +11,7 @@ import { textEncodings } from './import/encoding.ts'
 import type { Decision } from './import/identity.ts'
 import type { Mapping } from './import/report.ts'
 import { differenceKinds } from './ledger/arr-bridge.ts'
+import { logKinds } from './log/entry.ts'
 import { businessOutcomes } from './metrics/outcome-map.ts'
 
 // Bounds are far above what a person can mean and far below what would hurt: they keep a confused page from filling memory.
@@ -149,6 +150,15 @@ export const accepts = {
   'project:sample': nothing,
   'project:close': nothing,
   'project:verify': nothing,
+  'log:entries': z.strictObject({
+    kind: z.enum(logKinds).optional(),
+    search: z.string().max(200).optional(),
+    offset: count.optional(),
+    limit: limit.optional(),
+  }),
+  'log:save': z.strictObject({ file: fileRef }),
+  'log:me': nothing,
+  'log:call-me': z.strictObject({ name: z.string().max(200), role: z.string().max(200) }),
 
   'data:recognise': z.strictObject({ files: z.array(fileRef).max(1000) }),
   'data:import': z.strictObject({ files: z.array(fileToImport).max(1000) }),

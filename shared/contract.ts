@@ -30,6 +30,7 @@ import type { Told } from './import/told.ts'
 import type { ArrBridge, NamedDifference } from './ledger/arr-bridge.ts'
 import type { PnlReport } from './ledger/cx-pnl.ts'
 import type { LedgerReport } from './ledger/report.ts'
+import type { LogReport, LogWanted } from './log/entry.ts'
 import type { AtRiskReport } from './metrics/at-risk.ts'
 import type { ChainsReport } from './metrics/chains-report.ts'
 import type { FatesReport } from './metrics/fates-report.ts'
@@ -63,6 +64,14 @@ export interface Contract {
   'project:sample': (arg: Nothing) => ProjectInfo
   'project:close': (arg: Nothing) => null
   'project:verify': (arg: Nothing) => VerifyReport
+  /** What was done to the project, newest first. */
+  'log:entries': (arg: LogWanted) => LogReport
+  /** Writes the whole log as CSV. */
+  'log:save': (arg: { readonly file: FileRef }) => SavedFile
+  /** Who works on this computer, as the log and reviews name them. */
+  'log:me': (arg: Nothing) => Person
+  /** Says who works on this computer; an empty name takes it back. */
+  'log:call-me': (arg: Person) => Person
 
   'data:recognise': (arg: { readonly files: readonly FileRef[] }) => readonly FileRecognition[]
   'data:import': (arg: { readonly files: readonly FileToImport[] }) => readonly Receipt[]
@@ -290,10 +299,19 @@ export interface RulesReport {
   readonly topics: readonly { readonly topic: string; readonly contacts: number }[]
 }
 
-export interface SavedMapping {
+/** A small file that was written. */
+export interface SavedFile {
   readonly file: FileRef
   readonly name: string
   readonly bytes: number
+}
+
+export type SavedMapping = SavedFile
+
+/** Somebody by name and role; empty when nobody said. */
+export interface Person {
+  readonly name: string
+  readonly role: string
 }
 
 /** An import that was taken back. */

@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, '..')
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The pure domain, in the order of the data.
   'shared/base': ['@date-fns/tz'],
+  // What was done to a project, in words.
+  'shared/log': ['shared/base'],
   // A chart or table described, not drawn: what metrics, cohorts and costs show, long before there is a deck.
   'shared/deck/exhibit': ['shared/base'],
   'shared/stats': ['shared/base', 'ml-matrix', '@stdlib/*'],
@@ -64,6 +66,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/accepts.ts': [
     'shared/contract.ts',
     'shared/base',
+    'shared/log',
     'shared/import',
     'shared/metrics',
     'shared/cost',
@@ -78,9 +81,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'electron/store': ['shared/*', 'node', 'better-sqlite3'],
   'electron/files': ['shared/*', 'node', 'papaparse', 'pptxgenjs', 'fflate', 'iconv-lite', 'pdfmake'],
   'electron/import': ['shared/*', 'electron/store', 'electron/files', 'electron/core', 'node'],
-  'electron/api': ['shared/*', 'electron/store', 'electron/files', 'electron/import', 'node'],
+  'electron/api': ['shared/*', 'electron/store', 'electron/files', 'electron/import', 'node', 'zod'],
   'electron/core': ['shared/*', 'node'],
-  'electron/core.ts': ['electron/api', 'electron/core'],
+  'electron/core.ts': ['electron/api', 'electron/core', 'electron/shell'],
   'electron/shell': ['shared/*', 'electron/core', 'node'],
   'electron/serve': ['shared/*', 'electron/shell', 'electron/core', 'node'],
   'electron/serve.ts': ['electron/serve', 'node'],

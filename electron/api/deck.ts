@@ -18,7 +18,7 @@ import { maybeWritable, type ReadStore } from '../store/store.ts'
 import { caseReport } from './case.ts'
 import { listImports } from './data.ts'
 import { keptReport } from './kept-report.ts'
-import { verifyProject } from './project.ts'
+import { verifyTies } from './project.ts'
 import { dataThroughDay } from './quarter-facts.ts'
 import { editedStory, factsOfStory } from './story.ts'
 
@@ -31,7 +31,7 @@ export function deckInput(store: ReadStore, today: string, asked?: string): Deck
     proofPoints: editedStory(store, facts).told,
     businessCase: facts.cost || facts.ledger ? caseReport(store, facts.quarter) : null,
     receipts: listImports(store),
-    ties: keptReport(store, 'ties', () => ({ report: verifyProject(store).checks, evidence: [] })),
+    ties: keptReport(store, 'ties', () => ({ report: verifyTies(store), evidence: [] })),
     restatements: readRestatements(store),
     date: today,
     dataThroughDay: dataThroughDay(store),

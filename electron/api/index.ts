@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { Handlers } from '../../shared/contract.ts'
 import { registry } from '../../shared/metrics/registry/index.ts'
+import { beginLog } from '../store/begin-log.ts'
 import { listExports } from '../store/exports.ts'
 import { readRestatements } from '../store/facts/restatements.ts'
+import { type Teller, tellAs } from '../store/log.ts'
 import { openStore } from '../store/open-store.ts'
 import { readRemembered } from '../store/remembered-mappings.ts'
 import { readSettings } from '../store/settings.ts'
@@ -39,7 +41,9 @@ import { historyReport } from './history.ts'
 import { decide, findCustomers, identityReport, undecide } from './identity.ts'
 import { likeForLikeReport } from './like-for-like.ts'
 import { readLink } from './link.ts'
+import { logReport, saveLog } from './log.ts'
 import { decideOutcome, readOutcomeMap } from './outcome-map.ts'
+import { keepPerson, readPerson } from './person.ts'
 import { keepPilotPlan, pilotPlan, pilotReport } from './pilot.ts'
 import { pnlReport } from './pnl.ts'
 import { createProject, projectInfo, verifyProject } from './project.ts'
@@ -53,6 +57,7 @@ import { metricsReport } from './scorecard.ts'
 import { selfCheckReport } from './self-check.ts'
 import { decideHandOff, signalsReport } from './signals.ts'
 import { answersReport, decideStory, storyReport, storyVersions, undoStory } from './story.ts'
+import { tellChanges } from './tell-changes.ts'
 import { waterfallReport } from './waterfall.ts'
 import { decideWindows, rulesReport } from './windows.ts'
 
@@ -60,6 +65,10 @@ import { decideWindows, rulesReport } from './windows.ts'
 export interface CoreOptions {
   readonly today: string
   readonly dataFolder: string
+  /** The instant now, in seconds, for the log; the beginning of today when left out. */
+  readonly clock?: () => number
+  /** Where it is kept who works on this computer; `dataFolder` when left out. */
+  readonly ownFolder?: string
 }
 
 /** Makes the core: what answers every channel, over one open project at a time. */
@@ -89,19 +98,26 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
   }
   const remembered = () => (store === null ? [] : readRemembered(store))
   const now = () => Math.floor(Date.parse(`${options.today}T00:00:00Z`) / 1000)
+  const ownFolder = options.ownFolder ?? options.dataFolder
+  const teller: Teller = { who: () => readPerson(ownFolder).name, at: options.clock ?? now }
+  const use = (opened: ReadStore): ReadStore => {
+    tellAs(opened, teller)
+    beginLog(opened)
+    return opened
+  }
 
   const handlers: Handlers = {
     'project:current': () => (store === null ? null : projectInfo(store)),
     'project:create': ({ file, currency, timeZone, fiscalYearStart }) => {
       const made = createProject(file, { currency, timeZone, fiscalYearStart })
       close()
-      store = made
+      store = use(made)
       return projectInfo(made)
     },
     'project:open': ({ file }) => {
       const opened = openStore(file)
       close()
-      store = opened
+      store = use(opened)
       return projectInfo(opened)
     },
     'project:sample': async (_arg, task) => {
@@ -116,6 +132,7 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
         isSample: true,
       })
       try {
+        use(made)
         await importSample(made, join(options.dataFolder, 'sample'), task, now())
       } catch (error) {
         made.close()
@@ -130,6 +147,10 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
       return null
     },
     'project:verify': () => verifyProject(project()),
+    'log:entries': (wanted) => logReport(project(), wanted),
+    'log:save': ({ file }) => saveLog(project(), file),
+    'log:me': () => readPerson(ownFolder),
+    'log:call-me': (person) => keepPerson(ownFolder, person),
 
     'data:recognise': ({ files }) => recogniseFiles([...files], settings(), remembered()),
     'data:import': ({ files }, task) => importFiles(writable(), [...files], task, now()),
@@ -210,5 +231,5 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'deck:again': ({ id, kind, file }) => exportAgain(project(), id, kind, file),
     'evidence:open': ({ id, rows }) => openEvidence(project(), id, rows),
   }
-  return { handlers, close }
+  return { handlers: tellChanges(handlers, writable), close }
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../shared/base/evidence.ts'
 import { keepEvidence } from '../store/evidence.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
+import { hashOfKept } from '../store/kept-hash.ts'
 import { maybeWritable, type ReadStore, transact } from '../store/store.ts'
 
 /**
@@ -18,8 +19,11 @@ export function keptReport<T>(
   const makeAndKeep = (): T => {
     const { report, evidence } = make()
     keepEvidence(store, evidence)
-    if (!store.readOnly)
-      store.sql('INSERT OR REPLACE INTO reports (name, body) VALUES (?, ?)').run(name, JSON.stringify(report))
+    if (store.readOnly) return report
+    const kept = JSON.stringify(report)
+    store
+      .sql('INSERT OR REPLACE INTO reports (name, body, hash) VALUES (?, ?, ?)')
+      .run(name, kept, hashOfKept(store, 'reports', name, kept))
     return report
   }
   // In one transaction: what is counted on the way is kept too, and each keeping by itself would wait for the disk.

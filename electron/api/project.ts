@@ -8,6 +8,8 @@ import { contentHash } from '../store/content-hash.ts'
 import { changedExports } from '../store/exports.ts'
 import { readCoverage } from '../store/facts/coverage.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
+import { changedKept } from '../store/kept-hash.ts'
+import { faultsOfLog, readLogHead } from '../store/log.ts'
 import { createStore } from '../store/open-store.ts'
 import { readSettings, type Settings, writeSettings } from '../store/settings.ts'
 import type { ReadStore, WriteStore } from '../store/store.ts'
@@ -87,8 +89,14 @@ export function projectInfo(store: ReadStore): ProjectInfo {
   }
 }
 
-/** Checks the file itself, that every receipt adds up, and that money ties; names what does not and by how much. */
+/** Checks everything: the file itself, that receipts add up and money ties, and that the log, what was handed out and every kept number are as they were; names what is not. */
 export function verifyProject(store: ReadStore): VerifyReport {
+  const checks = [...verifyTies(store), logUnbroken(store), exportsUnchanged(store), numbersUnchanged(store)]
+  return { ok: checks.every((check) => check.ok), contentHash: contentHash(store), checks }
+}
+
+/** Checks the file itself, that every receipt adds up, and that money ties; names what does not and by how much. What it says depends on the content alone. */
+export function verifyTies(store: ReadStore): VerifyReport['checks'] {
   const integrity = (store.db.pragma('integrity_check') as { integrity_check: string }[]).map(
     (row) => row.integrity_check,
   )
@@ -102,7 +110,7 @@ export function verifyProject(store: ReadStore): VerifyReport {
   const contacts = Number(store.sql('SELECT COUNT(*) FROM contacts').pluck().get())
   const facts = Number(store.sql('SELECT COUNT(*) FROM facts').pluck().get())
   const inIssues = Number(store.sql('SELECT COALESCE(SUM(contacts), 0) FROM issues').pluck().get())
-  const checks = [
+  return [
     {
       name: 'file integrity',
       ok: integrity.length === 1 && integrity[0] === 'ok',
@@ -122,21 +130,48 @@ export function verifyProject(store: ReadStore): VerifyReport {
       detail: `${contacts} contacts, ${facts} facts, ${inIssues} in issues`,
     },
     ...verifyMoney(store),
-    exportsUnchanged(store),
   ]
-  return { ok: checks.every((check) => check.ok), contentHash: contentHash(store), checks }
 }
 
-/** Exported files are kept as they were handed out; one whose bytes changed is named. */
+/** Every entry of the log follows from the one before, up to the last that was written; one that does not is named. */
+function logUnbroken(store: ReadStore): VerifyReport['checks'][number] {
+  const faults = faultsOfLog(store)
+  return {
+    name: 'the log is as it was written',
+    ok: faults.length === 0,
+    detail: faults.length === 0 ? plural(readLogHead(store).count, 'entry', 'entries') : named(faults),
+  }
+}
+
+/** Exported files are kept as they were handed out, and the log says what they were; one that changed or is missing is named. */
 function exportsUnchanged(store: ReadStore): VerifyReport['checks'][number] {
   const changed = changedExports(store)
   const kept = Number(store.sql('SELECT COUNT(*) FROM export_files').pluck().get())
   return {
     name: 'exported files are as they were handed out',
     ok: changed.length === 0,
-    detail:
-      changed.length === 0
-        ? plural(kept, 'file')
-        : changed.map((one) => `${one.name} of export ${one.id} was changed`).join('; '),
+    detail: changed.length === 0 ? plural(kept, 'file') : named(changed),
   }
+}
+
+/** Kept numbers and reports carry the hash of what they were derived from; one that changed is named. */
+function numbersUnchanged(store: ReadStore): VerifyReport['checks'][number] {
+  const changed = [
+    ...changedKept(store, 'evidence').map((id) => `${id} was changed`),
+    ...changedKept(store, 'superseded').map((id) => `${id}, as it was told earlier, was changed`),
+    ...changedKept(store, 'reports').map((name) => `the report ${name} was changed`),
+  ]
+  const kept = Number(store.sql('SELECT COUNT(*) FROM evidence').pluck().get())
+  return {
+    name: 'kept numbers are as they were worked out',
+    ok: changed.length === 0,
+    detail: changed.length === 0 ? plural(kept, 'number') : named(changed),
+  }
+}
+
+const mostNamed = 20
+
+function named(faults: readonly string[]): string {
+  const more = faults.length - mostNamed
+  return `${faults.slice(0, mostNamed).join('; ')}${more > 0 ? `; and ${more} more` : ''}`
 }

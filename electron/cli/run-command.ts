@@ -7,7 +7,8 @@ import { Refusal } from '../../shared/base/refusal.ts'
 import type { Argument, Channel, Contract, Handlers, Task } from '../../shared/contract.ts'
 import { createCore } from '../api/index.ts'
 import { replyTo } from '../core/reply-to.ts'
-import { today } from '../shell/today.ts'
+import { dataFolder } from '../shell/data-folder.ts'
+import { clock, today } from '../shell/today.ts'
 import { type Command, type CommandAnswer, type Flags, UsageError } from './command.ts'
 import { commands } from './commands/index.ts'
 import { showProgress } from './show-progress.ts'
@@ -74,7 +75,7 @@ async function run(command: Command, rest: readonly string[]): Promise<CommandAn
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
   }
   const scratch = mkdtempSync(join(tmpdir(), 'proofbook-'))
-  const core = createCore({ today: today(), dataFolder: scratch })
+  const core = createCore({ today: today(), clock, dataFolder: scratch, ownFolder: dataFolder() })
   try {
     return await command.run({
       positionals,

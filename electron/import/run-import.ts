@@ -10,6 +10,7 @@ import { NotUtf8 } from '../files/read-text.ts'
 import {
   beginImport,
   endImport,
+  hasImport,
   hasImportOfSize,
   keepProblem,
   maybeOtherReading,
@@ -17,6 +18,7 @@ import {
   readReceipt,
 } from '../store/imports.ts'
 import { endKeeping, forgetUndone, type KeptShape, keepFile, keepPack, keepTold } from '../store/kept-files.ts'
+import { appendLog } from '../store/log.ts'
 import { makeRecordWriter } from '../store/records.ts'
 import { rememberMapping } from '../store/remembered-mappings.ts'
 import type { WriteStore } from '../store/store.ts'
@@ -26,6 +28,7 @@ import { canParseApart, parseApart } from './parse-apart.ts'
 import { parseTable } from './parse-table.ts'
 import type { Plan } from './plan-import.ts'
 import { makeSteadyHeap } from './steady-heap.ts'
+import { importLine } from './tell-import.ts'
 
 /** Smaller files are read before a thread of their own would have started; a workbook's size says nothing of what it unpacks to. */
 const worthAThread = 2 << 20
@@ -60,10 +63,12 @@ export async function runImport(
   }
   store.db.exec('BEGIN IMMEDIATE')
   try {
+    const was = place !== undefined && hasImport(store, place.id) ? readReceipt(store, place.id) : null
     forgetUndone(store, place?.id)
     if (place !== undefined) takeOutImport(store, place.id)
     const id = await writeImport(store, plan, task, now, place)
     task.checkCancelled()
+    appendLog(store, importLine(was, readReceipt(store, id), place !== undefined))
     store.db.exec('COMMIT')
     return readReceipt(store, id)
   } catch (error) {

@@ -20,6 +20,13 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'project:sample': none,
   'project:close': none,
   'project:verify': none,
+  'log:entries': none,
+  'log:save': {
+    arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'csv') }),
+    answer: (answer, swap) => ({ ...answer, file: swap(answer.file, 'csv') }),
+  },
+  'log:me': none,
+  'log:call-me': none,
   'data:recognise': {
     arg: (arg, swap) => ({ files: arg.files.map((file) => swap(file, 'read')) }),
     answer: (answer, swap) => answer.map((file) => ({ ...file, path: swap(file.path, 'read') })),

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../shared/base/evidence.ts'
 import { logRestatements } from './facts/restatements.ts'
+import { hashOfKept } from './kept-hash.ts'
 import { maybeWritable, type ReadStore, transact } from './store.ts'
 
 /** Keeps evidence so that any number can be opened later by its id; the same id is replaced. */
@@ -7,11 +8,14 @@ export function keepEvidence(store: ReadStore, evidence: readonly Evidence[]): v
   const writable = maybeWritable(store)
   if (!writable) return
   const put = store.sql(
-    'INSERT INTO evidence (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
+    'INSERT INTO evidence (id, body, hash) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body, hash = excluded.hash',
   )
   transact(writable, () => {
     logRestatements(writable, evidence)
-    for (const one of evidence) put.run(one.id, JSON.stringify(one))
+    for (const one of evidence) {
+      const body = JSON.stringify(one)
+      put.run(one.id, body, hashOfKept(writable, 'evidence', one.id, body))
+    }
   })
 }
 

@@ -4,6 +4,8 @@ import type { Evidence } from '../../shared/base/evidence.ts'
 import type { ExportKind } from '../../shared/contract.ts'
 import type { Deck } from '../../shared/deck/deck.ts'
 import type { DeckLength } from '../../shared/deck/plan-deck.ts'
+import type { LogDetail } from '../../shared/log/entry.ts'
+import { appendLog, eachEntry } from './log.ts'
 import { type ReadStore, transact, type WriteStore } from './store.ts'
 
 /** A file that was handed out: its kind, the name that it was given and its bytes. */
@@ -27,7 +29,7 @@ export interface KeptExport {
   readonly evidence: readonly Evidence[]
 }
 
-/** Keeps an export frozen: its plan, its evidence and the bytes of its files, all or nothing. Returns its number. */
+/** Keeps an export frozen: its plan, its evidence and the bytes of its files, all or nothing; the log names the hash of each. Returns its number. */
 export function keepExport(store: WriteStore, made: Omit<KeptExport, 'id'>, files: readonly ExportedFile[]): number {
   return transact(store, () => {
     const { lastInsertRowid } = store
@@ -41,6 +43,11 @@ export function keepExport(store: WriteStore, made: Omit<KeptExport, 'id'>, file
         .sql('INSERT INTO export_files (export_id, kind, name, sha256, bytes) VALUES (?, ?, ?, ?, ?)')
         .run(id, kind, name, sha256(bytes), bytes)
     }
+    appendLog(store, {
+      kind: 'export',
+      what: `Handed out the ${made.length} deck of ${made.quarter}: ${files.map(({ name }) => name).join(', ')}`,
+      details: exportDetails(store, id),
+    })
     return id
   })
 }
@@ -90,22 +97,49 @@ export function maybeExportedFile(store: ReadStore, id: number, kind: ExportedFi
     | undefined
 }
 
-/** Exported files whose bytes are no longer those that were handed out. */
-export function changedExports(store: ReadStore): { readonly id: number; readonly name: string }[] {
-  const rows = store
-    .sql('SELECT export_id AS id, name, sha256, bytes FROM export_files')
-    .iterate() as IterableIterator<{
-    id: number
-    name: string
-    sha256: string
-    bytes: Uint8Array
-  }>
-  const changed: { id: number; name: string }[] = []
-  for (const { id, name, sha256: was, bytes } of rows) if (sha256(bytes) !== was) changed.push({ id, name })
-  return changed
+/** What the log says of an export: the hash of its plan, of its numbers and of each file as it lies in the project now. */
+function exportDetails(store: ReadStore, id: number): LogDetail[] {
+  const { plan, evidence } = store.sql('SELECT plan, evidence FROM exports WHERE id = ?').get(id) as {
+    plan: string
+    evidence: string
+  }
+  const files = store
+    .sql('SELECT kind, bytes FROM export_files WHERE export_id = ? ORDER BY kind')
+    .iterate(id) as IterableIterator<{ kind: ExportKind; bytes: Uint8Array }>
+  const detail = (part: string, of: string | Uint8Array): LogDetail => ({
+    about: `${part} of export ${id}`,
+    before: null,
+    after: sha256(of),
+  })
+  const details = [detail('plan', plan), detail('numbers', evidence)]
+  for (const { kind, bytes } of files) details.push(detail(kind, bytes))
+  return details
 }
 
-function sha256(bytes: Uint8Array): string {
+/** The same of every export that is kept. */
+export function everyExportDetail(store: ReadStore): LogDetail[] {
+  const ids = store.sql('SELECT id FROM exports ORDER BY id').pluck().all() as number[]
+  return ids.flatMap((id) => exportDetails(store, id))
+}
+
+/** Parts of exports that are no longer as they were handed out, as the log tells it: changed, missing, or never handed out. */
+export function changedExports(store: ReadStore): string[] {
+  const told = new Map<string, string>()
+  for (const { kind, details } of eachEntry(store)) {
+    if (kind !== 'export' && kind !== 'upgrade') continue
+    for (const { about, after } of details) if (/ of export \d+$/.test(about) && after !== null) told.set(about, after)
+  }
+  const now = new Map(everyExportDetail(store).map(({ about, after }) => [about, after ?? '']))
+  return [
+    ...[...told].flatMap(([about, hash]) => {
+      const found = now.get(about)
+      return found === undefined ? `${about} is missing` : found === hash ? [] : `${about} was changed`
+    }),
+    ...[...now.keys()].filter((about) => !told.has(about)).map((about) => `${about} is not in the log`),
+  ]
+}
+
+function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 

@@ -22,3 +22,8 @@ export function dropLastStoryEdit(store: WriteStore, quarter: string): boolean {
       .changes === 1
   )
 }
+
+/** The newest decision about a quarter's story, which is the first to be taken back. */
+export function lastStoryEdit(store: ReadStore, quarter: string): StoryEdit | undefined {
+  return readStoryEdits(store, quarter).at(-1)?.edit
+}

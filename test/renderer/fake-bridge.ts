@@ -4,6 +4,7 @@ import type {
   Ask,
   Bridge,
   Channel,
+  Person,
   Progress,
   ProjectInfo,
   RecentProject,
@@ -18,6 +19,7 @@ import { editStory, type StoryEdit } from '../../shared/story/edits.ts'
 import { renderFields } from '../../shared/story/fields.ts'
 import type { ProofPoint, StoryReport } from '../../shared/story/report.ts'
 import * as inventedData from './invented-data.ts'
+import { inventedLog } from './invented-log.ts'
 import * as invented from './invented-reports.ts'
 import * as inventedScorecard from './invented-scorecard.ts'
 
@@ -91,6 +93,7 @@ export function fakeBridge(situation: Situation): Bridge {
   }
 
   let identity = invented.identity
+  let person: Person = { name: '', role: '' }
   const handlers: { readonly [C in Channel]: (arg: Argument<C>, task?: string) => Promise<Answer<C> | undefined> } = {
     'project:current': async () => open,
     'project:create': async () => {
@@ -111,6 +114,20 @@ export function fakeBridge(situation: Situation): Bridge {
       return null
     },
     'project:verify': async () => ({ ok: true, contentHash: 'none', checks: [] }),
+    'log:entries': async ({ kind, search = '', offset = 0, limit = 200 }) => {
+      const found = inventedLog.entries.filter(
+        (entry) =>
+          (kind === undefined || entry.kind === kind) &&
+          JSON.stringify(entry).toLowerCase().includes(search.toLowerCase()),
+      )
+      return { ...inventedLog, total: found.length, entries: found.slice(offset, offset + limit) }
+    },
+    'log:save': async ({ file }) => ({ file, name: 'log.csv', bytes: 4000 }),
+    'log:me': async () => person,
+    'log:call-me': async (called) => {
+      person = called
+      return person
+    },
     'data:recognise': async ({ files }) => invented.recognitions.slice(0, files.length),
     'data:import': async (_arg, task) => {
       if (!(await pretendToWork(task, 'Reading freshdesk-tickets.csv', 61204))) return undefined

@@ -7,6 +7,7 @@ import { demo } from './demo.ts'
 import { exportCommands } from './export.ts'
 import { identityCommands } from './identity.ts'
 import { importCommands } from './import.ts'
+import { logCommands } from './log.ts'
 import { outcomeCommands } from './outcomes.ts'
 import { projectCommands } from './project.ts'
 import { reportCommands } from './report.ts'
@@ -21,6 +22,7 @@ import { unbuiltCommands } from './unbuilt.ts'
 export const commands: readonly Command[] = [
   demo,
   ...projectCommands,
+  ...logCommands,
   sample,
   ...importCommands,
   ...changeImportCommands,

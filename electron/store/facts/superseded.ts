@@ -1,13 +1,17 @@
 import type { Evidence } from '../../../shared/base/evidence.ts'
 import { maybeDefinition } from '../../../shared/metrics/registry/index.ts'
 import { versionUnder } from '../../../shared/metrics/rule-dependent.ts'
+import { hashOfKept } from '../kept-hash.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
 import { readRules } from './resolution-rules.ts'
 
 /** Keeps numbers as they were told under windows that no longer hold. The first value stays: it is what was told. */
 export function keepSuperseded(store: WriteStore, evidence: readonly Evidence[]): void {
-  const put = store.sql('INSERT OR IGNORE INTO superseded (id, body) VALUES (?, ?)')
-  for (const one of evidence) put.run(one.id, JSON.stringify(one))
+  const put = store.sql('INSERT OR IGNORE INTO superseded (id, body, hash) VALUES (?, ?, ?)')
+  for (const one of evidence) {
+    const body = JSON.stringify(one)
+    put.run(one.id, body, hashOfKept(store, 'superseded', one.id, body))
+  }
 }
 
 /** Every number told under earlier windows. */
@@ -35,10 +39,13 @@ export function keepOutdated(store: WriteStore): void {
   for (const [metric, version] of versions) {
     const definition = maybeDefinition(metric)
     if (definition === undefined || version >= versionUnder(rules, metric, definition.version)) continue
-    store
-      .sql(
-        `INSERT OR IGNORE INTO superseded (id, body) SELECT id, body FROM evidence WHERE json_extract(body, '$.metric') = ? AND json_extract(body, '$.version') = ?`,
-      )
-      .run(metric, version)
+    const bodies = store
+      .sql(`SELECT body FROM evidence WHERE json_extract(body, '$.metric') = ? AND json_extract(body, '$.version') = ?`)
+      .pluck()
+      .all(metric, version) as string[]
+    keepSuperseded(
+      store,
+      bodies.map((body) => JSON.parse(body) as Evidence),
+    )
   }
 }

@@ -9,6 +9,7 @@ import { rateTables } from './0008-money-rates.ts'
 import { reconciledTables } from './0009-money-reconciled.ts'
 import { packedFacts } from './0010-packed-facts.ts'
 import { storyTables } from './0011-story-and-exports.ts'
+import { logTables } from './0013-log.ts'
 
 /** Every change of the schema in order. A step that was released is never edited. */
 export const migrations: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
@@ -23,6 +24,7 @@ export const migrations: readonly { readonly version: number; readonly name: str
   { version: 9, name: 'revenue reconciled', sql: reconciledTables },
   { version: 10, name: 'facts packed', sql: packedFacts },
   { version: 11, name: 'story and exports', sql: storyTables },
+  { version: 13, name: 'the log', sql: logTables },
 ]
 
 /** The schema that this version of Proofbook writes. */
