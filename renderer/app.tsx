@@ -7,6 +7,7 @@ import { EvidencePanel } from './parts/evidence-panel.tsx'
 import { FindPalette } from './parts/find-palette.tsx'
 import { Rail } from './parts/rail.tsx'
 import { TopBar } from './parts/top-bar.tsx'
+import { UndoNote } from './parts/undo-buttons.tsx'
 import { WorkStrip } from './parts/work-strip.tsx'
 import { ProjectContext } from './project-context.ts'
 import { useScreenFocus } from './screen-focus.ts'
@@ -82,6 +83,7 @@ function Shell({ project, place }: { readonly project: ProjectInfo; readonly pla
         <main id="main" tabIndex={-1}>
           <TopBar onFind={() => setFinding(true)} />
           <WorkStrip />
+          <UndoNote />
           <div className="screen" key={`${place.screen} ${quarter}`}>
             <ScreenAt place={place} />
           </div>

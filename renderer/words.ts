@@ -1,5 +1,6 @@
 import type { Grade } from '../shared/base/evidence.ts'
 import type { CostClass } from '../shared/base/model.ts'
+import type { ChangeKind } from '../shared/contract.ts'
 import type { Screen } from './location.ts'
 
 /** Every text of the screens, in English, in one place. Numbers arrive here as words already. */
@@ -48,6 +49,8 @@ export const words = {
 
   bar: {
     quarter: 'Quarter',
+    back: 'Back',
+    forward: 'Forward',
     find: 'Find a place or a number',
     findKey: 'Ctrl K',
   },
@@ -60,6 +63,33 @@ export const words = {
     parts: 'Parts of places',
     numbers: 'Numbers of this quarter',
     actions: 'Actions',
+  },
+
+  undo: {
+    undo: 'Undo',
+    redo: 'Redo',
+    what: (what: string) => `Undo: ${what}`,
+    whatAgain: (what: string) => `Redo: ${what}`,
+    done: (what: string) => `Taken back: ${what}.`,
+    doneAgain: (what: string) => `Made again: ${what}.`,
+    work: (what: string) => `Taking back: ${what}`,
+    workAgain: (what: string) => `Making again: ${what}`,
+    kinds: {
+      import: (file: string) => `the import of ${file}`,
+      'take-back': (file: string) => `that ${file} was taken back`,
+      reading: (file: string) => `how ${file} is read`,
+      identity: () => 'an answer about who is who',
+      windows: () => 'the decision about windows',
+      outcome: () => 'a line of the outcome map',
+      'hand-off': () => 'who takes a signal on',
+      cost: (account: string) => (account === '' ? 'a decision about cost' : `the decision about “${account}”`),
+      finance: () => 'what finance said of its figure',
+      assumption: (title: string) => `the change of “${title}”`,
+      pilot: () => 'the plan of the pilot',
+      promise: (name: string) => `the promise “${name}”`,
+      actual: (name: string) => `what “${name}” came to`,
+      story: () => 'a change of the story',
+    } satisfies Record<ChangeKind, (subject: string) => string>,
   },
 
   work: {

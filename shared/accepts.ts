@@ -159,6 +159,9 @@ export const accepts = {
   'log:save': z.strictObject({ file: fileRef }),
   'log:me': nothing,
   'log:call-me': z.strictObject({ name: z.string().max(200), role: z.string().max(200) }),
+  'project:changes': nothing,
+  'project:undo': nothing,
+  'project:redo': nothing,
 
   'data:recognise': z.strictObject({ files: z.array(fileRef).max(1000) }),
   'data:import': z.strictObject({ files: z.array(fileToImport).max(1000) }),

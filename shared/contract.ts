@@ -72,6 +72,12 @@ export interface Contract {
   'log:me': (arg: Nothing) => Person
   /** Says who works on this computer; an empty name takes it back. */
   'log:call-me': (arg: Person) => Person
+  /** What Undo and Redo would do now. */
+  'project:changes': (arg: Nothing) => ChangesReport
+  /** Takes the newest change back, whatever kind it is, and says which it was. */
+  'project:undo': (arg: Nothing) => ChangeLine
+  /** Makes the change that was taken back last again. */
+  'project:redo': (arg: Nothing) => ChangeLine
 
   'data:recognise': (arg: { readonly files: readonly FileRef[] }) => readonly FileRecognition[]
   'data:import': (arg: { readonly files: readonly FileToImport[] }) => readonly Receipt[]
@@ -363,6 +369,35 @@ export interface VerifyReport {
   /** Hash over everything that was imported or decided; the same content always has the same hash. */
   readonly contentHash: string
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
+}
+
+/** What a person changed in a project. */
+export type ChangeKind =
+  | 'import'
+  | 'take-back'
+  | 'reading'
+  | 'identity'
+  | 'windows'
+  | 'outcome'
+  | 'hand-off'
+  | 'cost'
+  | 'finance'
+  | 'assumption'
+  | 'pilot'
+  | 'promise'
+  | 'actual'
+  | 'story'
+
+/** A change, and what it was about: a file, an assumption, a signal; nothing where the kind says it all. */
+export interface ChangeLine {
+  readonly kind: ChangeKind
+  readonly subject: string
+}
+
+/** The newest change that can be taken back, and the newest one taken back that can be made again. */
+export interface ChangesReport {
+  readonly undo: ChangeLine | null
+  readonly redo: ChangeLine | null
 }
 
 /** What an export writes: the deck, the workbook, the brief as Markdown and as PDF. */

@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
-import type { Handlers } from '../../shared/contract.ts'
+import type { CaseReport } from '../../shared/case/report.ts'
+import type { ChangeKind, FileToImport, Handlers, Task } from '../../shared/contract.ts'
+import type { Receipt } from '../../shared/import/report.ts'
 import { registry } from '../../shared/metrics/registry/index.ts'
 import { beginLog } from '../store/begin-log.ts'
 import { listExports } from '../store/exports.ts'
@@ -15,6 +17,7 @@ import { atRiskReport } from './at-risk.ts'
 import { bridgeReport, keepFinanceWord } from './bridge.ts'
 import { assume, caseReport, goalReport, undoAssumption } from './case.ts'
 import { chainsReport } from './chains.ts'
+import { rememberChanges } from './changes.ts'
 import { retentionReport } from './cohorts.ts'
 import { costBy, costGrowth, customersServed, decideCost, undoCost } from './cost.ts'
 import {
@@ -74,9 +77,11 @@ export interface CoreOptions {
 /** Makes the core: what answers every channel, over one open project at a time. */
 export function createCore(options: CoreOptions): { readonly handlers: Handlers; readonly close: () => void } {
   let store: ReadStore | null = null
+  const changes = rememberChanges()
   const close = () => {
     store?.close()
     store = null
+    changes.forget()
   }
   const project = (): ReadStore => {
     if (store === null) throw new Refusal('no-project', 'no project is open', 'open one, or make a new one')
@@ -104,6 +109,30 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     tellAs(opened, teller)
     beginLog(opened)
     return opened
+  }
+
+  /** Makes a change of decisions that Undo can take back. */
+  const decided = <T>(
+    kind: ChangeKind,
+    subject: string | ((value: T) => string),
+    work: (store: WriteStore) => T,
+  ): T => {
+    const open = writable()
+    return changes.decided(
+      open,
+      (value: T) => ({ kind, subject: typeof subject === 'string' ? subject : subject(value) }),
+      () => work(open),
+    )
+  }
+  const imported = async (files: readonly FileToImport[], task: Task): Promise<Receipt[]> => {
+    const open = writable()
+    const before = new Set(listImports(open).map(({ id }) => id))
+    try {
+      return await importFiles(open, [...files], task, now())
+    } finally {
+      // A refused import may have brought in the files before the one that failed.
+      changes.imported(listImports(open).filter(({ id }) => !before.has(id)))
+    }
   }
 
   const handlers: Handlers = {
@@ -151,9 +180,12 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'log:save': ({ file }) => saveLog(project(), file),
     'log:me': () => readPerson(ownFolder),
     'log:call-me': (person) => keepPerson(ownFolder, person),
+    'project:changes': () => changes.report(project()),
+    'project:undo': (_arg, task) => changes.undo(writable(), task, now()),
+    'project:redo': (_arg, task) => changes.redo(writable(), task, now()),
 
     'data:recognise': ({ files }) => recogniseFiles([...files], settings(), remembered()),
-    'data:import': ({ files }, task) => importFiles(writable(), [...files], task, now()),
+    'data:import': ({ files }, task) => imported(files, task),
     'data:imports': () => listImports(project()),
     'data:sources': () => listSources(),
     'data:preview': ({ file }) => preview(file, settings(), remembered()),
@@ -162,20 +194,30 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'data:save-mapping': ({ mapping, file }) => saveMapping(mapping, file),
     'data:read-mapping': ({ file }) => readMapping(file),
     'data:mapping': ({ importId }) => mappingOf(project(), importId),
-    'data:answer': (arg, task) => answerImport(writable(), arg, task, now()),
-    'data:undo-import': ({ importId }) => undo(writable(), importId),
-    'data:redo-import': (_arg, task) => redo(writable(), task, now()),
+    'data:answer': (arg, task) => {
+      const open = writable()
+      return changes.readAgain(open, arg.importId, () => answerImport(open, arg, task, now()))
+    },
+    'data:undo-import': ({ importId }) => {
+      const taken = undo(writable(), importId)
+      changes.takenBack(importId, taken.file)
+      return taken
+    },
+    'data:redo-import': async (_arg, task) => {
+      const receipt = await redo(writable(), task, now())
+      changes.imported([receipt])
+      return receipt
+    },
     'data:undone': () => undone(project()),
     'data:problems': (arg) => listProblems(project(), arg),
     'data:link': async ({ crosswalk }, task) => {
-      if (crosswalk !== undefined)
-        await importFiles(writable(), [{ file: crosswalk, source: 'crosswalk' }], task, now())
+      if (crosswalk !== undefined) await imported([{ file: crosswalk, source: 'crosswalk' }], task)
       return readLink(project())
     },
     'data:linked': () => readLink(project()),
     'data:identity': (page) => identityReport(project(), page),
-    'data:decide': (arg) => decide(writable(), arg, now()),
-    'data:undecide': ({ id }) => undecide(writable(), id),
+    'data:decide': (arg) => decided('identity', '', (open) => decide(open, arg, now())),
+    'data:undecide': ({ id }) => decided('identity', '', (open) => undecide(open, id)),
     'data:customers': ({ find }) => findCustomers(project(), find),
     'data:readiness': () => readReadiness(project()),
 
@@ -183,14 +225,14 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'scorecard:metrics': ({ quarter, by }) => metricsReport(project(), quarter, by),
     'scorecard:definitions': () => registry,
     'scorecard:at-risk': ({ quarter }) => atRiskReport(project(), quarter),
-    'scorecard:decide': (arg) => decideWindows(writable(), arg),
+    'scorecard:decide': (arg) => decided('windows', '', (open) => decideWindows(open, arg)),
     'scorecard:rules': () => rulesReport(project()),
     'scorecard:outcome-map': () => readOutcomeMap(project()),
-    'scorecard:map-outcome': (arg) => decideOutcome(writable(), arg),
+    'scorecard:map-outcome': (arg) => decided('outcome', arg.metric, (open) => decideOutcome(open, arg)),
     'scorecard:signals': ({ quarter }) => signalsReport(project(), quarter),
     'scorecard:self-check': ({ quarter }) => selfCheckReport(project(), quarter),
     'scorecard:save-list': (arg) => saveList(project(), arg),
-    'scorecard:hand-off': (arg) => decideHandOff(writable(), arg, now()),
+    'scorecard:hand-off': (arg) => decided('hand-off', '', (open) => decideHandOff(open, arg, now())),
     'scorecard:waterfall': ({ quarter }) => waterfallReport(project(), quarter),
     'scorecard:fates': ({ quarter }) => fatesReport(project(), quarter),
     'scorecard:chains': ({ quarter }) => chainsReport(project(), quarter),
@@ -203,25 +245,37 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'cost:by': ({ quarter, by }) => costBy(project(), quarter, by),
     'cost:growth': ({ quarter }) => costGrowth(project(), quarter),
     'cost:customers': ({ quarter }) => customersServed(project(), quarter),
-    'cost:decide': ({ quarter, edit }) => decideCost(writable(), quarter, edit, now(), keptCost),
+    'cost:decide': ({ quarter, edit }) =>
+      decided('cost', edit.kind === 'line' || edit.kind === 'spread' ? edit.about.account : '', (open) =>
+        decideCost(open, quarter, edit, now(), keptCost),
+      ),
     'cost:undo': ({ quarter }) => undoCost(writable(), quarter, keptCost),
     'ledger:movements': ({ quarter }) => keptLedger(project(), quarter),
     'ledger:bridge': ({ quarter }) => bridgeReport(project(), quarter),
-    'ledger:finance': ({ quarter, ...word }) => keepFinanceWord(writable(), quarter, word, now()),
+    'ledger:finance': ({ quarter, ...word }) =>
+      decided('finance', '', (open) => keepFinanceWord(open, quarter, word, now())),
     'ledger:pnl': ({ quarter }) => pnlReport(project(), quarter),
     'case:report': ({ quarter, edits }) => caseReport(project(), quarter, edits),
-    'case:assume': ({ quarter, edit }) => assume(writable(), quarter, edit, now()),
+    'case:assume': ({ quarter, edit }) =>
+      decided<CaseReport>(
+        'assumption',
+        (report) => report.assumptions.find(({ id }) => id === edit.id)?.title ?? edit.id,
+        (open) => assume(open, quarter, edit, now()),
+      ),
     'case:undo': ({ quarter }) => undoAssumption(writable(), quarter),
     'case:goal': ({ quarter, goal }) => goalReport(project(), quarter, goal),
     'case:pilot': ({ quarter, pilot }) => pilotPlan(project(), quarter, pilot),
-    'case:plan-pilot': ({ quarter, pilot }) => keepPilotPlan(writable(), quarter, pilot, now()),
+    'case:plan-pilot': ({ quarter, pilot }) =>
+      decided('pilot', '', (open) => keepPilotPlan(open, quarter, pilot, now())),
     'case:pilot-result': ({ quarter }) => pilotReport(project(), quarter),
     'case:promise': ({ quarter, name }) => promiseReport(project(), quarter, name),
     'case:freeze': ({ quarter, name, drop }) =>
-      freezePromise(writable(), quarter, drop === undefined ? { name } : { name, drop }, now()),
-    'case:actual': (arg) => keepActual(writable(), arg, now()),
+      decided('promise', name, (open) =>
+        freezePromise(open, quarter, drop === undefined ? { name } : { name, drop }, now()),
+      ),
+    'case:actual': (arg) => decided('actual', arg.promise, (open) => keepActual(open, arg, now())),
     'story:proof-points': ({ quarter }) => storyReport(project(), quarter),
-    'story:decide': ({ quarter, edit }) => decideStory(writable(), quarter, edit, now()),
+    'story:decide': ({ quarter, edit }) => decided('story', '', (open) => decideStory(open, quarter, edit, now())),
     'story:undo': ({ quarter }) => undoStory(writable(), quarter),
     'story:versions': ({ quarter, point }) => storyVersions(project(), quarter, point),
     'deck:plan': ({ quarter, length }) => deckPlan(project(), options.today, quarter, length),

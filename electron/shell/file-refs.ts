@@ -27,6 +27,9 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   },
   'log:me': none,
   'log:call-me': none,
+  'project:changes': none,
+  'project:undo': none,
+  'project:redo': none,
   'data:recognise': {
     arg: (arg, swap) => ({ files: arg.files.map((file) => swap(file, 'read')) }),
     answer: (answer, swap) => answer.map((file) => ({ ...file, path: swap(file.path, 'read') })),

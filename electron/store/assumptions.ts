@@ -34,8 +34,8 @@ export function dropLastAssumptionEdit(store: WriteStore): boolean {
   })
 }
 
-/** Cases rest on every assumption; what is claimed of revenue only on the two factors that finance agrees to. */
-function forgetWhatRestedOn(store: WriteStore, id: string): void {
+/** Throws away what rests on an assumption: cases rest on every one; what is claimed of revenue only on the factors that finance agrees to. */
+export function forgetWhatRestedOn(store: WriteStore, id: string): void {
   store.sql("DELETE FROM evidence WHERE id LIKE 'case-%'").run()
   if (!['attribution', 'gross-margin', 'horizon', 'decay'].includes(id)) return
   store.sql("DELETE FROM evidence WHERE id LIKE 'mrr-%' OR id LIKE 'pnl-%'").run()

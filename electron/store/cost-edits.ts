@@ -26,8 +26,8 @@ export function dropLastCostEdit(store: WriteStore): boolean {
   })
 }
 
-/** Cost is in the story, the profit and loss and the case, and nowhere else. */
-function forgetCost(store: WriteStore): void {
+/** Throws away what rests on decisions about cost: it is in the story, the profit and loss and the case, and nowhere else. */
+export function forgetCost(store: WriteStore): void {
   const metrics = [
     'cost-',
     'ai-cost-',

@@ -40,8 +40,13 @@ export function keepMoneyDecision(
     store
       .sql('INSERT INTO money_decisions (kind, period, name, body, at) VALUES (?, ?, ?, ?, ?)')
       .run(kind, what.period, what.name, JSON.stringify(what.body), at)
-    store.sql("DELETE FROM reports WHERE name LIKE 'pnl/%'").run()
-    if (kind === 'pilot-plan') store.sql("DELETE FROM reports WHERE name LIKE 'ledger/%' OR name LIKE 'facts/%'").run()
-    store.sql("DELETE FROM evidence WHERE id LIKE 'arr-%' OR id LIKE 'promise%' OR id LIKE 'pilot-%'").run()
+    forgetMoney(store, kind)
   })
+}
+
+/** Throws away what rests on decisions of a kind about revenue. */
+export function forgetMoney(store: WriteStore, kind: string): void {
+  store.sql("DELETE FROM reports WHERE name LIKE 'pnl/%'").run()
+  if (kind === 'pilot-plan') store.sql("DELETE FROM reports WHERE name LIKE 'ledger/%' OR name LIKE 'facts/%'").run()
+  store.sql("DELETE FROM evidence WHERE id LIKE 'arr-%' OR id LIKE 'promise%' OR id LIKE 'pilot-%'").run()
 }

@@ -5,6 +5,8 @@ import { useProject } from '../project-context.ts'
 import { goTo } from '../use-place.ts'
 import { words } from '../words.ts'
 import { SelectField } from './select-field.tsx'
+import { StepButtons } from './step-buttons.tsx'
+import { UndoButton } from './undo-buttons.tsx'
 
 const actionPlace = 'screen-action'
 
@@ -13,6 +15,7 @@ export function TopBar({ onFind }: { readonly onFind: () => void }) {
   const { project, quarter } = useProject()
   return (
     <div className="top-bar">
+      <StepButtons />
       <span className="project-name">{project.name.replace(/\.proofbook$/, '')}</span>
       {quarter !== null && (
         <SelectField
@@ -27,6 +30,7 @@ export function TopBar({ onFind }: { readonly onFind: () => void }) {
         <span>{words.bar.find}</span>
         <kbd>{words.bar.findKey}</kbd>
       </button>
+      <UndoButton />
       <div id={actionPlace} className="screen-action" />
     </div>
   )

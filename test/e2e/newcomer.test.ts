@@ -33,7 +33,10 @@ describe('five tasks of a newcomer', { timeout: 300_000 }, () => {
 
   it('first answer from a folder', () =>
     task('First answer from a folder', async (hands) => {
-      await app.drop('main', readdirSync(exports).map((name) => join(exports, name)))
+      await app.drop(
+        'main',
+        readdirSync(exports).map((name) => join(exports, name)),
+      )
       hands.outside()
       await hands.click(app.page.getByRole('button', { name: 'Choose where to keep it' }))
       hands.outside()

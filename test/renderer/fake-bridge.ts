@@ -113,6 +113,16 @@ export function fakeBridge(situation: Situation): Bridge {
       open = null
       return null
     },
+    'project:changes': async () => ({
+      undo: undone === null ? null : { kind: 'take-back', subject: undone.file },
+      redo: null,
+    }),
+    'project:undo': async () => {
+      const subject = undone?.file ?? ''
+      undone = null
+      return { kind: 'take-back', subject }
+    },
+    'project:redo': async () => ({ kind: 'take-back', subject: '' }),
     'project:verify': async () => ({ ok: true, contentHash: 'none', checks: [] }),
     'log:entries': async ({ kind, search = '', offset = 0, limit = 200 }) => {
       const found = inventedLog.entries.filter(

@@ -26,6 +26,22 @@ export function maybeSuperseded(store: ReadStore, id: string): Evidence | undefi
   return body === undefined ? undefined : (JSON.parse(body) as Evidence)
 }
 
+/** Lets go of numbers under versions that hold again, because the windows that had followed were taken back. */
+export function forgetUnsuperseded(store: WriteStore): void {
+  const rules = readRules(store)
+  const versions = store
+    .sql("SELECT DISTINCT json_extract(body, '$.metric'), json_extract(body, '$.version') FROM superseded")
+    .raw()
+    .all() as [string, number][]
+  for (const [metric, version] of versions) {
+    const definition = maybeDefinition(metric)
+    if (definition === undefined || version < versionUnder(rules, metric, definition.version)) continue
+    store
+      .sql(`DELETE FROM superseded WHERE json_extract(body, '$.metric') = ? AND json_extract(body, '$.version') = ?`)
+      .run(metric, version)
+  }
+}
+
 /**
  * Keeps, before numbers are made anew, those that were told under a version that is no longer the metric's: a newer Proofbook may define it otherwise, and history is
  * shown under both.
