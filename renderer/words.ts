@@ -584,7 +584,7 @@ export const words = {
     definition: 'Definition',
     version: (version: string, from: string) => `version ${version}, in force from ${from}`,
     noDefinition: 'This number is a step of a larger one and has no definition of its own.',
-    more: 'The whole definition',
+    more: 'The rest of the definition',
     id: 'Id',
     copyId: 'Copy id',
     copyLink: 'Copy link',

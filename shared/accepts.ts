@@ -297,6 +297,12 @@ export const accepts = {
     kind: z.enum(['deck', 'workbook', 'brief', 'pdf']),
     file: fileRef,
   }),
+  'evidence:save': z.strictObject({
+    id: z.string().min(1).max(1000),
+    file: fileRef,
+    search: z.string().max(200).optional(),
+    sort: z.strictObject({ column: z.int().min(0).max(100), descending: z.boolean() }).optional(),
+  }),
   'evidence:open': z.strictObject({
     id: z.string().min(1).max(1000),
     rows: z

@@ -86,6 +86,7 @@ const everyChannel: Readonly<Record<Channel, true>> = {
   'deck:exports': true,
   'deck:changes': true,
   'deck:again': true,
+  'evidence:save': true,
   'evidence:open': true,
 }
 

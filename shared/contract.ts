@@ -252,6 +252,10 @@ export interface Contract {
   'deck:again': (arg: { readonly id: number; readonly kind: ExportKind; readonly file: FileRef }) => {
     readonly bytes: number
   }
+  /** Writes every row behind a number as CSV. */
+  'evidence:save': (
+    arg: { readonly id: string; readonly file: FileRef } & Pick<RowsWanted, 'search' | 'sort'>,
+  ) => SavedListReport
   'evidence:open': (arg: { readonly id: string; readonly rows?: RowsWanted }) => EvidenceDetail
 }
 

@@ -56,6 +56,7 @@ import { readReadiness } from './readiness.ts'
 import { rolesReport } from './roles.ts'
 import { importSample } from './sample.ts'
 import { saveList } from './save-list.ts'
+import { saveRows } from './save-rows.ts'
 import { metricsReport } from './scorecard.ts'
 import { selfCheckReport } from './self-check.ts'
 import { decideHandOff, signalsReport } from './signals.ts'
@@ -283,6 +284,7 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'deck:exports': () => listExports(project()),
     'deck:changes': ({ quarter }) => changesSinceExport(project(), options.today, quarter),
     'deck:again': ({ id, kind, file }) => exportAgain(project(), id, kind, file),
+    'evidence:save': (arg, task) => saveRows(project(), arg, task),
     'evidence:open': ({ id, rows }) => openEvidence(project(), id, rows),
   }
   return { handlers: tellChanges(handlers, writable), close }

@@ -129,5 +129,9 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
       files: answer.files.map((one) => ({ ...one, file: swap(one.file, one.kind) })),
     }),
   },
+  'evidence:save': {
+    arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'csv') }),
+    answer: (answer, swap) => ({ ...answer, file: swap(answer.file, 'csv') }),
+  },
   'evidence:open': none,
 }

@@ -56,13 +56,26 @@ function Parts({ evidence, definition }: { readonly evidence: Evidence; readonly
   )
 }
 
+/** What is asked first of a number; the rest of its definition unfolds. */
+const asked: readonly (keyof typeof words.evidence.fields)[] = ['window', 'included', 'excluded', 'immature']
+
 function DefinitionView({ definition }: { readonly definition: Definition | null }) {
   if (!definition) return <p className="quiet">{words.evidence.noDefinition}</p>
   const { fields } = words.evidence
+  const facts = (names: readonly (keyof typeof fields)[]) => (
+    <dl className="facts">
+      {names.map((field) => (
+        <Fact key={field} term={fields[field]}>
+          {definition[field]}
+        </Fact>
+      ))}
+    </dl>
+  )
   return (
     <>
       <p>{definition.formula}</p>
       <p className="quiet">{words.evidence.version(String(definition.version), dateWords(definition.effectiveFrom))}</p>
+      {facts(asked)}
       <Disclosure className="disclosure">
         <Heading level={4}>
           <AriaButton slot="trigger" className="button button-quiet">
@@ -70,13 +83,7 @@ function DefinitionView({ definition }: { readonly definition: Definition | null
           </AriaButton>
         </Heading>
         <DisclosurePanel>
-          <dl className="facts">
-            {(Object.keys(fields) as (keyof typeof fields)[]).map((field) => (
-              <Fact key={field} term={fields[field]}>
-                {definition[field]}
-              </Fact>
-            ))}
-          </dl>
+          {facts((Object.keys(fields) as (keyof typeof fields)[]).filter((field) => !asked.includes(field)))}
         </DisclosurePanel>
       </Disclosure>
     </>

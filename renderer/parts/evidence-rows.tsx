@@ -1,12 +1,16 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Evidence } from '../../shared/base/evidence.ts'
 import { formatCount, formatMoney, plural } from '../../shared/base/format.ts'
+import { isMoneyColumn, plainRows } from '../../shared/base/plain-rows.ts'
 import type { EvidenceDetail, RowsWanted } from '../../shared/contract.ts'
-import { askCore } from '../ask.ts'
+import { askCore, shell } from '../ask.ts'
+import { fileSlug } from '../export-deck.ts'
 import { useProject } from '../project-context.ts'
 import { tableText } from '../table-text.ts'
 import { useAskMany } from '../use-ask.ts'
 import { words } from '../words.ts'
+import { runWork } from '../work.ts'
+import { Button } from './button.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { Notice } from './notice.tsx'
 import { type RowColumn, type RowOrder, RowTable } from './row-table.tsx'
@@ -33,13 +37,12 @@ const orderOf = (columns: readonly string[]): readonly string[] =>
     : ['customer', 'counted']
 /** They name things, however much they look like numbers. */
 const names = ['contact', 'customer']
-const inMinorUnits = /^(amount|after|monthly revenue.*|at the end|of it associated)$/
 const instant = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}Z$/
 
 function cellWords(value: string, column: string, currency: string): string {
   const at = instant.exec(value)
   if (at) return `${at[1]} ${at[2]}`
-  if (inMinorUnits.test(column) && /^-?\d+$/.test(value)) return formatMoney(Number(value), currency)
+  if (isMoneyColumn(column) && /^-?\d+$/.test(value)) return formatMoney(Number(value), currency)
   return value
 }
 
@@ -72,7 +75,7 @@ function columnsOf({ columns, rows }: Rows, currency: string): readonly RowColum
         id: String(index),
         title,
         width: Math.round(Math.min(320, Math.max(56, longest * 7.3 + 32))),
-        align: isNumber || inMinorUnits.test(title) ? ('right' as const) : ('left' as const),
+        align: isNumber || isMoneyColumn(title) ? ('right' as const) : ('left' as const),
         cell: say,
         text: say,
       }
@@ -85,6 +88,7 @@ export function EvidenceRows({ evidence, shown }: { readonly evidence: Evidence;
   const [typed, setTyped] = useState('')
   const [order, setOrder] = useState<RowOrder | null>(null)
   const [pages, setPages] = useState(1)
+  const [saved, setSaved] = useState('')
   const search = useSettled(typed.trim())
   const wanted: Omit<RowsWanted, 'offset' | 'limit'> = {
     ...(search !== '' && { search }),
@@ -112,7 +116,18 @@ export function EvidenceRows({ evidence, shown }: { readonly evidence: Evidence;
       rows: { offset: 0, limit: mostCopied, ...wanted },
     })
     if (!reply.ok || !reply.value.rows) throw new Error('no rows')
-    return tableText(reply.value.rows.columns, reply.value.rows.rows, form)
+    const { columns: titles, rows } = reply.value.rows
+    return tableText(titles, plainRows(titles, rows, project.currency), form)
+  }
+  const save = async () => {
+    const picked = await shell().files.saveAs('csv', `${fileSlug(project.name)}-${fileSlug(evidence.id)}.csv`)
+    if (!picked) return
+    const report = await runWork(text.saving, (task) =>
+      askCore('evidence:save', { id: evidence.id, file: picked.file, ...wanted }, { task }),
+    )
+    if (!report) return
+    await shell().files.deliver(report.file)
+    setSaved(text.saved(plural(report.rows, 'row'), report.name))
   }
   const copied = formatCount(Math.min(total ?? 0, mostCopied))
   return (
@@ -148,6 +163,12 @@ export function EvidenceRows({ evidence, shown }: { readonly evidence: Evidence;
       <div className="exhibit-tools">
         <CopyButton label={text.copyRows(copied)} text={() => copy('tabs')} />
         <CopyButton label={words.evidence.copyCsv} text={() => copy('csv')} />
+        <Button weight="quiet" onPress={save}>
+          {text.saveAll(plural(total ?? 0, 'row'))}
+        </Button>
+        <span role="status" className="quiet">
+          {saved}
+        </span>
       </div>
     </>
   )

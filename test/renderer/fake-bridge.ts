@@ -363,6 +363,7 @@ export function fakeBridge(situation: Situation): Bridge {
         slides: [],
       }
     },
+    'evidence:save': async ({ file }) => ({ file, name: 'rows.csv', rows: 412 }),
     'evidence:open': async ({ id, rows }) => invented.evidenceDetail(id, rows),
   }
 
