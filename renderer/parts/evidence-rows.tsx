@@ -164,7 +164,7 @@ export function EvidenceRows({ evidence, shown }: { readonly evidence: Evidence;
         <CopyButton label={text.copyRows(copied)} text={() => copy('tabs')} />
         <CopyButton label={words.evidence.copyCsv} text={() => copy('csv')} />
         <Button weight="quiet" onPress={save}>
-          {text.saveAll(plural(total ?? 0, 'row'))}
+          {text.saveAll}
         </Button>
         <span role="status" className="quiet">
           {saved}

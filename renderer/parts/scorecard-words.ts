@@ -264,7 +264,7 @@ export const scorecardWords = {
     copy: 'Copy',
     copyRows: (count: string) => `Copy ${count}`,
     csv: 'Copy as CSV',
-    saveAll: (rows: string) => `Save all ${rows} as CSV`,
+    saveAll: 'Save every row as CSV',
     saving: 'Writing the rows',
     saved: (rows: string, file: string) => `${rows} written to ${file}`,
     none: 'No row holds that.',

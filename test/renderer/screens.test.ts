@@ -193,7 +193,7 @@ describe('the evidence panel', () => {
           await page.keyboard.press('Control+End')
           return last.isVisible()
         },
-        { timeout: 15_000, interval: 200 },
+        { timeout: 60_000, interval: 200 },
       )
       .toBe(true)
     await page.context().close()
