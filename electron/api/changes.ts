@@ -1,11 +1,13 @@
 import { Refusal } from '../../shared/base/refusal.ts'
-import type { ChangeLine, ChangesReport, Task } from '../../shared/contract.ts'
+import type { ChangeKind, ChangeLine, ChangesReport, Task } from '../../shared/contract.ts'
 import type { Told } from '../../shared/import/told.ts'
+import type { LogKind } from '../../shared/log/entry.ts'
 import { changedRows, putBack, type RowChange, readDecidedRows, reversed, stands } from '../store/decided-rows.ts'
 import { forgetUnsuperseded } from '../store/facts/superseded.ts'
 import { hasImport, readReceipt } from '../store/imports.ts'
 import { keepTold, maybeKeptFile, maybeUndone } from '../store/kept-files.ts'
-import type { ReadStore, WriteStore } from '../store/store.ts'
+import { appendLog } from '../store/log.ts'
+import { type ReadStore, transact, type WriteStore } from '../store/store.ts'
 import { answerImport, redo as makeAgain, undo as takeOut } from './data.ts'
 
 /** A change that can be taken back, or one that was and can be made again. */
@@ -95,14 +97,40 @@ export function rememberChanges(): Changes {
   }
 }
 
-function decisionStep(line: ChangeLine, changes: readonly RowChange[]): Step {
+/** How a change is named in the log: what it was about, and the kind of entry. Who is who and signals name customers, and so no more than their kind. */
+const told: Readonly<Record<ChangeKind, readonly [LogKind, string]>> = {
+  import: ['import', 'an import'],
+  'take-back': ['import', 'an import'],
+  reading: ['import', 'how a file is read'],
+  identity: ['identity', 'a decision about who is who'],
+  windows: ['definition', 'a decision about windows'],
+  outcome: ['outcome-map', 'a line of the outcome map'],
+  'hand-off': ['hand-off', 'who takes a signal on'],
+  cost: ['cost', 'a decision about cost'],
+  finance: ['money', 'what finance said of its figure'],
+  assumption: ['assumption', 'the change of an assumption'],
+  pilot: ['money', 'the plan of a pilot'],
+  promise: ['money', 'a promise'],
+  actual: ['money', 'what a promise came to'],
+  story: ['story', 'a change of the story'],
+}
+
+function decisionStep(line: ChangeLine, changes: readonly RowChange[], isBack = true): Step {
   return {
     line,
     stands: (store) => stands(store, changes),
     back: (store) => {
-      putBack(store, changes)
-      if (changes.some(({ table }) => table === 'resolution_rules')) forgetUnsuperseded(store)
-      return decisionStep(line, reversed(changes))
+      const [kind, what] = told[line.kind]
+      transact(store, () => {
+        putBack(store, changes)
+        if (changes.some(({ table }) => table === 'resolution_rules')) forgetUnsuperseded(store)
+        appendLog(store, {
+          kind,
+          what: isBack ? `Took ${what} back` : `Made ${what} again`,
+          details: line.subject === '' ? [] : [{ about: line.subject, before: null, after: null }],
+        })
+      })
+      return decisionStep(line, reversed(changes), !isBack)
     },
   }
 }
@@ -112,7 +140,10 @@ function importStep(importId: number, line: ChangeLine): Step {
     line,
     stands: (store) => hasImport(store, importId) && maybeKeptFile(store, importId) !== undefined,
     back: (store) => {
-      takeOut(store, importId)
+      transact(store, () => {
+        const { file } = takeOut(store, importId)
+        appendLog(store, { kind: 'import', what: `Took the import of ${file} back`, details: [] })
+      })
       return takenOutStep(importId, line)
     },
   }

@@ -34,6 +34,9 @@ export const tellings: { readonly [C in Channel]: Telling<C> } = {
   'project:sample': 'writes its own',
   'project:close': 'reads',
   'project:verify': 'reads',
+  'project:changes': 'reads',
+  'project:undo': 'writes its own',
+  'project:redo': 'writes its own',
   'log:entries': 'reads',
   'log:save': 'reads',
   'log:me': 'reads',
@@ -272,6 +275,7 @@ export const tellings: { readonly [C in Channel]: Telling<C> } = {
   'deck:exports': 'reads',
   'deck:changes': 'reads',
   'deck:again': 'reads',
+  'evidence:save': 'reads',
   'evidence:open': 'reads',
 }
 

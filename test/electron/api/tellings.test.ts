@@ -20,7 +20,7 @@ function writingChannels(): string[] {
   const handlers = source.slice(source.indexOf('const handlers: Handlers = {'))
   return handlers
     .split(/\n {4}(?=')/)
-    .filter((text) => /\bwritable\(\)/.test(text))
+    .filter((text) => /\b(writable\(\)|decided(<\w+>)?\(|imported\()/.test(text))
     .flatMap((text) => /^'([a-z:-]+)'/.exec(text)?.[1] ?? [])
 }
 
