@@ -129,11 +129,9 @@ function fill(store: WriteStore, rows: number): void {
       vendor_id: "'c' || i",
       opened_at: `${begin} + i * 31 % ${360 * 86_400}`,
     })
-    insert('facts', String(rows), {
+    insert('contact_facts', String(rows), {
       contact_id: 'i + 1',
-      payer_id: 'i * 7919 % 200000 + 1',
       party: 'i * 7919 % 200000 + 1',
-      issue_id: 'i * 4 / 5 + 1',
       opened_at: `${begin} + i * 31 % ${360 * 86_400}`,
       closed_at: `${begin} + i * 31 % ${360 * 86_400} + 600`,
       channel_id: '2 + i % 2',
@@ -148,16 +146,12 @@ function fill(store: WriteStore, rows: number): void {
         mature_7d: '1',
         mature: '1',
       }),
-    })
-    insert('issues', String(Math.floor((rows * 4) / 5) + 1), {
-      id: 'i + 1',
-      party: 'i',
-      opened_at: `${begin} + i * 39 % ${360 * 86_400}`,
-      contacts: '1 + i % 2',
-      ai_attempts: '0',
-      human_seconds: '0',
-      // Mature, kept or not, for the first time or not, by its handler.
-      code: '1 | ((i % 2) << 1) | ((i % 2) << 3) | ((i % 3 + 1) << 7)',
+      // Of five contacts the first two are one issue. Issues are mature, kept or not, for the first time or not, by their handler.
+      issue:
+        'CASE i % 5 WHEN 1 THEN -i ELSE 1 | ((i % 2) << 1) | ((i % 2) << 3) | ((i % 3 + 1) << 7) | ((1 + (i % 5 = 0)) << 18) END',
+      issue_closed_at: `CASE i % 5 WHEN 0 THEN ${begin} + i * 31 % ${360 * 86_400} + 600 END`,
+      issue_ai_attempts: 'CASE i % 5 WHEN 0 THEN 0 END',
+      issue_human_seconds: 'CASE i % 5 WHEN 0 THEN 0 END',
     })
     insert('costs', '2000', {
       import_id: '1',
@@ -172,7 +166,7 @@ function fill(store: WriteStore, rows: number): void {
     })
   })
   store.db.exec(
-    'CREATE INDEX IF NOT EXISTS facts_by_opened ON facts (opened_at); CREATE INDEX IF NOT EXISTS facts_by_payer ON facts (payer_id, opened_at, closed_at); CREATE INDEX IF NOT EXISTS issues_by_opened ON issues (opened_at); ANALYZE',
+    'CREATE INDEX facts_by_opened ON contact_facts (opened_at); CREATE INDEX facts_by_payer ON contact_facts (payer_id, opened_at, closed_at); ANALYZE',
   )
 }
 

@@ -82,6 +82,7 @@ export function moneyProject(settings: { readonly fiscalYearStart?: number; read
     return Number(store.db.prepare('SELECT id FROM terms WHERE kind = ? AND term = ?').pluck().get(kind, word))
   }
   let line = 0
+  const firstOf = new Map<number, number>()
   const payerOf = (customer: string): number => {
     store.db
       .prepare('INSERT OR IGNORE INTO payers (system_id, vendor_id) VALUES (?, ?)')
@@ -158,16 +159,17 @@ export function moneyProject(settings: { readonly fiscalYearStart?: number; read
               'INSERT INTO contacts (id, import_id, line, system_id, vendor_id, opened_at) VALUES (?, 1, ?, ?, ?, ?)',
             )
             .run(line, line, term('system', c.system ?? 'zendesk'), `contact-${line}`, opened)
+          const kept = c.kept === undefined ? 1 : c.kept === null ? null : Number(c.kept)
+          const first = firstOf.get(c.issue)
+          firstOf.set(c.issue, first ?? line)
           store.db
             .prepare(
-              `INSERT INTO facts (contact_id, payer_id, party, issue_id, opened_at, closed_at, channel_id, handle_seconds, code)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+              `INSERT INTO contact_facts (contact_id, party, opened_at, closed_at, channel_id, handle_seconds, code, issue)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
             )
             .run(
               line,
-              payer,
               payer ?? -line,
-              c.issue,
               opened,
               opened + 600,
               channel,
@@ -181,21 +183,17 @@ export function moneyProject(settings: { readonly fiscalYearStart?: number; read
                 mature_48h: mature,
                 mature_7d: mature,
               }),
+              first === undefined
+                ? mature | ((kept ?? 3) << 1) | (3 << 3) | (handlers.indexOf(c.handler) << 7) | (3 << 11) | (1 << 18)
+                : -first,
             )
-          const kept = c.kept === undefined ? 1 : c.kept === null ? null : Number(c.kept)
-          // The handler (bits 7 to 9) is that of the issue's first contact, and an issue is mature (bit 0) when all of its contacts are.
-          store.db
-            .prepare(
-              `INSERT INTO issues (id, payer_id, party, opened_at, contacts, ai_attempts, human_seconds, code) VALUES (?, ?, ?, ?, 1, 0, 0, ?)
-             ON CONFLICT (id) DO UPDATE SET contacts = contacts + 1, code = (excluded.code & ~897) | (issues.code & 896) | (issues.code & excluded.code & 1)`,
-            )
-            .run(
-              c.issue,
-              payer,
-              payer ?? -line,
-              opened,
-              mature | ((kept ?? 3) << 1) | (3 << 3) | (handlers.indexOf(c.handler) << 7) | (3 << 11),
-            )
+          // The issue is that of its first contact, but it is held if the last held, and mature (bit 0) when all of its contacts are.
+          if (first !== undefined)
+            store.db
+              .prepare(
+                'UPDATE contact_facts SET issue = ((issue + (1 << 18)) & ~7) | (@kept << 1) | (issue & @mature), issue_ai_attempts = 0, issue_human_seconds = 0 WHERE contact_id = @first',
+              )
+              .run({ kept: kept ?? 3, mature, first })
         }
       })(),
   }

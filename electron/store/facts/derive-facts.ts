@@ -2,21 +2,23 @@ import { handlers } from '../../../shared/base/model.ts'
 import { windows } from '../../../shared/metrics/resolution.ts'
 import { type ContactColumns, type ResolvedColumns, resolveContacts } from '../../../shared/metrics/resolve-contacts.ts'
 import { type IssueColumns, resolveIssues } from '../../../shared/metrics/resolve-issues.ts'
+import { eachRow } from '../each-row.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
 import { readCoverage } from './coverage.ts'
 import { fieldSql, weightOf } from './fact-code.ts'
+import { nobody } from './period-contacts.ts'
 import { readRules, readTopicWindows } from './resolution-rules.ts'
 
 const day = 86_400
 const handler = (name: (typeof handlers)[number]): number => handlers.indexOf(name)
 
 /** Who asked: the payer, else the person, else nobody but this contact. */
-export const partySql = 'COALESCE(l.payer_id, -c.person_id, -1000000000000 - c.id)'
+export const partySql = `COALESCE(l.payer_id, -c.person_id, ${nobody} - c.id)`
 
 /**
- * Derives one narrow row per contact (`facts`) and one per issue (`issues`) from the imported contacts: who handled it, did the customer come
- * back, is it old enough to tell, which tier and by which rule, what became of it. The engine is `shared/metrics/resolve-contacts.ts`; here its columns are
- * read and written. With `scope`, a temporary table of contact ids, only these are made anew: of each party the contacts from some instant on, and whole issues.
+ * Derives one narrow row per contact from the imported contacts: who handled it, did the customer come back, is it old enough to tell, which tier and by which rule, what became
+ * of it; and, in the row of an issue's first contact, the same of the issue. `facts` and `issues` are views of these rows. The engine is `shared/metrics/resolve-contacts.ts`; here
+ * its columns are read and written. With `scope`, a temporary table of contact ids, only these are made anew: of each party the contacts from some instant on, and whole issues.
  * Returns the quarters of an hour in which something changed, ascending, or `null` for all.
  */
 export function deriveFacts(store: WriteStore, scope: 'all' | 'temp.scope' = 'all'): number[] | null {
@@ -34,22 +36,28 @@ export function deriveFacts(store: WriteStore, scope: 'all' | 'temp.scope' = 'al
     leavings: readLeavings(store),
   })
   const codes = codesOf(contacts, resolved, through, coverage.billingThrough ?? -1)
-  const places = placesById(contacts.ids)
+  const placeOf = placesById(contacts.ids)
   const issues = resolveIssues(columns, resolved, contacts.handleSeconds)
   const answers: Readonly<Record<string, (place: number) => number>> = {
+    fact_party: (place) => columns.party[place] as number,
     fact_code: (place) => codes[place] as number,
-    fact_issue: (place) => contacts.ids[resolved.issue[place] as number] as number,
-    issue_code: (place) => issueCode(columns, issues, place),
+    fact_issue: (place) => {
+      const first = resolved.issue[place] as number
+      return first === place ? issueCode(columns, issues, place) : -(contacts.ids[first] as number)
+    },
     issue_closed: (place) => issues.closedAt[place] as number,
     issue_attempts: (place) => issues.aiAttempts[place] as number,
     issue_seconds: (place) => issues.humanSeconds[place] as number,
   }
   for (const [name, answer] of Object.entries(answers))
-    db.function(name, { deterministic: true }, (id: number) => answer(places(id)))
+    db.function(name, { deterministic: true }, (id: number) => answer(placeOf(id)))
   try {
-    const ripened = scope === 'all' ? [] : ripenFacts(store, through)
-    const changes = writeFacts(store, scope)
-    return changes === null ? null : [...new Set([...changes, ...ripened])].sort((a, b) => a - b)
+    if (scope === 'all') {
+      writeAll(store)
+      return null
+    }
+    const ripened = ripenFacts(store, through)
+    return [...new Set([...writeChanged(store), ...ripened])].sort((a, b) => a - b)
   } finally {
     // Functions live as long as the connection; they must not hold a million rows so long.
     for (const name of Object.keys(answers)) db.function(name, () => null)
@@ -59,13 +67,16 @@ export function deriveFacts(store: WriteStore, scope: 'all' | 'temp.scope' = 'al
 /** Contacts whose returns are known already and that have only become old enough for a window: their flags alone change. Returns when these were opened. */
 function ripenFacts(store: WriteStore, through: number): number[] {
   const lengths = { mature_48h: windows.recontact48h, mature_7d: windows.recontact7d, mature_30d: windows.recontact30d }
-  const due = Object.entries(lengths).map(([flag, length]) => ({
-    isRipe: `${flag} = 0 AND COALESCE(closed_at + ${length}, opened_at + ${windows.stillOpen}) <= @through`,
-    bit: weightOf[flag as keyof typeof lengths],
-  }))
+  const due = Object.entries(lengths).map(([name, length]) => {
+    const flag = name as keyof typeof lengths
+    return {
+      isRipe: `${fieldSql(flag, 'code')} = 0 AND COALESCE(closed_at + ${length}, opened_at + ${windows.stillOpen}) <= @through`,
+      bit: weightOf[flag],
+    }
+  })
   const rows = store.db
     .prepare(
-      `UPDATE facts SET code = code | ${due.map(({ isRipe, bit }) => `CASE WHEN ${isRipe} THEN ${bit} ELSE 0 END`).join(' | ')}
+      `UPDATE contact_facts SET code = code | ${due.map(({ isRipe, bit }) => `CASE WHEN ${isRipe} THEN ${bit} ELSE 0 END`).join(' | ')}
         WHERE (${isUnripe}) AND (${due.map(({ isRipe }) => isRipe).join(' OR ')}) RETURNING opened_at`,
     )
     .pluck()
@@ -73,83 +84,68 @@ function ripenFacts(store: WriteStore, through: number): number[] {
   return [...new Set(rows)]
 }
 
-/** Facts that may change by growing old alone; there is an index of them. */
-export const isUnripe = 'mature_30d = 0 OR mature = 0'
+/** Rows of `contact_facts` that may change by growing old alone; there is an index of them. */
+export const isUnripe = `${fieldSql('mature_30d', 'code')} = 0 OR ${fieldSql('mature', 'code')} = 0`
 
-function writeFacts({ db }: WriteStore, scope: 'all' | 'temp.scope'): number[] | null {
-  if (scope === 'all') {
-    db.exec(`
-      DROP INDEX IF EXISTS facts_by_opened;
-      DROP INDEX IF EXISTS facts_by_payer;
-      DROP INDEX IF EXISTS facts_unripe;
-      DROP INDEX IF EXISTS issues_by_opened;
-      DELETE FROM facts;
-      DELETE FROM issues;
-      ${insertFacts('contacts c')}
-      CREATE INDEX facts_by_opened ON facts (opened_at);
-      CREATE INDEX facts_by_payer ON facts (payer_id, opened_at, closed_at);
-      CREATE INDEX facts_unripe ON facts (opened_at) WHERE ${isUnripe};
-      ${insertIssues('')}
-      CREATE INDEX issues_by_opened ON issues (opened_at);
-    `)
-    return null
-  }
+const written =
+  'contact_id, party, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, first_reply_seconds, code, issue, issue_closed_at, issue_ai_attempts, issue_human_seconds'
+
+function writeAll({ db }: WriteStore): void {
   db.exec(`
-    DROP TABLE IF EXISTS temp.changed;
-    CREATE TEMP TABLE changed (contact_id INTEGER PRIMARY KEY, issue_id INTEGER, opened_at INTEGER);
-    INSERT INTO temp.changed
-      SELECT s.contact_id, f.issue_id, f.opened_at FROM temp.scope s CROSS JOIN contacts c ON c.id = s.contact_id LEFT JOIN links l ON l.person_id = c.person_id
-        LEFT JOIN facts f ON f.contact_id = s.contact_id
-       WHERE f.contact_id IS NULL OR f.code <> ${codeSql} OR f.issue_id <> fact_issue(c.id) OR f.party <> ${partySql}
-          OR f.opened_at <> c.opened_at OR f.closed_at IS NOT c.closed_at OR f.handle_seconds IS NOT c.handle_seconds
-          OR f.first_reply_seconds IS NOT c.first_reply_seconds
-          OR f.channel_id IS NOT c.channel_id OR f.topic_id IS NOT c.topic_id OR f.team_id IS NOT c.team_id;
-    DELETE FROM facts WHERE contact_id IN (SELECT contact_id FROM temp.changed);
-    ${insertFacts('temp.changed x CROSS JOIN contacts c ON c.id = x.contact_id')}
+    DROP INDEX IF EXISTS facts_by_opened;
+    DROP INDEX IF EXISTS facts_by_payer;
+    DROP INDEX IF EXISTS facts_unripe;
+    DELETE FROM contact_facts;
+    INSERT INTO contact_facts (${written}) ${derivedSql('contacts c')};
+    CREATE INDEX facts_by_opened ON contact_facts (opened_at);
+    CREATE INDEX facts_by_payer ON contact_facts (payer_id, opened_at, closed_at);
+    CREATE INDEX facts_unripe ON contact_facts (opened_at) WHERE ${isUnripe};
   `)
-  // Issues that lost, gained or changed a contact: where they stood and where they stand.
-  db.exec(`
-    DROP TABLE IF EXISTS temp.moved;
-    CREATE TEMP TABLE moved (id INTEGER PRIMARY KEY);
-    INSERT OR IGNORE INTO temp.moved SELECT issue_id FROM temp.changed WHERE issue_id IS NOT NULL;
-    INSERT OR IGNORE INTO temp.moved SELECT f.issue_id FROM temp.changed x JOIN facts f ON f.contact_id = x.contact_id;
-    DROP TABLE IF EXISTS temp.changed_at;
-    CREATE TEMP TABLE changed_at (at INTEGER PRIMARY KEY) WITHOUT ROWID;
-    INSERT OR IGNORE INTO temp.changed_at SELECT ${quarterHour('opened_at')} FROM temp.changed WHERE opened_at IS NOT NULL;
-    INSERT OR IGNORE INTO temp.changed_at SELECT ${quarterHour('f.opened_at')} FROM temp.changed x JOIN facts f ON f.contact_id = x.contact_id;
-    INSERT OR IGNORE INTO temp.changed_at SELECT ${quarterHour('i.opened_at')} FROM issues i JOIN temp.moved m ON m.id = i.id;
-    DELETE FROM issues WHERE id IN (SELECT id FROM temp.moved);
-    ${insertIssues('AND contact_id IN (SELECT id FROM temp.moved)')}
-    INSERT OR IGNORE INTO temp.changed_at SELECT ${quarterHour('i.opened_at')} FROM issues i JOIN temp.moved m ON m.id = i.id;
-  `)
-  const at = db.prepare('SELECT at FROM temp.changed_at ORDER BY at').pluck().all() as number[]
-  db.exec('DROP TABLE temp.changed; DROP TABLE temp.moved; DROP TABLE temp.changed_at')
-  return at
 }
 
-/** The code of contact `c`: what the engine found, and what is read of the contact itself. */
-const codeSql = `(CAST(fact_code(c.id) AS INTEGER) | (COALESCE(MIN(c.replies, 2), 3) << 50) | (COALESCE(MIN(c.customer_replies, 1), 3) << 52)
-  | (CASE WHEN c.closes IS NULL OR c.teammates IS NULL THEN 3 ELSE c.closes = 1 AND c.teammates = 1 END << 54) | ((c.first_reply_seconds IS NOT NULL) << 56))`
+/** Writes the rows in scope that are different now. Returns the quarters of an hour in which they were or are opened. */
+function writeChanged({ db }: WriteStore): number[] {
+  const isSame = written
+    .split(', ')
+    .map((column) => `f.${column} IS d.${column}`)
+    .join(' AND ')
+  db.exec(`
+    DROP TABLE IF EXISTS temp.derived;
+    CREATE TEMP TABLE derived (${written.replace('contact_id', 'contact_id INTEGER PRIMARY KEY')});
+    INSERT INTO temp.derived (${written}) ${derivedSql('temp.scope s CROSS JOIN contacts c ON c.id = s.contact_id')};
+    DELETE FROM temp.derived AS d WHERE EXISTS (SELECT 1 FROM contact_facts f WHERE ${isSame});
+  `)
+  const changes = db
+    .prepare(
+      `SELECT ${quarterHour('opened_at')} FROM temp.derived
+        UNION SELECT ${quarterHour('f.opened_at')} FROM temp.derived d CROSS JOIN contact_facts f ON f.contact_id = d.contact_id ORDER BY 1`,
+    )
+    .pluck()
+    .all() as number[]
+  db.exec(`
+    INSERT OR REPLACE INTO contact_facts (${written}) SELECT ${written} FROM temp.derived ORDER BY contact_id;
+    DROP TABLE temp.derived;
+  `)
+  return changes
+}
 
 /** The beginning of the quarter of an hour: periods begin at midnight somewhere, and no zone is off by less. */
 function quarterHour(at: string): string {
   return `${at} - ${at} % 900`
 }
 
-function insertFacts(from: string): string {
-  return `INSERT INTO facts (contact_id, payer_id, party, issue_id, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, first_reply_seconds, code)
-      SELECT id, payer_id, party, CASE ${fieldSql('is_first', 'code')} WHEN 1 THEN id ELSE fact_issue(id) END, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, first_reply_seconds, code
-        FROM (SELECT c.id, l.payer_id, ${partySql} AS party, c.opened_at, c.closed_at, c.channel_id, c.topic_id, c.team_id, c.handle_seconds, c.first_reply_seconds, ${codeSql} AS code
-                FROM ${from} LEFT JOIN links l ON l.person_id = c.person_id ORDER BY c.id LIMIT -1);`
-}
+/** The code of contact `c`: what the engine found, and what is read of the contact itself. */
+const codeSql = `CAST(fact_code(c.id) AS INTEGER) | (COALESCE(MIN(c.replies, 2), 3) << 50) | (COALESCE(MIN(c.customer_replies, 1), 3) << 52)
+  | (CASE WHEN c.closes IS NULL OR c.teammates IS NULL THEN 3 ELSE c.closes = 1 AND c.teammates = 1 END << 54) | ((c.first_reply_seconds IS NOT NULL) << 56)`
 
-/** One row per issue, at its first contact. Where that is the only one, or no AI took part, there is nothing to ask. */
-function insertIssues(where: string): string {
-  return `INSERT INTO issues (id, payer_id, party, opened_at, closed_at, channel_id, topic_id, team_id, contacts, ai_attempts, human_seconds, code)
-    SELECT id, payer_id, party, opened_at, CASE code >> ${issueBits} WHEN 1 THEN closed_at ELSE NULLIF(issue_closed(id), -1) END, channel_id, topic_id, team_id, code >> ${issueBits},
-           CASE (code >> 5) & 1 WHEN 1 THEN issue_attempts(id) ELSE 0 END, CASE (code >> 10) & 1 WHEN 1 THEN issue_seconds(id) ELSE 0 END, code & ${2 ** issueBits - 1}
-      FROM (SELECT contact_id AS id, payer_id, party, opened_at, closed_at, channel_id, topic_id, team_id, CAST(issue_code(contact_id) AS INTEGER) AS code
-              FROM facts WHERE contact_id = issue_id ${where} ORDER BY contact_id LIMIT -1);`
+/** The rows to be written. An issue of one contact needs no sums beside its code. With an offset, SQLite asks the engine once for each value that stands twice. */
+function derivedSql(from: string): string {
+  const sum = (answer: string) => `CASE WHEN issue >= ${2 * 2 ** issueBits} THEN ${answer} END`
+  return `SELECT id, party, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, first_reply_seconds, code, issue,
+      ${sum('NULLIF(CAST(issue_closed(id) AS INTEGER), -1)')}, ${sum('CAST(issue_attempts(id) AS INTEGER)')}, ${sum('CAST(issue_seconds(id) AS INTEGER)')}
+    FROM (SELECT c.id, CAST(fact_party(c.id) AS INTEGER) AS party, c.opened_at, c.closed_at, c.channel_id, c.topic_id, c.team_id, c.handle_seconds, c.first_reply_seconds,
+                 ${codeSql} AS code, CAST(fact_issue(c.id) AS INTEGER) AS issue
+            FROM ${from} ORDER BY c.id LIMIT -1 OFFSET 0)`
 }
 
 /** Everything about an issue that a metric may ask, apart from amounts; how many contacts it has stands above. */
@@ -206,31 +202,36 @@ function readContacts(store: ReadStore, scope: 'all' | 'temp.scope'): ReadContac
   const handleSeconds = new Float64Array(count)
   const rank = new Float64Array(count)
   const rankOf = rankTerms(store)
-  const rows = store.db.prepare(contactsSql(store, scope)).raw().iterate() as IterableIterator<
-    [number, number | null, number | null, number, number, number, number, number, number, number]
-  >
+  const payerOf = readLinkedPayers(store)
   let i = 0
-  for (const [id, payer, person, topicId, channelId, opened, closed, flags, seconds, team] of rows) {
-    ids[i] = id
-    party[i] = payer ?? (person === null ? -1_000_000_000_000 - id : -person)
-    known[i] = payer === null && person === null ? 0 : 1
-    pays[i] = payer === null ? 0 : 1
-    topic[i] = topicId
-    channel[i] = channelId
-    openedAt[i] = opened
-    closedAt[i] = closed
-    const human = (flags >> 2) & 3
-    ai[i] = (flags & 3) - 1
-    resolved[i] = ((flags >> 4) & 3) - 1
-    reopened[i] = ((flags >> 6) & 3) - 1
-    satisfied[i] = ((flags >> 8) & 3) - 1
-    confirmed[i] = (flags >> 10) & 1
-    offered[i] = ((flags >> 12) & 3) - 1
-    handledBy[i] = handlerOf((flags >> 11) & 1, ai[i] as number, human - 1)
-    handleSeconds[i] = seconds
-    rank[i] = (rankOf.get(channelId) ?? 0) * 2 ** 20 + (rankOf.get(team) ?? 0)
-    i += 1
-  }
+  type Row = [number, number | null, number, number, number, number, number, number, number]
+  eachRow<Row>(
+    store,
+    contactsSql(store, scope),
+    [],
+    (id, person, topicId, channelId, opened, closed, flags, seconds, team) => {
+      const payer = person === null ? 0 : payerOf(person)
+      ids[i] = id
+      party[i] = payer > 0 ? payer : person === null ? nobody - id : -person
+      known[i] = person === null ? 0 : 1
+      pays[i] = payer > 0 ? 1 : 0
+      topic[i] = topicId
+      channel[i] = channelId
+      openedAt[i] = opened
+      closedAt[i] = closed
+      const human = (flags >> 2) & 3
+      ai[i] = (flags & 3) - 1
+      resolved[i] = ((flags >> 4) & 3) - 1
+      reopened[i] = ((flags >> 6) & 3) - 1
+      satisfied[i] = ((flags >> 8) & 3) - 1
+      confirmed[i] = (flags >> 10) & 1
+      offered[i] = ((flags >> 12) & 3) - 1
+      handledBy[i] = handlerOf((flags >> 11) & 1, ai[i] as number, human - 1)
+      handleSeconds[i] = seconds
+      rank[i] = (rankOf.get(channelId) ?? 0) * 2 ** 20 + (rankOf.get(team) ?? 0)
+      i += 1
+    },
+  )
   return {
     ids,
     offered,
@@ -253,6 +254,16 @@ function readContacts(store: ReadStore, scope: 'all' | 'temp.scope'): ReadContac
       rank,
     },
   }
+}
+
+/** Which payer a person belongs to; 0 for who belongs to none. */
+function readLinkedPayers(store: ReadStore): (person: number) => number {
+  const last = Number(store.sql('SELECT COALESCE(MAX(person_id), 0) FROM links').pluck().get())
+  const payers = new Float64Array(last + 1)
+  eachRow<[number, number]>(store, 'SELECT person_id, payer_id FROM links', [], (person, payer) => {
+    payers[person] = payer
+  })
+  return (person) => payers[person] ?? 0
 }
 
 /** Places of the words of channels and teams in the order of the alphabet. */
@@ -299,9 +310,9 @@ function contactsSql(store: ReadStore, scope: 'all' | 'temp.scope'): string {
     `((COALESCE(c.channel_id, 0) IN (${selfService})) << 11)`,
     told(`CASE WHEN ${satisfied} IS NOT NULL THEN 1 ELSE c.rating_offered END`, 12),
   ].join(' | ')
-  return `SELECT c.id, l.payer_id, c.person_id, COALESCE(c.topic_id, 0), COALESCE(c.channel_id, 0), c.opened_at, COALESCE(c.closed_at, -1), ${flags}, COALESCE(c.handle_seconds, -1), COALESCE(c.team_id, 0)
-    FROM contacts c LEFT JOIN links l ON l.person_id = c.person_id ${surveyed ? 'LEFT JOIN temp.rated r ON r.contact_vendor_id = c.vendor_id' : ''}
-    ${scope === 'all' ? '' : 'WHERE c.id IN (SELECT contact_id FROM temp.scope)'} ORDER BY c.id`
+  return `SELECT c.id, c.person_id, COALESCE(c.topic_id, 0), COALESCE(c.channel_id, 0), c.opened_at, COALESCE(c.closed_at, -1), ${flags}, COALESCE(c.handle_seconds, -1), COALESCE(c.team_id, 0)
+    FROM ${scope === 'all' ? 'contacts c' : 'temp.scope s CROSS JOIN contacts c ON c.id = s.contact_id'}
+      ${surveyed ? 'LEFT JOIN temp.rated r ON r.contact_vendor_id = c.vendor_id' : ''} ORDER BY c.id`
 }
 
 function readLeavings(store: ReadStore): Map<number, number[]> {

@@ -8,6 +8,7 @@ import { maybeWritable, type ReadStore, transact, type WriteStore } from '../sto
 import { keepControlTotals } from './control-totals.ts'
 import { keepCoverage, readCoverage } from './coverage.ts'
 import { deriveFacts, isUnripe, partySql } from './derive-facts.ts'
+import { fieldSql } from './fact-code.ts'
 import { derivePayersAndLinks, relinkPeople, subjectKey } from './link.ts'
 import { deriveMovements } from './movements.ts'
 import { readRules } from './resolution-rules.ts'
@@ -138,7 +139,7 @@ function maybeScope(store: WriteStore): true | undefined {
     INSERT OR IGNORE INTO temp.person_scope SELECT value FROM json_each('${JSON.stringify(redecided)}');
     CREATE TEMP TABLE party_scope (party INTEGER PRIMARY KEY, since INTEGER NOT NULL);
     ${touchParties('SELECT f.party, f.opened_at FROM temp.fresh x JOIN facts f ON f.contact_id = x.contact_id')}
-    ${touchParties(`SELECT party, opened_at + ${longestWindow(store)} FROM facts WHERE mature = 0 AND (${isUnripe})`)}
+    ${touchParties(`SELECT party, opened_at + ${longestWindow(store)} FROM contact_facts WHERE ${fieldSql('mature', 'code')} = 0 AND (${isUnripe})`)}
   `)
   return scopeOfParties(store)
 }

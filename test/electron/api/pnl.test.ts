@@ -31,7 +31,9 @@ it('holds what the ledger says against what finance has agreed, and nothing befo
 it('tells both models side by side, the categories that sum to the whole, and what reconciles', () => {
   const { store } = caseProject()
   store.db.exec("INSERT INTO terms (kind, term) VALUES ('topic', 'billing')")
-  store.db.exec("UPDATE facts SET topic_id = (SELECT id FROM terms WHERE term = 'billing') WHERE contact_id % 3 = 0")
+  store.db.exec(
+    "UPDATE contact_facts SET topic_id = (SELECT id FROM terms WHERE term = 'billing') WHERE contact_id % 3 = 0",
+  )
   deriveMovements(store, readSettings(store))
   const report = pnlReport(store, '2026Q3')
   const sum = (pick: (line: (typeof report.categories)[number]) => number) =>
