@@ -9,11 +9,11 @@ import { isToolLine, toolName } from '../../../shared/cost/stack.ts'
 import { readSettings } from '../settings.ts'
 import type { ReadStore } from '../store.ts'
 import { readCostBasis, readQuarterFigures, readServedCustomers } from './cost-figures.ts'
-
-type Cell = string | number | null
+import type { RowReader, RowReaders } from './row-reader.ts'
+import { type Cell, listPage } from './rows-page.ts'
 
 /** What stands in each column of a posting behind a number. */
-export const costColumns = [
+const costColumns = [
   'posted',
   'account',
   'cost centre',
@@ -34,7 +34,7 @@ export const costColumns = [
  * The postings behind a number of cost, each with its class, why, and what it is in the project's currency. Behind what is borne or shared out stand the parts of
  * one-off cost instead of their postings, and one row for a class that was shared out in part.
  */
-export function readCostRows(store: ReadStore, behind: RowsBehind): Cell[][] {
+function readCostRows(store: ReadStore, behind: RowsBehind): Cell[][] {
   const basis = readCostBasis(store)
   const postings = readPostings(store, behind, basis)
   switch (behind.selection) {
@@ -175,7 +175,7 @@ function borneRows(store: ReadStore, behind: RowsBehind, basis: CostBasis, posti
 }
 
 /** The customers behind what it costs to serve them, the costliest first. */
-export function readServedRows(store: ReadStore, behind: RowsBehind): { columns: readonly string[]; rows: Cell[][] } {
+function readServedRows(store: ReadStore, behind: RowsBehind): { columns: readonly string[]; rows: Cell[][] } {
   const span = { name: 'period', from: behind.from ?? 0, until: behind.until ?? Number.MAX_SAFE_INTEGER }
   const rows = readServedCustomers(store, span)
     .filter((one) => behind.filter.segment === undefined || (one.segment ?? notKnown) === behind.filter.segment)
@@ -183,4 +183,25 @@ export function readServedRows(store: ReadStore, behind: RowsBehind): { columns:
     .sort((a, b) => b.costMinor - a.costMinor || a.payer - b.payer)
     .map((one): Cell[] => [one.customer, one.segment, one.contacts, one.costMinor, one.revenueMinor, one.leftMinor])
   return { columns: ['customer', 'segment', 'contacts', 'cost-to-serve', 'revenue', 'left of the margin'], rows }
+}
+
+const postingRows: RowReader = (store, behind, page) => listPage(costColumns, readCostRows(store, behind), page)
+const servedRows: RowReader = (store, behind, page) => {
+  const { columns, rows } = readServedRows(store, behind)
+  return listPage(columns, rows, page)
+}
+
+/** Postings of the ledger behind a cost, and customers behind what serving them costs. */
+export const postingReaders: RowReaders = {
+  'cost-total': postingRows,
+  'cost-in-scope': postingRows,
+  'cost-out-of-scope': postingRows,
+  'cost-charged': postingRows,
+  'cost-allocated': postingRows,
+  'cost-unallocated': postingRows,
+  'cost-per-outcome': postingRows,
+  'tool-cost': postingRows,
+  'cost-to-serve': servedRows,
+  'cost-to-serve-share': servedRows,
+  'customers-beyond-margin': servedRows,
 }

@@ -8,6 +8,7 @@ import type { ReadStore } from '../store.ts'
 import { customerCaseSql } from './customer-case.ts'
 import { maybeCustomerRows } from './customer-counts.ts'
 import { maybeMoneyRows } from './money-rows.ts'
+import { isoSql, wordSql } from './row-reader.ts'
 import { listPage, queryPage, type RowsPage } from './rows-page.ts'
 import { maybeSameCustomersSql } from './same-customers.ts'
 import { selections, slicesOf } from './selections.ts'
@@ -54,10 +55,6 @@ function queryFor(behind: RowsBehind): Query {
   }
 }
 
-const iso = (column: string): string => `strftime('%Y-%m-%dT%H:%M:%SZ', ${column}, 'unixepoch')`
-const indexed = (column: string, words: readonly string[]): string =>
-  `CASE ${column} ${words.map((word, i) => `WHEN ${i} THEN '${word.replaceAll("'", "''")}'`).join(' ')} END`
-
 /** Conditions of a period and of the slices that a table knows. */
 function span(column: string, behind: RowsBehind): { where: string[]; values: number[] } {
   const where: string[] = []
@@ -103,8 +100,8 @@ function contactsQuery(behind: RowsBehind): Query {
       'file',
       'line',
     ],
-    select: `CASE WHEN ${numerator} THEN ${summed ?? "'yes'"} ELSE 'no' END, c.vendor_id, system.term, ${iso('f.opened_at')}, ${iso('f.closed_at')}, channel.term, topic.term,
-      ${indexed('f.handler', handlers)}, ${indexed('f.tier', tiers)}, ${indexed(
+    select: `CASE WHEN ${numerator} THEN ${summed ?? "'yes'"} ELSE 'no' END, c.vendor_id, system.term, ${isoSql('f.opened_at')}, ${isoSql('f.closed_at')}, channel.term, topic.term,
+      ${wordSql('f.handler', handlers)}, ${wordSql('f.tier', tiers)}, ${wordSql(
         'f.rule',
         tierRules.map((r) => r.words),
       )}, p.vendor_id, i.file, c.line`,
@@ -131,7 +128,7 @@ function issuesQuery(behind: RowsBehind): Query {
   const { where, values } = span('i.opened_at', behind)
   return {
     columns: ['counted', 'topic', 'opened', 'closed', 'contacts', 'kept', 'customer'],
-    select: `CASE WHEN ${numerator} THEN 'yes' ELSE 'no' END, topic.term, ${iso('i.opened_at')}, ${iso('i.closed_at')}, i.contacts, CASE i.kept WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END, p.vendor_id`,
+    select: `CASE WHEN ${numerator} THEN 'yes' ELSE 'no' END, topic.term, ${isoSql('i.opened_at')}, ${isoSql('i.closed_at')}, i.contacts, CASE i.kept WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END, p.vendor_id`,
     from: `issues i LEFT JOIN terms topic ON topic.id = i.topic_id LEFT JOIN payers p ON p.id = i.payer_id ${slice?.join ?? ''}`,
     where: [`(${denominator})`, ...where, ...only, ...(slice ? [`${slice.word} = ?`] : [])],
     values: [...values, ...(slice && word !== undefined ? [word] : [])],
@@ -143,7 +140,7 @@ function costsQuery(behind: RowsBehind): Query {
   const { where, values } = span('c.posted_at', behind)
   return {
     columns: ['posted', 'account', 'cost centre', 'supplier', 'memo', 'amount', 'currency', 'file', 'line'],
-    select: `${iso('c.posted_at')}, account.term, centre.term, supplier.term, c.memo, c.amount_minor, c.currency, i.file, c.line`,
+    select: `${isoSql('c.posted_at')}, account.term, centre.term, supplier.term, c.memo, c.amount_minor, c.currency, i.file, c.line`,
     from: `costs c JOIN imports i ON i.id = c.import_id JOIN terms account ON account.id = c.account_id
       LEFT JOIN terms centre ON centre.id = c.cost_centre_id LEFT JOIN terms supplier ON supplier.id = c.supplier_id`,
     where,
@@ -166,7 +163,7 @@ function movementsQuery(behind: RowsBehind): Query {
   const kinds = movementKinds[behind.selection] ?? []
   return {
     columns: ['at', 'customer', 'kind', 'amount', 'after', 'currency'],
-    select: `${iso('m.at')}, p.vendor_id, m.kind, m.amount_minor, m.after_minor, m.currency`,
+    select: `${isoSql('m.at')}, p.vendor_id, m.kind, m.amount_minor, m.after_minor, m.currency`,
     from: 'movements m JOIN payers p ON p.id = m.payer_id',
     where: [...where, ...(kinds.length > 0 ? [`m.kind IN (${kinds.map(() => '?').join(', ')})`] : [])],
     values: [...values, ...kinds],
@@ -178,7 +175,7 @@ function movementsQuery(behind: RowsBehind): Query {
 function assumptionsQuery(): Query {
   return {
     columns: ['assumption', 'changed', 'when'],
-    select: `edits.assumption, edits.change, ${iso('edits.at')}`,
+    select: `edits.assumption, edits.change, ${isoSql('edits.at')}`,
     from: 'assumption_edits edits',
     where: [],
     values: [],
@@ -225,7 +222,7 @@ function retentionQuery(behind: RowsBehind): Query {
   })
   return {
     columns: ['customer', 'arm', 'stratum', 'from', 'days', 'left', 'monthly revenue', 'contact', 'tier', 'why'],
-    select: `p.vendor_id, m.arm, m.stratum, ${iso('m.start_at')}, m.days, CASE m.left_us WHEN 1 THEN 'yes' ELSE 'no' END, m.mrr_minor, c.vendor_id, m.tier, m.rule`,
+    select: `p.vendor_id, m.arm, m.stratum, ${isoSql('m.start_at')}, m.days, CASE m.left_us WHEN 1 THEN 'yes' ELSE 'no' END, m.mrr_minor, c.vendor_id, m.tier, m.rule`,
     from: 'cohort_members m JOIN payers p ON p.id = m.payer_id JOIN contacts c ON c.id = m.contact_id',
     where: [
       ...(quarter === undefined ? [] : ['m.quarter = ?']),
@@ -250,7 +247,7 @@ function customersQuery(behind: RowsBehind): Query {
   const { slice, word } = sliceOf('issues', 'i.payer_id', behind)
   return {
     columns: ['counted', 'customer', 'contacts', 'first', 'last'],
-    select: `CASE WHEN i.contacts ${times[behind.selection] ?? '> 0'} THEN 'yes' ELSE 'no' END, COALESCE(p.vendor_id, 'not a paying customer'), i.contacts, ${iso('i.opened_at')}, ${iso('i.last')}`,
+    select: `CASE WHEN i.contacts ${times[behind.selection] ?? '> 0'} THEN 'yes' ELSE 'no' END, COALESCE(p.vendor_id, 'not a paying customer'), i.contacts, ${isoSql('i.opened_at')}, ${isoSql('i.last')}`,
     from: `(SELECT f.party AS party, MAX(f.payer_id) AS payer_id, COUNT(*) AS contacts, MIN(f.opened_at) AS opened_at, MAX(f.opened_at) AS last
               FROM facts f WHERE ${[...where, 'f.party > -1000000000000'].join(' AND ')} GROUP BY f.party) i LEFT JOIN payers p ON p.id = i.payer_id ${slice?.join ?? ''}`,
     where: slice ? [`${slice.word} = ?`] : [],
