@@ -82,6 +82,7 @@ const endings = {
   project: '.proofbook',
   crosswalk: '.csv,.tsv,.txt,.gz',
   mapping: '.json',
+  review: '.review',
   template: '.potx,.pptx',
 } as const
 

@@ -13,6 +13,7 @@ import type { Mapping } from './import/report.ts'
 import { differenceKinds } from './ledger/arr-bridge.ts'
 import { logKinds } from './log/entry.ts'
 import { businessOutcomes } from './metrics/outcome-map.ts'
+import { reviewMarks, settlementOutcomes, thingKinds } from './review/entry.ts'
 
 // Bounds are far above what a person can mean and far below what would hurt: they keep a confused page from filling memory.
 const name = z.string().min(1).max(200)
@@ -88,6 +89,9 @@ const assumptionEdit: ZodType<AssumptionEdit> = z.strictObject({
   status: z.enum(financeStatuses).optional(),
 })
 
+const thing = z.strictObject({ kind: z.enum(thingKinds), id: z.string().min(1).max(1000) })
+const remark = z.string().max(10_000)
+
 const costWord = z.string().max(500)
 const lineMatch = z.strictObject({
   account: costWord.min(1),
@@ -162,6 +166,37 @@ export const accepts = {
   'project:changes': nothing,
   'project:undo': nothing,
   'project:redo': nothing,
+
+  'review:report': nothing,
+  'review:start': z.strictObject({ name: z.string().max(200), role: z.string().max(200) }),
+  'review:end': nothing,
+  'review:say': z.strictObject({
+    about: thing,
+    said: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('comment'), text: remark }),
+      z.strictObject({ kind: z.literal('mark'), mark: z.enum(reviewMarks), text: remark }),
+      z.strictObject({
+        kind: z.literal('proposal'),
+        value: amount,
+        low: amount.optional(),
+        high: amount.optional(),
+        text: remark,
+      }),
+    ]),
+  }),
+  'review:sign': z.strictObject({ about: thing }),
+  'review:withdraw': z.strictObject({ entry: name }),
+  'review:signable': inQuarter,
+  'review:hand-over': z.strictObject({ file: fileRef }),
+  'review:look': z.strictObject({ file: fileRef }),
+  'review:merge': z.strictObject({ file: fileRef }),
+  'review:settle': z.strictObject({
+    quarter,
+    about: thing,
+    outcome: z.enum(settlementOutcomes),
+    accepted: name.optional(),
+    text: remark,
+  }),
 
   'data:recognise': z.strictObject({ files: z.array(fileRef).max(1000) }),
   'data:import': z.strictObject({ files: z.array(fileToImport).max(1000) }),

@@ -44,6 +44,8 @@ import type { RolesReport } from './metrics/roles-report.ts'
 import type { SelfCheckReport } from './metrics/self-check.ts'
 import type { SignalsReport } from './metrics/signals-report.ts'
 import type { WaterfallReport } from './metrics/waterfall-report.ts'
+import type { ReviewMark, SettlementOutcome, Thing } from './review/entry.ts'
+import type { IncomingReview, ReviewReport, SignableReport } from './review/report.ts'
 import type { StoryEdit } from './story/edits.ts'
 import type { AnswersReport, StoryReport, StoryVersion } from './story/report.ts'
 
@@ -78,6 +80,35 @@ export interface Contract {
   'project:undo': (arg: Nothing) => ChangeLine
   /** Makes the change that was taken back last again. */
   'project:redo': (arg: Nothing) => ChangeLine
+
+  /** Everything that was said of the project, by thing and by person. */
+  'review:report': (arg: Nothing) => ReviewReport
+  /** Begins a review: from now on the project is open for reading only, and what is said is written beside it. */
+  'review:start': (arg: Person) => ProjectInfo
+  /** Ends the review that is being written; its words stay in a file of the app's own. */
+  'review:end': (arg: Nothing) => ProjectInfo
+  'review:say': (arg: ReviewWord) => ReviewReport
+  /** Signs the definitions (`project`) or a reconciliation that ties. */
+  'review:sign': (arg: { readonly about: Thing }) => ReviewReport
+  /** Takes back what one has said oneself; it stays to be read. */
+  'review:withdraw': (arg: { readonly entry: string }) => ReviewReport
+  /** What can be signed in a quarter. */
+  'review:signable': (arg: InQuarter) => SignableReport
+  /** Writes the review as one small file. */
+  'review:hand-over': (arg: { readonly file: FileRef }) => SavedFile
+  /** What a review that came back would bring; changes nothing. */
+  'review:look': (arg: { readonly file: FileRef }) => IncomingReview
+  /** Takes a review in; the same one again changes nothing. */
+  'review:merge': (arg: { readonly file: FileRef }) => MergedReview
+  /** The owner says what holds, with a reason; taking a proposed value changes the assumption. */
+  'review:settle': (
+    arg: InQuarter & {
+      readonly about: Thing
+      readonly outcome: SettlementOutcome
+      readonly accepted?: string
+      readonly text: string
+    },
+  ) => ReviewReport
 
   'data:recognise': (arg: { readonly files: readonly FileRef[] }) => readonly FileRecognition[]
   'data:import': (arg: { readonly files: readonly FileToImport[] }) => readonly Receipt[]
@@ -331,6 +362,28 @@ export interface UndoneImport {
   readonly title: string
 }
 
+/** Something that is said about a thing. */
+export interface ReviewWord {
+  readonly about: Thing
+  readonly said:
+    | { readonly kind: 'comment'; readonly text: string }
+    | { readonly kind: 'mark'; readonly mark: ReviewMark; readonly text: string }
+    | {
+        readonly kind: 'proposal'
+        readonly value: number
+        readonly low?: number
+        readonly high?: number
+        readonly text: string
+      }
+}
+
+/** A review that was taken in: how much of it was new, what it brought, and where everybody stands now. */
+export interface MergedReview {
+  readonly merged: number
+  readonly incoming: IncomingReview
+  readonly report: ReviewReport
+}
+
 /** A file, and what a person says of it. */
 export interface FileToImport extends Told {
   readonly file: FileRef
@@ -466,7 +519,7 @@ export interface Bridge {
   readonly files: {
     /** Lets the person choose existing files; empty when they change their mind. */
     readonly pick: (
-      what: 'exports' | 'project' | 'crosswalk' | 'mapping' | 'template',
+      what: 'exports' | 'project' | 'crosswalk' | 'mapping' | 'template' | 'review',
     ) => Promise<readonly PickedFile[]>
     /** Files that the person dropped on the window. */
     readonly drop: (files: readonly File[]) => Promise<readonly PickedFile[]>
@@ -494,7 +547,7 @@ export interface RecentProject extends PickedFile {
   readonly isMissing: boolean
 }
 
-export type SaveKind = 'project' | ExportKind | 'csv' | 'mapping'
+export type SaveKind = 'project' | ExportKind | 'csv' | 'mapping' | 'review'
 
 export interface PickedFile {
   readonly file: FileRef

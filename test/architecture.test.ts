@@ -39,6 +39,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'shared/ledger',
     'shared/deck/exhibit',
   ],
+  // What reviewers said, and what is made of it.
+  'shared/review': ['shared/base', 'shared/log'],
   'shared/story': [
     'shared/base',
     'shared/stats',
@@ -67,6 +69,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'shared/contract.ts',
     'shared/base',
     'shared/log',
+    'shared/review',
     'shared/import',
     'shared/metrics',
     'shared/cost',

@@ -7,6 +7,7 @@ import type { Receipt } from '../../shared/import/report.ts'
 import { registry } from '../../shared/metrics/registry/index.ts'
 import { beginLog } from '../store/begin-log.ts'
 import { listExports } from '../store/exports.ts'
+import { ensureDerived } from '../store/facts/derive.ts'
 import { readRestatements } from '../store/facts/restatements.ts'
 import { type Teller, tellAs } from '../store/log.ts'
 import { openStore } from '../store/open-store.ts'
@@ -53,12 +54,26 @@ import { createProject, projectInfo, verifyProject } from './project.ts'
 import { freezePromise, keepActual, promiseReport } from './promise.ts'
 import { keptCost, keptLedger } from './quarter-facts.ts'
 import { readReadiness } from './readiness.ts'
+import {
+  handOver,
+  lookAtReview,
+  mergeReview,
+  type ReviewDesk,
+  reviewReport,
+  say,
+  settle,
+  sign,
+  startReview,
+  withdraw,
+} from './review.ts'
+import { draftsIn } from './review-draft.ts'
 import { rolesReport } from './roles.ts'
 import { importSample } from './sample.ts'
 import { saveList } from './save-list.ts'
 import { saveRows } from './save-rows.ts'
 import { metricsReport } from './scorecard.ts'
 import { selfCheckReport } from './self-check.ts'
+import { signableReport } from './sign-off.ts'
 import { decideHandOff, signalsReport } from './signals.ts'
 import { answersReport, decideStory, storyReport, storyVersions, undoStory } from './story.ts'
 import { tellChanges } from './tell-changes.ts'
@@ -106,10 +121,26 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
   const now = () => Math.floor(Date.parse(`${options.today}T00:00:00Z`) / 1000)
   const ownFolder = options.ownFolder ?? options.dataFolder
   const teller: Teller = { who: () => readPerson(ownFolder).name, at: options.clock ?? now }
+  const desk: ReviewDesk = {
+    drafts: draftsIn(join(ownFolder, 'reviews')),
+    me: () => readPerson(ownFolder),
+    mayWrite: (opened) => !opened.readOnly,
+    at: teller.at,
+  }
   const use = (opened: ReadStore): ReadStore => {
     tellAs(opened, teller)
     beginLog(opened)
     return opened
+  }
+  /** A project that is being reviewed on this computer is open for reading only. */
+  const useOrReview = (opened: ReadStore): ReadStore =>
+    !opened.readOnly && desk.drafts.isWriting(opened) ? reopen(use(opened), true) : use(opened)
+  const reopen = (opened: ReadStore, readOnly: boolean): ReadStore => {
+    // Nothing can be derived while it is open for reading only.
+    ensureDerived(opened)
+    const { path } = opened
+    opened.close()
+    return use(openStore(path, { readOnly }))
   }
 
   /** Makes a change of decisions that Undo can take back. */
@@ -147,8 +178,8 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'project:open': ({ file }) => {
       const opened = openStore(file)
       close()
-      store = use(opened)
-      return projectInfo(opened)
+      store = useOrReview(opened)
+      return projectInfo(store)
     },
     'project:sample': async (_arg, task) => {
       close()
@@ -184,6 +215,29 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'project:changes': () => changes.report(project()),
     'project:undo': (_arg, task) => changes.undo(writable(), task, now()),
     'project:redo': (_arg, task) => changes.redo(writable(), task, now()),
+
+    'review:report': () => reviewReport(project(), desk),
+    'review:start': async (by) => {
+      const opened = project()
+      ensureDerived(opened)
+      await startReview(opened, desk, by)
+      store = reopen(opened, true)
+      return projectInfo(store)
+    },
+    'review:end': () => {
+      const opened = project()
+      desk.drafts.end(opened)
+      store = reopen(opened, false)
+      return projectInfo(store)
+    },
+    'review:say': (word) => say(project(), desk, word),
+    'review:sign': ({ about }) => sign(project(), desk, about),
+    'review:withdraw': ({ entry }) => withdraw(project(), desk, entry),
+    'review:signable': ({ quarter }) => signableReport(project(), quarter),
+    'review:hand-over': ({ file }) => handOver(project(), desk, file),
+    'review:look': ({ file }) => lookAtReview(project(), desk, file),
+    'review:merge': ({ file }) => mergeReview(writable(), desk, file),
+    'review:settle': (wanted) => settle(writable(), desk, wanted),
 
     'data:recognise': ({ files }) => recogniseFiles([...files], settings(), remembered()),
     'data:import': ({ files }, task) => imported(files, task),

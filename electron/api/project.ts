@@ -11,6 +11,7 @@ import { ensureDerived } from '../store/facts/derive.ts'
 import { changedKept } from '../store/kept-hash.ts'
 import { faultsOfLog, readLogHead } from '../store/log.ts'
 import { createStore } from '../store/open-store.ts'
+import { faultsOfReviews } from '../store/reviews.ts'
 import { readSettings, type Settings, writeSettings } from '../store/settings.ts'
 import type { ReadStore, WriteStore } from '../store/store.ts'
 import { verifyMoney } from './ledger-checks.ts'
@@ -91,7 +92,13 @@ export function projectInfo(store: ReadStore): ProjectInfo {
 
 /** Checks everything: the file itself, that receipts add up and money ties, and that the log, what was handed out and every kept number are as they were; names what is not. */
 export function verifyProject(store: ReadStore): VerifyReport {
-  const checks = [...verifyTies(store), logUnbroken(store), exportsUnchanged(store), numbersUnchanged(store)]
+  const checks = [
+    ...verifyTies(store),
+    logUnbroken(store),
+    exportsUnchanged(store),
+    reviewsUnchanged(store),
+    numbersUnchanged(store),
+  ]
   return { ok: checks.every((check) => check.ok), contentHash: contentHash(store), checks }
 }
 
@@ -151,6 +158,17 @@ function exportsUnchanged(store: ReadStore): VerifyReport['checks'][number] {
     name: 'exported files are as they were handed out',
     ok: changed.length === 0,
     detail: changed.length === 0 ? plural(kept, 'file') : named(changed),
+  }
+}
+
+/** What was said of the project is known by the hash of its words, and the log tells of it; what changed or is missing is named. */
+function reviewsUnchanged(store: ReadStore): VerifyReport['checks'][number] {
+  const faults = faultsOfReviews(store)
+  const said = Number(store.sql('SELECT COUNT(*) FROM review_entries').pluck().get())
+  return {
+    name: 'reviews are as they were said',
+    ok: faults.length === 0,
+    detail: faults.length === 0 ? `${plural(said, 'thing')} said` : named(faults),
   }
 }
 

@@ -41,6 +41,17 @@ export const tellings: { readonly [C in Channel]: Telling<C> } = {
   'log:save': 'reads',
   'log:me': 'reads',
   'log:call-me': 'reads',
+  'review:report': 'reads',
+  'review:start': 'reads',
+  'review:end': 'reads',
+  'review:say': 'writes its own',
+  'review:sign': 'writes its own',
+  'review:withdraw': 'writes its own',
+  'review:signable': 'reads',
+  'review:hand-over': 'reads',
+  'review:look': 'reads',
+  'review:merge': 'writes its own',
+  'review:settle': 'writes its own',
 
   'data:recognise': 'reads',
   'data:import': 'writes its own',
@@ -291,7 +302,13 @@ function changed(fields: readonly (readonly [string, string | null, string | nul
   return fields.flatMap(([about, before, after]) => (before === after ? [] : [{ about, before, after }]))
 }
 
-function tellAssumption(was: Assumption, is: Assumption | undefined, currency: string, before = ''): LogLine | null {
+/** What an assumption was and is; `null` when it is no longer there. */
+export function tellAssumption(
+  was: Assumption,
+  is: Assumption | undefined,
+  currency: string,
+  before = '',
+): LogLine | null {
   if (is === undefined) return null
   const say = (value: number): string => assumptionWords(is, value, currency)
   const details = changed([

@@ -18,6 +18,7 @@ const filters: Readonly<Record<PickKind, FileFilter[]>> = {
   exports: [{ name: 'Exports', extensions: ['csv', 'tsv', 'txt', 'xlsx', 'json', 'ndjson', 'jsonl', 'gz'] }, allFiles],
   project: [{ name: 'Proofbook projects', extensions: ['proofbook'] }],
   mapping: [{ name: 'Mapping', extensions: ['json'] }, allFiles],
+  review: [{ name: 'Review', extensions: ['review'] }, allFiles],
   template: [{ name: 'PowerPoint template', extensions: ['potx', 'pptx'] }],
   crosswalk: [{ name: 'Crosswalk', extensions: ['csv', 'tsv', 'txt', 'gz'] }, allFiles],
 }
@@ -30,6 +31,7 @@ const kindNames = {
   pdf: 'PDF brief',
   csv: 'CSV table',
   mapping: 'Mapping',
+  review: 'Review',
 } as const
 
 /** Native dialogs over a window. */

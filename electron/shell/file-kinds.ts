@@ -1,7 +1,7 @@
 import type { SaveKind } from '../../shared/contract.ts'
 
 /** What a person can be asked to choose. */
-export type PickKind = 'exports' | 'project' | 'crosswalk' | 'mapping' | 'template'
+export type PickKind = 'exports' | 'project' | 'crosswalk' | 'mapping' | 'template' | 'review'
 
 /** How files of each kind end. */
 export const saveEndings: Readonly<Record<SaveKind, string>> = {
@@ -12,6 +12,7 @@ export const saveEndings: Readonly<Record<SaveKind, string>> = {
   pdf: '.pdf',
   csv: '.csv',
   mapping: '.json',
+  review: '.review',
 }
 
 /** Whether a value names a kind of file that can be saved. */
@@ -20,4 +21,9 @@ export const isSaveKind = (what: unknown): what is SaveKind =>
 
 /** Whether a value names a kind of file that can be chosen. */
 export const isPickKind = (what: unknown): what is PickKind =>
-  what === 'exports' || what === 'project' || what === 'crosswalk' || what === 'mapping' || what === 'template'
+  what === 'exports' ||
+  what === 'project' ||
+  what === 'crosswalk' ||
+  what === 'mapping' ||
+  what === 'template' ||
+  what === 'review'

@@ -6,9 +6,9 @@ import type { ReadStore } from './store.ts'
 
 /**
  * SHA-256 over everything that was imported or decided, in one canonical order and with words for numbers: the same content has the same hash,
- * whatever the order of imports, the numbers of rows and the time of day.
+ * whatever the order of imports, the numbers of rows and the time of day. Without `reviews` what reviewers said is left out, as when a review names what it is about.
  */
-export function contentHash(store: ReadStore): string {
+export function contentHash(store: ReadStore, options: { readonly reviews?: boolean } = {}): string {
   const hash = createHash('sha256')
   const { currency, timeZone, fiscalYearStart } = readSettings(store)
   hash.update(JSON.stringify({ currency, timeZone, fiscalYearStart }))
@@ -57,6 +57,8 @@ export function contentHash(store: ReadStore): string {
   for (const row of store.sql("SELECT value FROM project WHERE key = 'outcomeMap'").raw().iterate())
     put(['outcome map', ...(row as unknown[])])
   for (const one of readStandingDecisions(store)) put(['identity', one.kind, ...Object.values(columnsOf(one))])
+  if (options.reviews !== false)
+    for (const id of store.sql('SELECT id FROM review_entries ORDER BY id').pluck().iterate()) put(['review', id])
   const merges = store
     .sql(
       'SELECT y.term, c.vendor_id, c.merged_into FROM customers c JOIN terms y ON y.id = c.system_id WHERE c.merged_into IS NOT NULL ORDER BY y.term, c.vendor_id',

@@ -32,6 +32,8 @@ export type RefusalCode =
   | 'unknown-encoding'
   | 'mapping-incomplete'
   | 'mapping-invalid'
+  | 'review-invalid'
+  | 'newer-review'
   | 'file-changed'
   | 'file-needed'
   | 'too-large'

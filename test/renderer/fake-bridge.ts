@@ -21,6 +21,7 @@ import type { ProofPoint, StoryReport } from '../../shared/story/report.ts'
 import * as inventedData from './invented-data.ts'
 import { inventedLog } from './invented-log.ts'
 import * as invented from './invented-reports.ts'
+import { inventedReviews } from './invented-reviews.ts'
 import * as inventedScorecard from './invented-scorecard.ts'
 
 /** Which of the invented situations the window finds itself in. */
@@ -94,6 +95,7 @@ export function fakeBridge(situation: Situation): Bridge {
 
   let identity = invented.identity
   let person: Person = { name: '', role: '' }
+  const reviews = inventedReviews()
   const handlers: { readonly [C in Channel]: (arg: Argument<C>, task?: string) => Promise<Answer<C> | undefined> } = {
     'project:current': async () => open,
     'project:create': async () => {
@@ -133,6 +135,25 @@ export function fakeBridge(situation: Situation): Bridge {
       return { ...inventedLog, total: found.length, entries: found.slice(offset, offset + limit) }
     },
     'log:save': async ({ file }) => ({ file, name: 'log.csv', bytes: 4000 }),
+    'review:report': async () => reviews.report(),
+    'review:start': async (by) => {
+      reviews.start(by)
+      open = { ...(open ?? invented.project), readOnly: true }
+      return open
+    },
+    'review:end': async () => {
+      reviews.end()
+      open = { ...(open ?? invented.project), readOnly: false }
+      return open
+    },
+    'review:say': async (word) => reviews.say(word),
+    'review:sign': async ({ about }) => reviews.sign(about),
+    'review:withdraw': async ({ entry }) => reviews.withdraw(entry),
+    'review:signable': async () => reviews.signable,
+    'review:hand-over': async ({ file }) => ({ file, name: 'review.review', bytes: 2000 }),
+    'review:look': async () => reviews.incoming(),
+    'review:merge': async () => reviews.merge(),
+    'review:settle': async (wanted) => reviews.settle(wanted),
     'log:me': async () => person,
     'log:call-me': async (called) => {
       person = called

@@ -11,6 +11,7 @@ import { logCommands } from './log.ts'
 import { outcomeCommands } from './outcomes.ts'
 import { projectCommands } from './project.ts'
 import { reportCommands } from './report.ts'
+import { reviewCommands } from './review.ts'
 import { sample } from './sample.ts'
 import { scorecardCommands } from './scorecard.ts'
 import { serve } from './serve.ts'
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   promiseCommand,
   ...storyCommands,
   ...exportCommands,
+  ...reviewCommands,
   survival,
   serve,
   ...unbuiltCommands,

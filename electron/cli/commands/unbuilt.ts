@@ -13,11 +13,6 @@ export const unbuiltCommands: readonly Command[] = [
     does: 'a review copy for finance (not built yet)',
     usage: 'proofbook review <project.proofbook> --out copy.proofbook',
   },
-  {
-    name: 'merge',
-    does: 'takes a review back in (not built yet)',
-    usage: 'proofbook merge <project.proofbook> <review>',
-  },
 ].map(({ name, does, usage }) => ({
   name,
   does,

@@ -1,6 +1,7 @@
 /**
  * The log of what was done to a project, which only grows: each entry carries the hash of the one before, and the database itself refuses to change or drop one. Kept numbers and reports
- * carry a hash of what they were made from. A project gets a random id, by which a review finds its way back.
+ * carry a hash of what they were made from. A project gets a random id, by which a review finds its way back, and a place for
+ * what reviewers said: each thing said is known by the hash of its words, so that taking a review in is a union of sets.
  */
 export const logTables = `
 CREATE TABLE log (
@@ -22,4 +23,7 @@ INSERT OR IGNORE INTO project (key, value)
 ALTER TABLE evidence ADD COLUMN hash TEXT NOT NULL DEFAULT '';
 ALTER TABLE reports ADD COLUMN hash TEXT NOT NULL DEFAULT '';
 ALTER TABLE superseded ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE reviews (id TEXT PRIMARY KEY, head TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE review_entries (id TEXT PRIMARY KEY, body TEXT NOT NULL, log_n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `
