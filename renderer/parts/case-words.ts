@@ -1,4 +1,7 @@
 /** Every text of the case and of the profit and loss, in English. Numbers arrive here as words already. */
+/** The case’s parts, in the order in which a case is made. */
+export const caseParts = ['case', 'assumptions', 'promise', 'goal', 'pilot'] as const
+
 export const caseWords = {
   undo: 'Take the last change back',
   figures: 'What it comes to',

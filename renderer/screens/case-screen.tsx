@@ -10,7 +10,7 @@ import { assumptionWords, CaseAssumptions } from '../parts/case-assumptions.tsx'
 import { CaseGoal } from '../parts/case-goal.tsx'
 import { CasePilot } from '../parts/case-pilot.tsx'
 import { CasePromise } from '../parts/case-promise.tsx'
-import { caseWords as text } from '../parts/case-words.ts'
+import { caseParts, caseWords as text } from '../parts/case-words.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { EmptyPlace } from '../parts/empty-place.tsx'
 import { EvidenceNumber } from '../parts/evidence-number.tsx'
@@ -21,8 +21,6 @@ import { ScreenHeader } from '../parts/screen-header.tsx'
 import { inQuarter, useProject } from '../project-context.ts'
 import { refreshAnswers, useAsk } from '../use-ask.ts'
 import { words } from '../words.ts'
-
-const caseParts = ['case', 'assumptions', 'promise', 'goal', 'pilot'] as const
 
 function Figures({ report }: { readonly report: CaseReport }) {
   const of = (metric: string, by?: string) =>
@@ -41,11 +39,13 @@ function Figures({ report }: { readonly report: CaseReport }) {
   return (
     <section className="sheet section">
       <h2>{text.figures}</h2>
-      <dl className="facts facts-wide">
+      <dl className="stats">
         {facts.map(([label, evidence, said]) => (
-          <div className="fact" key={label}>
-            <dt>{label}</dt>
-            <dd>{evidence && <EvidenceNumber evidence={evidence} text={said ?? formatEvidence(evidence)} />}</dd>
+          <div className="stat" key={label}>
+            <dt className="stat-words">{label}</dt>
+            <dd className="stat-value">
+              {evidence && <EvidenceNumber evidence={evidence} text={said ?? formatEvidence(evidence)} />}
+            </dd>
           </div>
         ))}
       </dl>

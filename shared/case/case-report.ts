@@ -423,7 +423,7 @@ function flowsExhibit(ground: CaseGround, values: Values, evidence: readonly Evi
       { name: 'Cash avoided', tone: 'durable', values: of('cash') },
       { name: 'Revenue protected', tone: 'accent', values: of('protected') },
       { name: 'Revenue expanded', tone: 'ai', values: of('expanded') },
-      { name: 'Costs', tone: 'failed', values: costsOf(values).map((cost) => (cost === 0 ? 0 : -Math.round(cost))) },
+      { name: 'Costs', tone: 'quiet', values: costsOf(values).map((cost) => (cost === 0 ? 0 : -Math.round(cost))) },
     ],
   }
 }

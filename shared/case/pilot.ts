@@ -89,7 +89,7 @@ export function planPilot(ground: PilotGround, power = 0.8): PilotPlan {
         ['cus_0001', 'pilot-treated', '2027-01-04'],
         ['cus_0002', 'pilot-control', '2027-01-04'],
       ],
-      how: 'one line for each customer on the day that chance chose the arm; import it with --source generic-signals',
+      how: 'one line for each customer on the day that chance chose the arm',
     },
     feasible,
     sentence: sentenceOf(ground, effect, each, enrol, inAll, seen),

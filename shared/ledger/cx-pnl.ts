@@ -130,7 +130,7 @@ export function cxPnl(
         { name: 'Revenue expanded', tone: 'accent', values: quarters.map((one) => one.expandedMinor) },
         {
           name: 'Cost-to-serve',
-          tone: 'failed',
+          tone: 'quiet',
           values: quarters.map((one) => (one.costMinor === 0 ? 0 : -one.costMinor)),
         },
       ],

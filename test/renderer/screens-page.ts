@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
+import { build, type Plugin } from 'vite'
 import { pageHeaders } from '../../electron/shell/page-headers.ts'
 import { launchBrowser } from '../e2e/browser.ts'
 import type { Situation } from './fake-bridge.ts'
@@ -29,9 +29,33 @@ export interface ScreensPage {
       readonly width?: number
       readonly height?: number
       readonly contrast?: 'more'
+      /** A style sheet that is left out, as if a change had lost it. */
+      readonly without?: string
     },
   ) => Promise<{ readonly page: Page; readonly violations: readonly string[] }>
   readonly close: () => Promise<void>
+}
+
+/** Writes each style sheet's name before and behind its rules, so that one can be cut out of what is served. */
+function markStyleSheets(): Plugin {
+  return {
+    name: 'mark-style-sheets',
+    enforce: 'pre',
+    transform: (code, id) => {
+      const name = /styles\/([\w-]+\.css)$/.exec(id)?.[1]
+      return name === undefined
+        ? null
+        : `.mark-begin-${name.replace('.', '-')}{}\n${code}\n.mark-end-${name.replace('.', '-')}{}\n`
+    },
+  }
+}
+
+function cutStyleSheet(text: string, name: string): string {
+  const mark = name.replace('.', '-')
+  const from = text.indexOf(`.mark-begin-${mark}`)
+  const to = text.indexOf(`.mark-end-${mark}`)
+  if (from < 0 || to < 0) throw new Error(`no style sheet ${name} is served`)
+  return text.slice(0, from) + text.slice(to)
 }
 
 /** Builds the screens and serves them. */
@@ -41,12 +65,13 @@ export async function startScreensPage(): Promise<ScreensPage> {
   await build({
     ...quiet,
     root: join(root, 'renderer'),
-    plugins: [react()],
+    plugins: [react(), markStyleSheets()],
     // React Aria draws every row of a long table under a test runner unless it is told that there is a real window.
     define: { 'process.env.VIRT_ON': JSON.stringify('true') },
     build: {
       outDir: join(folder, 'page'),
       assetsInlineLimit: 0,
+      cssMinify: false,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4000,
       rolldownOptions: { input: join(root, 'renderer/index.html') },
@@ -87,6 +112,12 @@ export async function startScreensPage(): Promise<ScreensPage> {
         permissions: ['clipboard-read', 'clipboard-write'],
       })
       const page = await context.newPage()
+      const { without } = look
+      if (without !== undefined)
+        await page.route('**/*.css', async (route) => {
+          const response = await route.fetch()
+          await route.fulfill({ response, body: cutStyleSheet(await response.text(), without) })
+        })
       const violations: string[] = []
       page.on('pageerror', (error) => violations.push(String(error)))
       page.on('console', (message) => {

@@ -117,7 +117,7 @@ async function pilotAnswer(call: CommandCall, quarter: string | undefined, pilot
       ...plan.arms.map((arm) => `  ${arm.name}: ${arm.what}, ${formatNumber(arm.customers)} customers`),
       `success: ${plan.success}`,
       `stop: ${plan.stop}`,
-      `file: ${plan.file.columns.join(',')}; ${plan.file.how}`,
+      `file: ${plan.file.columns.join(',')}; ${plan.file.how}; import it with --source generic-signals`,
     ].join('\n'),
   }
 }

@@ -1,0 +1,36 @@
+import type { Page } from 'playwright-core'
+import { screens } from '../../renderer/location.ts'
+import { caseParts } from '../../renderer/parts/case-words.ts'
+import { ledgerParts } from '../../renderer/parts/ledger-words.ts'
+import { scorecardParts } from '../../renderer/parts/scorecard-words.ts'
+
+const parts: Readonly<Record<string, readonly string[]>> = {
+  scorecard: scorecardParts,
+  ledger: ledgerParts,
+  case: caseParts,
+}
+
+/** The address of every place of an open project: each screen, and each part of those that have several. */
+export const everyPlace: readonly string[] = screens.flatMap((screen) =>
+  (parts[screen] ?? [null]).map((part) => (part === null ? screen : `${screen}?part=${part}`)),
+)
+
+/** Goes to a place and waits until what it shows is there and has come to rest. */
+export async function visit(page: Page, place: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.location.hash = `#/${to}`
+  }, place)
+  await page.locator(`.rail a[aria-current="page"][href^="#/${place.split('?')[0]}"]`).waitFor()
+  await page.waitForFunction(
+    () =>
+      document.querySelector('main h1') &&
+      !document.querySelector('main .waiting') &&
+      !document.querySelector('.chart:empty'),
+    null,
+    { timeout: 60_000 },
+  )
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  })
+}
