@@ -71,17 +71,10 @@ export function Rail({ place }: { readonly place: Place }) {
       </ul>
       <div className="rail-foot">
         <p>
-          {project.name}
-          <br />
-          {through === undefined ? words.rail.noData : words.rail.through(formatDay(through))}
-          <br />
-          {project.isSample ? words.rail.sample : words.rail.local}
-          {project.readOnly && (
-            <>
-              <br />
-              {words.rail.readOnly}
-            </>
-          )}
+          <span>{project.name}</span>
+          <span>{through === undefined ? words.rail.noData : words.rail.through(formatDay(through))}</span>
+          <span>{project.isSample ? words.rail.sample : words.rail.local}</span>
+          {project.readOnly && <span>{words.rail.readOnly}</span>}
         </p>
         <ThemeChoice />
         <Button weight="quiet" onPress={closeProject}>

@@ -11,7 +11,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The address of every place of an open project: each screen, and each part of those that have several. */
-export const everyPlace: readonly string[] = screens.flatMap((screen) =>
+export const everyPlace: readonly string[] = [...screens, 'project'].flatMap((screen) =>
   (parts[screen] ?? [null]).map((part) => (part === null ? screen : `${screen}?part=${part}`)),
 )
 

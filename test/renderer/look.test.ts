@@ -156,11 +156,14 @@ describe('the keyboard', () => {
           const unseen = await page.evaluate(() => {
             const element = document.activeElement
             if (!element || element === document.body || element.id === 'main') return null
-            const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(element)
-            const marked = (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || element.matches('.skip') || drawnByLabel(element)
             // A box to tick is drawn by its label; the field itself lies unseen in it.
-          const drawn = (element instanceof HTMLInputElement && element.closest('label')) || element
-          const box = drawn.getBoundingClientRect()
+            const drawn = (element instanceof HTMLInputElement && element.closest('label')) || element
+            const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(element)
+            const marked =
+              (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) ||
+              element.matches('.skip') ||
+              drawn !== element
+            const box = drawn.getBoundingClientRect()
             const points = [
               [box.left + box.width / 2, box.top + Math.min(8, box.height / 2)],
               [box.left + Math.min(8, box.width / 2), box.top + box.height / 2],

@@ -37,18 +37,15 @@ async function accessibilityViolations(page: Page): Promise<readonly string[]> {
 }
 
 describe.each(['light', 'dark'] as const)('every screen in %s', (theme) => {
-  it.each(['full', 'empty'] as const)(
-    'breaks no accessibility rule and nothing of the policy (%s)',
-    async (project) => {
-      const { page, violations } = await screensPage.open({ project }, { theme })
-      for (const screen of [...screens, 'project'] as const) {
-        await goTo(page, `#/${screen}`)
-        expect([screen, await accessibilityViolations(page)]).toEqual([screen, []])
-      }
-      expect(violations).toEqual([])
-      await page.context().close()
-    },
-  )
+  it('breaks no accessibility rule and nothing of the policy without data', async () => {
+    const { page, violations } = await screensPage.open({ project: 'empty' }, { theme })
+    for (const screen of [...screens, 'project'] as const) {
+      await goTo(page, `#/${screen}`)
+      expect([screen, await accessibilityViolations(page)]).toEqual([screen, []])
+    }
+    expect(violations).toEqual([])
+    await page.context().close()
+  })
 
   it('the first run, the evidence panel, the palette and waiting files break no rule either', async () => {
     const first = await screensPage.open({ project: 'none' }, { theme })
