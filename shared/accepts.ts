@@ -22,6 +22,14 @@ const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
 const limit = z.int().min(0).max(10_000)
 const quarter = z.string().max(20).optional()
 
+const passphrase = z.string().min(1).max(1000)
+const shareParts = {
+  kind: z.enum(['whole', 'review']),
+  keepNames: z.boolean().optional(),
+  leastGroup: z.int().min(1).max(1000).optional(),
+  withExports: z.boolean().optional(),
+}
+
 const nothing = z.strictObject({})
 const inQuarter = z.strictObject({ quarter })
 const inQuarterBy = z.strictObject({ quarter, by: name.optional() })
@@ -150,7 +158,7 @@ export const accepts = {
     timeZone: name.optional(),
     fiscalYearStart: z.number().optional(),
   }),
-  'project:open': z.strictObject({ file: fileRef }),
+  'project:open': z.strictObject({ file: fileRef, passphrase: passphrase.optional() }),
   'project:sample': nothing,
   'project:close': nothing,
   'project:verify': nothing,
@@ -166,6 +174,8 @@ export const accepts = {
   'project:changes': nothing,
   'project:undo': nothing,
   'project:redo': nothing,
+  'share:preview': z.strictObject(shareParts),
+  'share:write': z.strictObject({ ...shareParts, file: fileRef, passphrase: passphrase.optional() }),
 
   'review:report': nothing,
   'review:start': z.strictObject({ name: z.string().max(200), role: z.string().max(200) }),

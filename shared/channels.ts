@@ -26,6 +26,8 @@ const everyChannel: Readonly<Record<Channel, true>> = {
   'review:look': true,
   'review:merge': true,
   'review:settle': true,
+  'share:preview': true,
+  'share:write': true,
   'data:recognise': true,
   'data:import': true,
   'data:imports': true,

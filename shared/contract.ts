@@ -46,6 +46,7 @@ import type { SignalsReport } from './metrics/signals-report.ts'
 import type { WaterfallReport } from './metrics/waterfall-report.ts'
 import type { ReviewMark, SettlementOutcome, Thing } from './review/entry.ts'
 import type { IncomingReview, ReviewReport, SignableReport } from './review/report.ts'
+import type { OpenedCopy, SharedCopy, ShareReport, ShareWanted } from './privacy/share.ts'
 import type { StoryEdit } from './story/edits.ts'
 import type { AnswersReport, StoryReport, StoryVersion } from './story/report.ts'
 
@@ -61,7 +62,8 @@ export interface Contract {
     readonly timeZone?: string
     readonly fiscalYearStart?: number
   }) => ProjectInfo
-  'project:open': (arg: { readonly file: FileRef }) => ProjectInfo
+  /** Opens a project, or a copy that was given away; a locked one needs its passphrase. */
+  'project:open': (arg: { readonly file: FileRef; readonly passphrase?: string }) => ProjectInfo
   /** Writes the sample company's exports, imports them into a new project and opens it. */
   'project:sample': (arg: Nothing) => ProjectInfo
   'project:close': (arg: Nothing) => null
@@ -109,6 +111,10 @@ export interface Contract {
       readonly text: string
     },
   ) => ReviewReport
+  /** What a copy to give away would hold; writes nothing. */
+  'share:preview': (arg: ShareWanted) => ShareReport
+  /** Writes a copy to give away, locked when a passphrase is given. */
+  'share:write': (arg: ShareWanted & { readonly file: FileRef; readonly passphrase?: string }) => SharedCopy
 
   'data:recognise': (arg: { readonly files: readonly FileRef[] }) => readonly FileRecognition[]
   'data:import': (arg: { readonly files: readonly FileToImport[] }) => readonly Receipt[]
@@ -413,6 +419,8 @@ export interface ProjectInfo {
   readonly fiscalYearStart: number
   readonly readOnly: boolean
   readonly isSample: boolean
+  /** A copy that was given away: nothing in it can be changed. */
+  readonly copy?: OpenedCopy
   readonly imports: number
   readonly dataFrom: string | null
   readonly dataThrough: string | null
@@ -548,6 +556,7 @@ export interface RecentProject extends PickedFile {
 }
 
 export type SaveKind = 'project' | ExportKind | 'csv' | 'mapping' | 'review'
+export type SaveKind = 'project' | 'copy' | ExportKind | 'csv' | 'mapping'
 
 export interface PickedFile {
   readonly file: FileRef

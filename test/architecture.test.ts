@@ -18,6 +18,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'shared/deck/exhibit': ['shared/base'],
   'shared/stats': ['shared/base', 'ml-matrix', '@stdlib/*'],
   'shared/import': ['shared/base'],
+  // What is given away and what is kept of people, as plain values.
+  'shared/privacy': ['shared/base', 'shared/import'],
   'shared/sample': ['shared/base', 'shared/stats'],
   'shared/metrics': ['shared/base', 'shared/stats', 'shared/deck/exhibit'],
   'shared/cohorts': ['shared/base', 'shared/stats', 'shared/metrics', 'shared/deck/exhibit'],

@@ -5,6 +5,7 @@ import type { CaseReport } from '../../shared/case/report.ts'
 import type { ChangeKind, FileToImport, Handlers, Task } from '../../shared/contract.ts'
 import type { Receipt } from '../../shared/import/report.ts'
 import { registry } from '../../shared/metrics/registry/index.ts'
+import type { CopyLabel, OpenedCopy } from '../../shared/privacy/share.ts'
 import { beginLog } from '../store/begin-log.ts'
 import { listExports } from '../store/exports.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
@@ -13,6 +14,7 @@ import { type Teller, tellAs } from '../store/log.ts'
 import { openStore } from '../store/open-store.ts'
 import { readRemembered } from '../store/remembered-mappings.ts'
 import { readSettings } from '../store/settings.ts'
+import { maybeOpenCopy } from '../store/share/open-copy.ts'
 import { maybeWritable, type ReadStore, type WriteStore } from '../store/store.ts'
 import { atRiskReport } from './at-risk.ts'
 import { bridgeReport, keepFinanceWord } from './bridge.ts'
@@ -41,6 +43,7 @@ import {
 import { changesSinceExport, deckPlan, exportAgain, exportDeck } from './deck.ts'
 import { openEvidence } from './evidence.ts'
 import { fatesReport } from './fates.ts'
+import { refuseHeldBack, withoutSmallGroups } from './hide-small.ts'
 import { historyReport } from './history.ts'
 import { decide, findCustomers, identityReport, undecide } from './identity.ts'
 import { likeForLikeReport } from './like-for-like.ts'
@@ -74,6 +77,7 @@ import { saveRows } from './save-rows.ts'
 import { metricsReport } from './scorecard.ts'
 import { selfCheckReport } from './self-check.ts'
 import { signableReport } from './sign-off.ts'
+import { previewShare, shareProject } from './share.ts'
 import { decideHandOff, signalsReport } from './signals.ts'
 import { answersReport, decideStory, storyReport, storyVersions, undoStory } from './story.ts'
 import { tellChanges } from './tell-changes.ts'
@@ -94,16 +98,21 @@ export interface CoreOptions {
 export function createCore(options: CoreOptions): { readonly handlers: Handlers; readonly close: () => void } {
   let store: ReadStore | null = null
   const changes = rememberChanges()
+  let copy: OpenedCopy | null = null
   const close = () => {
     store?.close()
     store = null
+    copy = null
     changes.forget()
   }
+  const infoOf = (opened: ReadStore) =>
+    copy === null ? projectInfo(opened) : { ...projectInfo(opened), readOnly: true, copy }
   const project = (): ReadStore => {
     if (store === null) throw new Refusal('no-project', 'no project is open', 'open one, or make a new one')
     return store
   }
   const writable = (): WriteStore => {
+    if (store !== null && copy !== null) throw unchangeable(copy)
     const found = maybeWritable(project())
     if (found === undefined)
       throw new Refusal(
@@ -124,7 +133,7 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
   const desk: ReviewDesk = {
     drafts: draftsIn(join(ownFolder, 'reviews')),
     me: () => readPerson(ownFolder),
-    mayWrite: (opened) => !opened.readOnly,
+    mayWrite: (opened) => copy === null && !opened.readOnly,
     at: teller.at,
   }
   const use = (opened: ReadStore): ReadStore => {
@@ -138,6 +147,8 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
   const reopen = (opened: ReadStore, readOnly: boolean): ReadStore => {
     // Nothing can be derived while it is open for reading only.
     ensureDerived(opened)
+    // A copy is open for reading whatever is done with it, and is saved nowhere.
+    if (copy !== null) return opened
     const { path } = opened
     opened.close()
     return use(openStore(path, { readOnly }))
@@ -168,18 +179,20 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
   }
 
   const handlers: Handlers = {
-    'project:current': () => (store === null ? null : projectInfo(store)),
+    'project:current': () => (store === null ? null : infoOf(store)),
     'project:create': ({ file, currency, timeZone, fiscalYearStart }) => {
       const made = createProject(file, { currency, timeZone, fiscalYearStart })
       close()
       store = use(made)
       return projectInfo(made)
     },
-    'project:open': ({ file }) => {
-      const opened = openStore(file)
+    'project:open': async ({ file, passphrase }) => {
+      const given = await maybeOpenCopy(file, passphrase)
+      const opened = given?.store ?? openStore(file)
       close()
+      copy = given?.opened ?? null
       store = useOrReview(opened)
-      return projectInfo(store)
+      return infoOf(store)
     },
     'project:sample': async (_arg, task) => {
       close()
@@ -215,6 +228,8 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'project:changes': () => changes.report(project()),
     'project:undo': (_arg, task) => changes.undo(writable(), task, now()),
     'project:redo': (_arg, task) => changes.redo(writable(), task, now()),
+    'share:preview': (wanted, task) => previewShare(project(), wanted, task, options.today),
+    'share:write': (arg, task) => shareProject(project(), arg, task, options.today),
 
     'review:report': () => reviewReport(project(), desk),
     'review:start': async (by) => {
@@ -222,13 +237,13 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
       ensureDerived(opened)
       await startReview(opened, desk, by)
       store = reopen(opened, true)
-      return projectInfo(store)
+      return infoOf(store)
     },
     'review:end': () => {
       const opened = project()
       desk.drafts.end(opened)
       store = reopen(opened, false)
-      return projectInfo(store)
+      return infoOf(store)
     },
     'review:say': (word) => say(project(), desk, word),
     'review:sign': ({ about }) => sign(project(), desk, about),
@@ -338,8 +353,43 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'deck:exports': () => listExports(project()),
     'deck:changes': ({ quarter }) => changesSinceExport(project(), options.today, quarter),
     'deck:again': ({ id, kind, file }) => exportAgain(project(), id, kind, file),
-    'evidence:save': (arg, task) => saveRows(project(), arg, task),
+    'evidence:save': (arg, task) => {
+      if (copy?.label != null) refuseHeldBack(project(), copy.label, openEvidence(project(), arg.id).evidence)
+      return saveRows(project(), arg, task)
+    },
     'evidence:open': ({ id, rows }) => openEvidence(project(), id, rows),
   }
-  return { handlers: tellChanges(handlers, writable), close }
+  const told = tellChanges(handlers, writable)
+  return { handlers: answering(told, () => (store === null ? null : { store, label: copy?.label ?? null })), close }
+}
+
+/** Why a copy can't be changed, and what can be done instead. */
+function unchangeable({ label }: OpenedCopy): Refusal {
+  return label === null
+    ? new Refusal(
+        'read-only',
+        'this project is locked and open for reading only',
+        'share it again without a passphrase, and change that copy',
+      )
+    : new Refusal(
+        'read-only',
+        `this is a review copy of ${label.of}, made on ${label.madeOn}: nothing can be imported into it or decided in it`,
+        'ask its owner to change the project itself',
+      )
+}
+
+/** The same handlers, which hold back what a review copy doesn't tell. */
+function answering(
+  handlers: Handlers,
+  open: () => { readonly store: ReadStore; readonly label: CopyLabel | null } | null,
+): Handlers {
+  const guarded = Object.entries(handlers).map(([channel, handler]) => [
+    channel,
+    async (arg: never, task: never) => {
+      const answer: unknown = await (handler as (arg: never, task: never) => unknown)(arg, task)
+      const now = open()
+      return now?.label == null ? answer : withoutSmallGroups(now.store, now.label, answer)
+    },
+  ])
+  return Object.fromEntries(guarded) as Handlers
 }

@@ -37,6 +37,8 @@ export const tellings: { readonly [C in Channel]: Telling<C> } = {
   'project:changes': 'reads',
   'project:undo': 'writes its own',
   'project:redo': 'writes its own',
+  'share:preview': 'reads',
+  'share:write': 'writes its own',
   'log:entries': 'reads',
   'log:save': 'reads',
   'log:me': 'reads',

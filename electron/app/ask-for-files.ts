@@ -25,6 +25,7 @@ const filters: Readonly<Record<PickKind, FileFilter[]>> = {
 
 const kindNames = {
   project: 'Proofbook project',
+  copy: 'Proofbook copy',
   deck: 'PowerPoint deck',
   workbook: 'Excel workbook',
   brief: 'Markdown brief',

@@ -98,7 +98,13 @@ function read(command: Command, rest: readonly string[]) {
     return parseArgs({
       args: [...rest],
       allowPositionals: true,
-      options: { ...command.options, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        // Any project may be locked, so any command may need the passphrase; it is read from a file and never stands on a command line, which other programs can see.
+        'passphrase-file': { type: 'string' },
+        ...command.options,
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
     })
   } catch (error) {
     throw new UsageError(

@@ -6,6 +6,7 @@ export type PickKind = 'exports' | 'project' | 'crosswalk' | 'mapping' | 'templa
 /** How files of each kind end. */
 export const saveEndings: Readonly<Record<SaveKind, string>> = {
   project: '.proofbook',
+  copy: '.proofbook',
   deck: '.pptx',
   workbook: '.xlsx',
   brief: '.md',

@@ -44,6 +44,11 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'project:changes': none,
   'project:undo': none,
   'project:redo': none,
+  'share:preview': none,
+  'share:write': {
+    arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'copy') }),
+    answer: (answer, swap) => ({ ...answer, file: swap(answer.file, 'copy') }),
+  },
   'data:recognise': {
     arg: (arg, swap) => ({ files: arg.files.map((file) => swap(file, 'read')) }),
     answer: (answer, swap) => answer.map((file) => ({ ...file, path: swap(file.path, 'read') })),

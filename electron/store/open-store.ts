@@ -2,7 +2,7 @@ import { chmodSync, closeSync, existsSync, fstatSync, openSync, readSync } from 
 import { basename } from 'node:path'
 import type Database from 'better-sqlite3'
 import { Refusal } from '../../shared/base/refusal.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, openInMemory } from './database.ts'
 import { damagedProject, fileRefusal } from './file-refusals.ts'
 import { migrate } from './migrate.ts'
 import { schemaVersion } from './migrations/index.ts'
@@ -58,6 +58,23 @@ export function openStore(path: string, options: { readonly readOnly?: boolean }
   }
 }
 
+/**
+ * Opens the bytes of a project in memory, so that neither the file that they came from nor any other is written; `path` is what the project is called. Refuses what `openStore` refuses.
+ */
+export function openStoreInMemory(bytes: Buffer, path: string): WriteStore {
+  const { version } = readHeader(bytes.subarray(0, 100), basename(path))
+  let db: Database.Database | undefined
+  try {
+    db = openInMemory(bytes)
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damagedProject(path)
+    if (version < schemaVersion) migrate(db)
+    return asStore(db, path, false) as WriteStore
+  } catch (error) {
+    db?.close()
+    throw fileRefusal(error, path)
+  }
+}
+
 function asStore(db: Database.Database, path: string, readOnly: boolean): ReadStore {
   const statements = new Map<string, Database.Statement>()
   return {
@@ -90,27 +107,31 @@ function checkHeader(path: string): { version: number } {
     if (!stat.isFile()) throw new Refusal('not-a-file', `${path} is not a file`, 'name a .proofbook file')
     const bytes = Buffer.alloc(100)
     const got = readSync(handle, bytes, 0, 100, 0)
-    if (
-      got < 100 ||
-      bytes.toString('latin1', 0, 16) !== 'SQLite format 3\0' ||
-      bytes.readUInt32BE(68) !== applicationId
-    ) {
-      throw new Refusal(
-        'not-a-project',
-        `${name} is not a Proofbook project`,
-        'name a .proofbook file, or import this file into one',
-      )
-    }
-    const version = bytes.readUInt32BE(60)
-    if (version > schemaVersion) {
-      throw new Refusal(
-        'newer-project',
-        `${name} was written by a newer version of Proofbook`,
-        'update Proofbook, then open it again',
-      )
-    }
-    return { version }
+    return readHeader(bytes.subarray(0, got), name)
   } finally {
     closeSync(handle)
   }
+}
+
+function readHeader(bytes: Buffer, name: string): { version: number } {
+  if (
+    bytes.length < 100 ||
+    bytes.toString('latin1', 0, 16) !== 'SQLite format 3\0' ||
+    bytes.readUInt32BE(68) !== applicationId
+  ) {
+    throw new Refusal(
+      'not-a-project',
+      `${name} is not a Proofbook project`,
+      'name a .proofbook file, or import this file into one',
+    )
+  }
+  const version = bytes.readUInt32BE(60)
+  if (version > schemaVersion) {
+    throw new Refusal(
+      'newer-project',
+      `${name} was written by a newer version of Proofbook`,
+      'update Proofbook, then open it again',
+    )
+  }
+  return { version }
 }

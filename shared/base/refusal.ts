@@ -22,6 +22,8 @@ export type RefusalCode =
   | 'already-exists'
   | 'project-in-use'
   | 'read-only'
+  | 'passphrase-needed'
+  | 'wrong-passphrase'
   | 'disk-full'
   | 'disk-failed'
   | 'no-project'

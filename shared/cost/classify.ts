@@ -82,6 +82,33 @@ function fold(text: string | null): string {
     .replace(/\bai clienti\b/g, italianToCustomers)
 }
 
+/** Stands between the words, so that two that stood apart are not read as one name. */
+const struckOut = 'xx'
+
+/**
+ * What of a memo decides how a posting is classified, and nothing else of it: the words that a rule knows, in their order; `null` when it has none.
+ * @example tellingMemo('Zendesk seats for Ana, invoice 4411') // 'zendesk xx seats'
+ */
+export function tellingMemo(memo: string | null): string | null {
+  const text = fold(memo)
+  const spans = [notSupport, supportWords, ...[...otherFunctions, ...natures].map(({ words }) => words)]
+    .flatMap((words) => [...text.matchAll(new RegExp(words.source, 'g'))])
+    .map((match) => ({ from: match.index, until: match.index + match[0].length }))
+    .sort((a, b) => a.from - b.from)
+  let told = ''
+  let at = 0
+  for (const { from, until } of spans) {
+    if (until <= at) continue
+    const between = text.slice(at, from)
+    // Words side by side may mean something together; words that stood apart must not come to stand side by side.
+    if (between.length <= 1) told += between
+    else told += told === '' ? `${struckOut} ` : ` ${struckOut} `
+    told += text.slice(Math.max(from, at), until)
+    at = until
+  }
+  return told === '' ? null : told
+}
+
 function namesSupport(text: string): boolean {
   return supportWords.test(text.replace(notSupport, ' '))
 }

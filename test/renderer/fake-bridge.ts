@@ -111,6 +111,14 @@ export function fakeBridge(situation: Situation): Bridge {
       open = { ...invented.project, isSample: true }
       return open
     },
+    'share:preview': async (wanted) => invented.shareReport(wanted),
+    'share:write': async (arg) => ({
+      ...invented.shareReport(arg),
+      file: arg.file,
+      name: 'northwind for review.proofbook',
+      size: 4_194_304,
+      isLocked: arg.passphrase !== undefined,
+    }),
     'project:close': async () => {
       open = null
       return null

@@ -21,6 +21,7 @@ import type { IdentityReport } from '../../shared/import/identity.ts'
 import type { FileRecognition, LinkReport, ProblemList, Readiness, Receipt } from '../../shared/import/report.ts'
 import type { LedgerReport } from '../../shared/ledger/report.ts'
 import type { MetricsReport } from '../../shared/metrics/report.ts'
+import type { ShareReport, ShareWanted } from '../../shared/privacy/share.ts'
 import type { StoryEdit } from '../../shared/story/edits.ts'
 import type { AnswersReport, ProofPoint } from '../../shared/story/report.ts'
 import caseOfSample from './case-report.json' with { type: 'json' }
@@ -2051,3 +2052,47 @@ export const pilotReport: Answer<'case:pilot-result'> = {
   evidence: [],
 }
 export const pnlReport = pnlOfSample as unknown as Answer<'ledger:pnl'>
+
+/** What a copy of the invented company would hold. */
+export function shareReport(wanted: ShareWanted): ShareReport {
+  const isReview = wanted.kind === 'review'
+  return {
+    label: isReview
+      ? {
+          kind: 'review',
+          of: 'Northwind',
+          madeOn: '2026-11-22',
+          names: wanted.keepNames === true ? 'kept' : 'replaced',
+          leastGroup: wanted.leastGroup ?? 10,
+        }
+      : null,
+    bytes: isReview ? 4_194_304 : 7_340_032,
+    holds: [
+      { what: 'contacts', count: 41_204 },
+      { what: 'people who wrote', count: 9_411 },
+      { what: 'subscriptions', count: 2_475 },
+      { what: 'ledger postings', count: 359 },
+    ],
+    replaced:
+      isReview && wanted.keepNames !== true
+        ? [
+            { what: 'ids of people, accounts, contacts and orders', count: 55_120 },
+            { what: 'e-mail addresses', count: 9_020 },
+            { what: 'names of companies', count: 1_988 },
+          ]
+        : [],
+    leftOut: isReview
+      ? [
+          { what: 'packs of rows as they stood in the files', count: 31 },
+          { what: 'memos of the ledger, but for words that classify a posting', count: 359 },
+        ]
+      : [],
+    hidden: isReview
+      ? [
+          { by: 'topic', groups: 3, told: 9 },
+          { by: 'country', groups: 0, told: 6 },
+        ]
+      : [],
+    exports: { kept: 2, taken: !isReview || wanted.withExports === true },
+  }
+}

@@ -15,9 +15,9 @@ import { reviewCommands } from './review.ts'
 import { sample } from './sample.ts'
 import { scorecardCommands } from './scorecard.ts'
 import { serve } from './serve.ts'
+import { shareCommands } from './share.ts'
 import { storyCommands } from './story.ts'
 import { survival } from './survival.ts'
-import { unbuiltCommands } from './unbuilt.ts'
 
 /** Every command, in the order in which a quarter's work uses them. */
 export const commands: readonly Command[] = [
@@ -40,7 +40,7 @@ export const commands: readonly Command[] = [
   ...storyCommands,
   ...exportCommands,
   ...reviewCommands,
+  ...shareCommands,
   survival,
   serve,
-  ...unbuiltCommands,
 ]

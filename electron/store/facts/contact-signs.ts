@@ -28,8 +28,10 @@ export const noSigns: ContactSigns = {
 }
 
 const look = 90 * 86_400
-const priceWords = ['pric', 'discount', 'preis', 'tarif', 'rabatt', 'prix', 'precio']
-const contractWords = [
+/** Parts of topics that speak of a price. */
+export const priceWords = ['pric', 'discount', 'preis', 'tarif', 'rabatt', 'prix', 'precio']
+/** Parts of topics that speak of a contract or of leaving. */
+export const contractWords = [
   'contract',
   'renew',
   'clause',

@@ -78,6 +78,13 @@ export function ensureDerived(store: ReadStore): void {
   if (isWhole) store.db.exec('PRAGMA analysis_limit = 1000; ANALYZE')
 }
 
+/** Says that what was derived belongs to the content as it now stands: for a copy whose names were replaced, so that nothing is derived anew from it. */
+export function stampDerived(store: WriteStore): void {
+  keepStep(store, 'facts', contentStamp(store))
+  keepStep(store, 'decisions', decisionStamp(store))
+  keepStep(store, 'identity', identityStamp(store))
+}
+
 const seenUntil: Readonly<Record<string, string>> = {
   'last import': 'SELECT COALESCE(MAX(id), 0) FROM imports',
   'last contact': 'SELECT COALESCE(MAX(id), 0) FROM contacts',

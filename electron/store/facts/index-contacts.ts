@@ -48,7 +48,15 @@ function holdSql(store: ReadStore): string {
 }
 
 /** Topics that speak of leaving: who writes about it has decided already. */
-const cancelTopics: readonly string[] = ['cancel', 'churn', 'kündig', 'terminat', 'resili', 'opzeg', 'annulation']
+export const cancelTopics: readonly string[] = [
+  'cancel',
+  'churn',
+  'kündig',
+  'terminat',
+  'resili',
+  'opzeg',
+  'annulation',
+]
 const aboutLeaving = cancelTopics.map((word) => `COALESCE(topic.term, '') LIKE '%${word}%'`).join(' OR ')
 
 /** Customers with an index contact, and those who are in no arm, by reason. */

@@ -94,11 +94,6 @@ describe('wrong usage', () => {
     expect(call.stderr + call.stdout).toMatch(/usage|command/)
   })
 
-  it.each(['review', 'merge'])('%s says that it is not built yet, with exit code 1', (name) => {
-    const call = proofbook(name, project, '--json')
-    expect([call.exitCode, call.json<{ error: { code: string } }>().error.code]).toEqual([1, 'not-built-yet'])
-  })
-
   it.each([
     ['--currency', 'euros'],
     ['--timezone', 'Berlin'],

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { CostClass } from '../../../shared/base/model.ts'
-import { classifyCost, notRecognised } from '../../../shared/cost/classify.ts'
+import { classifyCost, isForAi, notRecognised, tellingMemo } from '../../../shared/cost/classify.ts'
 
 type Case = readonly [
   account: string,
@@ -100,5 +101,59 @@ describe('classifyCost', () => {
     for (const [account, costCentre, supplier, memo] of [...support, ...other]) {
       expect(classifyCost({ account, costCentre, supplier, memo }).reason).not.toBe('')
     }
+  })
+})
+
+describe('what of a memo tells', () => {
+  const words = [
+    'Zendesk',
+    'seats',
+    'Ana Müller',
+    'IT support',
+    'support',
+    'AI agent',
+    'one-off',
+    'set-up',
+    'marketing',
+    'invoice 4411',
+    'salary',
+    'hosting',
+    'customer success',
+    'licence',
+    'Kundenservice',
+    'ads',
+    'tokens',
+    'ana@example.com',
+  ]
+  const texts = fc.array(fc.constantFrom(...words), { maxLength: 5 }).map((parts) => parts.join(' '))
+  const maybe = fc.option(
+    fc.constantFrom(
+      '6100 Software',
+      '6010 Salaries',
+      'Cloud hosting',
+      'Miscellaneous',
+      'Customer Support',
+      'Stripe',
+      'Intercom',
+    ),
+  )
+
+  it('classifies every posting as the whole memo does, and is said again by itself', () => {
+    fc.assert(
+      fc.property(texts, maybe, maybe, maybe, (memo, account, costCentre, supplier) => {
+        const names = { account: account ?? 'Other', costCentre, supplier }
+        const told = tellingMemo(memo)
+        expect(classifyCost({ ...names, memo: told })).toEqual(classifyCost({ ...names, memo }))
+        expect(isForAi({ ...names, memo: told })).toBe(isForAi({ ...names, memo }))
+        expect(tellingMemo(told)).toBe(told)
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
+  it('names nobody', () => {
+    expect(tellingMemo('Salary Ana Müller, customer support')).not.toMatch(/ana|muller/i)
+    expect(tellingMemo('ana@example.com')).toBeNull()
+    expect(tellingMemo(null)).toBeNull()
   })
 })
