@@ -44,9 +44,9 @@ import type { RolesReport } from './metrics/roles-report.ts'
 import type { SelfCheckReport } from './metrics/self-check.ts'
 import type { SignalsReport } from './metrics/signals-report.ts'
 import type { WaterfallReport } from './metrics/waterfall-report.ts'
+import type { OpenedCopy, SharedCopy, ShareReport, ShareWanted } from './privacy/share.ts'
 import type { ReviewMark, SettlementOutcome, Thing } from './review/entry.ts'
 import type { IncomingReview, ReviewReport, SignableReport } from './review/report.ts'
-import type { OpenedCopy, SharedCopy, ShareReport, ShareWanted } from './privacy/share.ts'
 import type { StoryEdit } from './story/edits.ts'
 import type { AnswersReport, StoryReport, StoryVersion } from './story/report.ts'
 
@@ -555,8 +555,7 @@ export interface RecentProject extends PickedFile {
   readonly isMissing: boolean
 }
 
-export type SaveKind = 'project' | ExportKind | 'csv' | 'mapping' | 'review'
-export type SaveKind = 'project' | 'copy' | ExportKind | 'csv' | 'mapping'
+export type SaveKind = 'project' | 'copy' | ExportKind | 'csv' | 'mapping' | 'review'
 
 export interface PickedFile {
   readonly file: FileRef
