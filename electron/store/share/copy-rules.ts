@@ -80,6 +80,9 @@ export const copyRules: Readonly<Record<string, TableRule>> = {
   export_files: {},
   // The log tells of the project's own life; a copy begins one of its own.
   log: 'empty',
+  // Who reviews speaks without having read the others; their words come together in the project.
+  reviews: 'empty',
+  review_entries: 'empty',
   // Who was erased and whom a copy was given to is the owner's matter.
   erasures: 'empty',
   erased: 'empty',
