@@ -13,6 +13,8 @@ export const words = {
     `From ${from} in ${fromWhen} to ${to} in ${toWhen}.`,
   trendBroken: 'A definition changed on the way.',
   none: 'none',
+  /** From the lower to the upper end of an interval. */
+  range: (low: string, high: string) => `${low} to ${high}`,
   close: 'Close',
   takeAway: 'Take away',
   goToData: 'Go to Data',

@@ -232,7 +232,7 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
             const low = series.low?.[index] ?? null
             const high = series.high?.[index] ?? null
             if (at === null) return []
-            const range = low !== null && high !== null ? ` (${say(low)} to ${say(high)})` : ''
+            const range = low !== null && high !== null ? ` (${words.range(say(low), say(high))})` : ''
             return [`${series.name}  ${say(at)}${range}`]
           }),
         ].join('\n')

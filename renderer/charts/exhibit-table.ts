@@ -20,7 +20,7 @@ function cellWords(all: readonly Series[], series: Series, index: number, say: (
   if (value === null) return isGap(all, series, index) ? words.tooFew : words.charts.notDrawn
   const low = series.low?.[index] ?? null
   const high = series.high?.[index] ?? null
-  return low === null || high === null ? say(value) : `${say(value)} (${say(low)} to ${say(high)})`
+  return low === null || high === null ? say(value) : `${say(value)} (${words.range(say(low), say(high))})`
 }
 
 function stepDays(exhibit: StepExhibit): readonly number[] {
@@ -57,7 +57,7 @@ export function exhibitTable(exhibit: Exhibit): ExhibitTable {
         rows: exhibit.rows.map((row) => [
           row.label,
           row.under,
-          `${say(row.value)} (${say(row.low)} to ${say(row.high)})`,
+          `${say(row.value)} (${words.range(say(row.low), say(row.high))})`,
         ]),
       }
     case 'step':
@@ -74,7 +74,7 @@ export function exhibitTable(exhibit: Exhibit): ExhibitTable {
             return [
               index < 0
                 ? words.tooFew
-                : `${say(curve.estimate[index] as number)} (${say(curve.low[index] as number)} to ${say(curve.high[index] as number)})`,
+                : `${say(curve.estimate[index] as number)} (${words.range(say(curve.low[index] as number), say(curve.high[index] as number))})`,
               n === undefined ? '' : formatCount(n),
             ]
           }),

@@ -1,6 +1,7 @@
 import { formatValue } from '../../shared/base/format.ts'
 import type { ForestExhibit } from '../../shared/deck/exhibit.ts'
 import { forestScale } from '../../shared/deck/forest-scale.ts'
+import { words } from '../words.ts'
 import { chartFrame, type Drawing, roughWidth } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
 
@@ -22,11 +23,11 @@ export function forestOption(exhibit: ForestExhibit, drawing: Drawing): ChartOpt
   const scale = forestScale(exhibit)
   const widest = (texts: readonly string[]) =>
     Math.max(0, ...texts.map((text) => roughWidth(text, fontSize) * 1.04)) + 16
-  const inOneLine = exhibit.rows.map((row) => `${say(row.value)} (${say(row.low)} to ${say(row.high)})`)
+  const inOneLine = exhibit.rows.map((row) => `${say(row.value)} (${words.range(say(row.low), say(row.high))})`)
   // An interval that has no room beside its estimate stands under it; neither is ever cut.
   const isWide = sizes.length === 1 && widest(inOneLine) > width * 0.34
   const numbers = isWide
-    ? exhibit.rows.map((row) => `${say(row.value)}\n${say(row.low)} to ${say(row.high)}`)
+    ? exhibit.rows.map((row) => `${say(row.value)}\n${words.range(say(row.low), say(row.high))}`)
     : inOneLine
   const room = Math.min(width * 0.4, widest(numbers.flatMap((text) => text.split('\n'))))
   return {

@@ -105,7 +105,7 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
             const low = series.low?.[index] ?? null
             const high = series.high?.[index] ?? null
             if (value === null) return []
-            const range = low !== null && high !== null ? ` (${say(low)} to ${say(high)})` : ''
+            const range = low !== null && high !== null ? ` (${words.range(say(low), say(high))})` : ''
             return [`${series.name}  ${say(value)}${range}`]
           }),
           ...(exhibit.breaks ?? [])

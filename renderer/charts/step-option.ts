@@ -158,7 +158,7 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
           ...kept.flatMap(({ curve }) => {
             const index = stepAt(curve, day)
             if (index < 0 || day > lastDay(curve, exhibit.until)) return []
-            const range = `${say(curve.low[index] as number)} to ${say(curve.high[index] as number)}`
+            const range = words.range(say(curve.low[index] as number), say(curve.high[index] as number))
             return [`${curve.name}  ${say(curve.estimate[index] as number)} (${range})`]
           }),
         ].join('\n')

@@ -9,6 +9,7 @@ import {
   financeStatuses,
 } from '../../shared/case/assumption.ts'
 import { useProject } from '../project-context.ts'
+import { readTyped, showTyped } from '../typed-number.ts'
 import { openEvidence } from '../use-place.ts'
 import { Button } from './button.tsx'
 import { caseWords as text } from './case-words.ts'
@@ -95,12 +96,12 @@ export function AssumptionField({
     <>
       <CellInput
         label={`${one.title}: ${fieldLabels[field].toLowerCase()}`}
-        shown={String(Number((one[field] / unit).toFixed(4)))}
+        shown={showTyped(Number((one[field] / unit).toFixed(4)))}
         size={field === 'value' ? 8 : 6}
         numeric
         onKeep={(typed) => {
-          const value = Number(typed.replace(',', '.'))
-          if (!Number.isFinite(value)) return
+          const value = readTyped(typed)
+          if (value === null) return
           onChange({ id: one.id, [field]: one.unit === 'money' ? Math.round(value * unit) : value * unit })
         }}
       />

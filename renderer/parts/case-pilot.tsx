@@ -6,6 +6,7 @@ import type { PilotReport } from '../../shared/case/pilot-report.ts'
 import { askCore, shell } from '../ask.ts'
 import { dateWords, inQuarter, useProject } from '../project-context.ts'
 import { tableText } from '../table-text.ts'
+import { readTyped } from '../typed-number.ts'
 import { refreshAnswers, useAsk } from '../use-ask.ts'
 import { openEvidence } from '../use-place.ts'
 import { runWork } from '../work.ts'
@@ -116,7 +117,7 @@ export function CasePilot() {
   const [avoided, setAvoided] = useState('')
   const [power, setPower] = useState<'0.8' | '0.9'>('0.8')
   const [refused, setRefused] = useState<ReplyError | null>(null)
-  const share = Number(avoided.replace(',', '.')) / 100
+  const share = (readTyped(avoided) ?? Number.NaN) / 100
   const isBad = avoided.trim() !== '' && !(share > 0 && share <= 1)
   const pilot: PilotWanted = {
     horizonDays: days === '90' ? 90 : 180,

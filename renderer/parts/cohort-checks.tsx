@@ -1,5 +1,6 @@
 import { formatNumber, plural } from '../../shared/base/format.ts'
 import type { CohortCheck, CohortComparison, CohortDesignResult } from '../../shared/cohorts/report.ts'
+import { words } from '../words.ts'
 import { cohortWords as text } from './cohort-words.ts'
 import { DataTable } from './data-table.tsx'
 
@@ -64,7 +65,9 @@ export function CohortDesigns({ designs }: { readonly designs: readonly CohortDe
             ) : (
               <>
                 <b>{formatNumber(design.hazardRatio, 2)}</b>
-                <span className="under">{`${formatNumber(design.low ?? 1, 2)} to ${formatNumber(design.high ?? 1, 2)}`}</span>
+                <span className="under">
+                  {words.range(formatNumber(design.low ?? 1, 2), formatNumber(design.high ?? 1, 2))}
+                </span>
               </>
             ),
         },

@@ -27,7 +27,7 @@ export function CohortForestView({ comparison }: { readonly comparison: CohortCo
   const rows = rowsOf(comparison)
   if (rows.length < 2) return null
   const scale = scaleOf(rows)
-  const range = (row: ForestRow) => `${formatNumber(row.low, 2)} to ${formatNumber(row.high, 2)}`
+  const range = (row: ForestRow) => words.range(formatNumber(row.low, 2), formatNumber(row.high, 2))
   return (
     <figure className="exhibit">
       <figcaption>

@@ -14,7 +14,7 @@ export function CohortOrders({ orders }: { readonly orders: OrderCohorts }) {
     at ? (
       <>
         <b>{formatShare(at.estimate)}</b>
-        <span className="under">{`${formatShare(at.low)} to ${formatShare(at.high)}`}</span>
+        <span className="under">{words.range(formatShare(at.low), formatShare(at.high))}</span>
       </>
     ) : (
       ''
@@ -66,7 +66,12 @@ export function CohortOrders({ orders }: { readonly orders: OrderCohorts }) {
                 ) : (
                   <>
                     <b>{formatMoneyShort(row.spentMinor, orders.currency)}</b>
-                    <span className="under">{`${formatMoneyShort(row.low, orders.currency)} to ${formatMoneyShort(row.high, orders.currency)}`}</span>
+                    <span className="under">
+                      {words.range(
+                        formatMoneyShort(row.low, orders.currency),
+                        formatMoneyShort(row.high, orders.currency),
+                      )}
+                    </span>
                   </>
                 ),
             },

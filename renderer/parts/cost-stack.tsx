@@ -4,10 +4,12 @@ import { minorDigits } from '../../shared/base/money.ts'
 import type { CostEdit, StackPlan } from '../../shared/cost/edit.ts'
 import type { CostReport } from '../../shared/cost/report.ts'
 import type { Tool } from '../../shared/cost/stack.ts'
+import { readTyped, showTyped } from '../typed-number.ts'
 import { CellField } from './cell-field.tsx'
 import { costWords as text } from './cost-words.ts'
 import { DataTable } from './data-table.tsx'
 import { EvidenceNumber } from './evidence-number.tsx'
+import { typedMinor } from './money-input.ts'
 
 const nothingPlanned: StackPlan = { ends: [], yearlyMinor: null, onceMinor: 0, overlapMonths: 0 }
 
@@ -26,8 +28,8 @@ export function CostStack({
   const keep = (more: Partial<StackPlan>) => decide({ kind: 'stack', plan: { ...plan, ...more } })
   const evidenceOf = (tool: Tool) => report.evidence.find((one) => one.id === tool.evidence)
   const amount = (typed: string): number | undefined => {
-    const value = Number(typed.replaceAll(',', ''))
-    return Number.isFinite(value) && value >= 0 ? Math.round(value * unit) : undefined
+    const minor = typedMinor(typed, report.currency)
+    return minor !== null && minor >= 0 ? minor : undefined
   }
   return (
     <section className="sheet section quiet-fields">
@@ -108,7 +110,7 @@ export function CostStack({
           <span>{text.yearly}</span>
           <CellField
             label={`${text.one}: ${text.yearly}`}
-            value={plan.yearlyMinor === null ? '' : String(plan.yearlyMinor / unit)}
+            value={plan.yearlyMinor === null ? '' : showTyped(plan.yearlyMinor / unit)}
             placeholder={text.offer}
             numeric
             onKeep={(typed) => {
@@ -121,7 +123,7 @@ export function CostStack({
           <span>{text.once}</span>
           <CellField
             label={`${text.one}: ${text.once}`}
-            value={String(plan.onceMinor / unit)}
+            value={showTyped(plan.onceMinor / unit)}
             numeric
             onKeep={(typed) => {
               const onceMinor = amount(typed)
@@ -137,8 +139,14 @@ export function CostStack({
             size={4}
             numeric
             onKeep={(typed) => {
-              const overlapMonths = Number(typed)
-              if (Number.isInteger(overlapMonths) && overlapMonths >= 0 && overlapMonths <= 60) keep({ overlapMonths })
+              const overlapMonths = readTyped(typed)
+              if (
+                overlapMonths !== null &&
+                Number.isInteger(overlapMonths) &&
+                overlapMonths >= 0 &&
+                overlapMonths <= 60
+              )
+                keep({ overlapMonths })
             }}
           />
         </div>

@@ -70,7 +70,9 @@ function Signs({ report }: { readonly report: AtRiskReport }) {
               ) : (
                 <>
                   <b>{`× ${formatNumber(row.hazardRatio, 2)}`}</b>
-                  <span className="under">{`${formatNumber(row.low ?? 0, 2)} to ${formatNumber(row.high ?? 0, 2)}`}</span>
+                  <span className="under">
+                    {words.range(formatNumber(row.low ?? 0, 2), formatNumber(row.high ?? 0, 2))}
+                  </span>
                 </>
               ),
           },

@@ -1,5 +1,6 @@
 import { formatCount, formatPoints, formatQuarter, formatValue } from '../../shared/base/format.ts'
 import type { LikeForLikeReport, LikeForLikeRow } from '../../shared/metrics/like-for-like-report.ts'
+import { words } from '../words.ts'
 import { DataTable } from './data-table.tsx'
 import { EvidenceNumber } from './evidence-number.tsx'
 import { MovementMark } from './movement-mark.tsx'
@@ -16,7 +17,7 @@ function changeWords({ change, now }: LikeForLikeRow): string {
 
 function rangeWords({ change, now }: LikeForLikeRow): string {
   return change && change.low !== null && change.high !== null && now.unit === 'share'
-    ? `${formatPoints(change.low)} to ${formatPoints(change.high)}`
+    ? words.range(formatPoints(change.low), formatPoints(change.high))
     : ''
 }
 

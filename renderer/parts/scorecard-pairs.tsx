@@ -103,7 +103,11 @@ export function ScorecardPairs({
           <ul>
             {alone.map(({ activity, outcome }) => (
               <li key={activity.id + outcome.id}>
-                {`${activity.title}, beside ${outcome.title.toLowerCase()}: ${(activity.value === null ? activity : outcome).note ?? ''}`}
+                {text.untoldPair(
+                  activity.title,
+                  outcome.title.toLowerCase(),
+                  (activity.value === null ? activity : outcome).note ?? '',
+                )}
               </li>
             ))}
           </ul>

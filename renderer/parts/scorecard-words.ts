@@ -23,6 +23,7 @@ export const scorecardWords = {
     activity: 'Activity',
     outcome: 'Outcome it should answer to',
     untold: 'Pairs that can’t be told yet',
+    untoldPair: (activity: string, outcome: string, why: string) => `${activity}, beside ${outcome}: ${why}`,
     of: (n: string) => `of ${n}`,
     interval: (range: string) => `95 % interval ${range}`,
     breaks:

@@ -95,7 +95,7 @@ function Groups({ groups }: { readonly groups: readonly CohortGroup[] }) {
                 >
                   {formatShare(at.estimate)}
                 </AriaButton>
-                <span className="under">{`${formatShare(at.low)} to ${formatShare(at.high)}`}</span>
+                <span className="under">{words.range(formatShare(at.low), formatShare(at.high))}</span>
                 <span className="under">{text.atRisk(formatCount(at.atRisk))}</span>
               </>
             )
@@ -164,7 +164,7 @@ const signed = (value: number, say: (value: number) => string) => (value > 0 ? `
 function Comparison({ comparison }: { readonly comparison: CohortComparison }) {
   const { adjusted, placebo } = comparison
   const between = (low: number | null, high: number | null, say: (value: number) => string) =>
-    low === null || high === null ? '' : text.interval(`${say(low)} to ${say(high)}`)
+    low === null || high === null ? '' : text.interval(words.range(say(low), say(high)))
   const ratio = (value: number) => formatNumber(value, 2)
   return (
     <section className="sheet section comparison">

@@ -1,0 +1,46 @@
+import { caseWords } from './parts/case-words.ts'
+import { cohortWords } from './parts/cohort-words.ts'
+import { costWords } from './parts/cost-words.ts'
+import { deckWords } from './parts/deck-words.ts'
+import { desktopWords } from './parts/desktop-words.ts'
+import { identityWords } from './parts/identity-words.ts'
+import { ledgerWords } from './parts/ledger-words.ts'
+import { projectWords } from './parts/project-words.ts'
+import { readinessWords } from './parts/readiness-words.ts'
+import { scorecardWords } from './parts/scorecard-words.ts'
+import { storyWords } from './parts/story-words.ts'
+import { words } from './words.ts'
+
+/** What stands in the catalogue: a text, a text made of words that are given, a missing one, or more of these by name. Never a number. */
+export type Texts =
+  | string
+  | null
+  | ((...given: never[]) => string)
+  | readonly Texts[]
+  | { readonly [name: string]: Texts }
+
+/**
+ * Every text that the screens show, in English: one catalogue, in a file for each place. A screen that has words of its own has them here; another language
+ * would be one more value of this shape, held to it by the compiler.
+ */
+export const catalogue = {
+  app: words,
+  case: caseWords,
+  cohorts: cohortWords,
+  cost: costWords,
+  deck: deckWords,
+  desktop: desktopWords,
+  identity: identityWords,
+  ledger: ledgerWords,
+  project: projectWords,
+  readiness: readinessWords,
+  scorecard: scorecardWords,
+  story: storyWords,
+} as const satisfies Texts
+
+/** All plain texts of the catalogue, each once; those that are made of words that are given are left out. */
+export function plainTexts(texts: Texts = catalogue): ReadonlySet<string> {
+  if (typeof texts === 'string') return new Set([texts])
+  if (texts === null || typeof texts === 'function') return new Set()
+  return new Set(Object.values(texts).flatMap((text) => [...plainTexts(text)]))
+}
