@@ -12,6 +12,7 @@ import { linkCore } from './shell/core-link.ts'
 import { dataFolder } from './shell/data-folder.ts'
 import { createFileTokens } from './shell/file-tokens.ts'
 import { openProject } from './shell/open-project.ts'
+import { createOwnProjects } from './shell/own-projects.ts'
 import { createRecentProjects, rememberOpened } from './shell/recent-projects.ts'
 import { createRelay } from './shell/relay.ts'
 import { today } from './shell/today.ts'
@@ -48,6 +49,7 @@ async function start(): Promise<void> {
     tokens,
     recent,
     askForFiles: createAskForFiles(() => window, tokens),
+    ownProjects: createOwnProjects(join(dataFolder(), 'projects'), tokens),
     show: (path) => shell.showItemInFolder(path),
   })
   Menu.setApplicationMenu(buildMenu((command) => window?.webContents.send('proofbook:command', command)))

@@ -64,7 +64,9 @@ const bridge: Bridge = {
         'proofbook:drop',
         files.map((file: DroppedFile) => webUtils.getPathForFile(file as never)).filter((path) => path !== ''),
       ),
+    place: (suggestedName) => value<PickedFile>('proofbook:place', suggestedName),
     saveAs: (what, suggestedName) => value<PickedFile | null>('proofbook:save-as', what, suggestedName),
+    saveTogether: (wanted) => value<readonly PickedFile[] | null>('proofbook:save-together', wanted),
     deliver: (file) => value<void>('proofbook:deliver', file),
   },
 }

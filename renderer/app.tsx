@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { assertNever } from '../shared/base/assert.ts'
-import type { ProjectInfo } from '../shared/contract.ts'
+import type { PickedFile, ProjectInfo } from '../shared/contract.ts'
+import { addToIntake } from './intake.ts'
 import type { Place } from './location.ts'
 import { Answered } from './parts/answered.tsx'
 import { EvidencePanel } from './parts/evidence-panel.tsx'
@@ -22,6 +23,7 @@ import { LedgerScreen } from './screens/ledger-screen.tsx'
 import { ProjectScreen } from './screens/project-screen.tsx'
 import { ScorecardScreen } from './screens/scorecard-screen.tsx'
 import { StoryScreen } from './screens/story-screen.tsx'
+import { importAndShow } from './start-project.ts'
 import { useAsk } from './use-ask.ts'
 import { useCommands } from './use-commands.ts'
 import { goTo, usePlace } from './use-place.ts'
@@ -55,12 +57,17 @@ function ScreenAt({ place }: { readonly place: Place }) {
   }
 }
 
-const goToData = () => goTo({ screen: 'data', evidence: [], at: 0 })
+/** In a project that has told nothing yet, dropped files are imported at once; in one that has, what they would change is looked at first. */
+function takeExports(project: ProjectInfo, exports: readonly PickedFile[]): Promise<void> {
+  if (project.imports === 0 && !project.readOnly) return importAndShow(exports)
+  goTo({ screen: 'data', evidence: [], at: 0 })
+  return addToIntake(exports)
+}
 
 function Shell({ project, place }: { readonly project: ProjectInfo; readonly place: Place }) {
   const [finding, setFinding] = useState(false)
   useScreenFocus(place.screen)
-  useWindowDrop(goToData)
+  useWindowDrop(useCallback((exports) => takeExports(project, exports), [project]))
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return

@@ -43,7 +43,9 @@ export function connectBrowserBridge(): Bridge {
       pick: async (what) => upload(await chooseFiles(what), () => what),
       // A project is kept where projects are kept; anything else goes with the process.
       drop: (files) => upload(files as readonly File[], ({ name }) => (isProjectName(name) ? 'project' : 'exports')),
+      place: (suggestedName) => post('/save-as', { what: 'project', suggestedName }),
       saveAs: (what, suggestedName) => post('/save-as', { what, suggestedName }),
+      saveTogether: (wanted) => Promise.all(wanted.map((one) => post<PickedFile>('/save-as', one))),
       deliver: async (file) => {
         const link = document.createElement('a')
         link.href = `/download?file=${encodeURIComponent(file)}`

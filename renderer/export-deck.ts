@@ -1,7 +1,9 @@
+import { useSyncExternalStore } from 'react'
 import type { ExportReport, FileRef } from '../shared/contract.ts'
 import type { DeckLength } from '../shared/deck/plan-deck.ts'
 import { askCore, shell } from './ask.ts'
 import { inQuarter } from './project-context.ts'
+import { refreshAnswers } from './use-ask.ts'
 import { words } from './words.ts'
 import { runWork } from './work.ts'
 
@@ -27,7 +29,7 @@ export function suggestedName(project: string, quarter: string | null, kind: Exp
   return `${fileSlug(project)}${quarter ? `-${quarter.toLowerCase()}` : ''}.${endings[kind]}`
 }
 
-/** Asks where each file is to be written, writes them, and hands them over. `null` when the person changed their mind or it was refused. */
+/** Asks once where the files are to be written, writes them, and hands them over. `null` when the person changed their mind or it was refused. */
 export async function exportDeck(input: {
   readonly kinds: readonly ExportKind[]
   readonly quarter: string | null
@@ -37,12 +39,14 @@ export async function exportDeck(input: {
   readonly template?: FileRef | undefined
 }): Promise<ExportReport | null> {
   const { files } = shell()
-  const places: Partial<Record<ExportKind, FileRef>> = {}
-  for (const kind of input.kinds) {
-    const picked = await files.saveAs(kind, suggestedName(input.project, input.quarter, kind))
-    if (picked) places[kind] = picked.file
-  }
-  if (Object.keys(places).length === 0) return null
+  const picked = await files.saveTogether(
+    input.kinds.map((what) => ({ what, suggestedName: suggestedName(input.project, input.quarter, what) })),
+  )
+  if (picked === null || picked.length === 0) return null
+  setExported(null)
+  const places: Partial<Record<ExportKind, FileRef>> = Object.fromEntries(
+    input.kinds.map((kind, index) => [kind, picked[index]?.file]),
+  )
   const report = await runWork(words.deck.work, (task) =>
     askCore(
       'deck:export',
@@ -58,7 +62,28 @@ export async function exportDeck(input: {
   // A browser has to be handed every file; a window shows the folder once, and each file on request.
   const handed = shell().shell === 'browser' ? (report?.files ?? []) : (report?.files ?? []).slice(0, 1)
   for (const file of handed) await files.deliver(file.file)
+  setExported(report && { project: input.project, report })
+  // What was exported is kept in the project: the changes since, and the list of exports.
+  if (report !== null) refreshAnswers()
   return report
+}
+
+let exported: { readonly project: string; readonly report: ExportReport } | null = null
+const listeners = new Set<() => void>()
+
+function setExported(next: typeof exported): void {
+  exported = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** What was exported last of a project, wherever it was asked for; `null` when nothing was, or while it is written. */
+export function useExported(project: string): ExportReport | null {
+  return useSyncExternalStore(subscribe, () => (exported?.project === project ? exported.report : null))
 }
 
 /** Writes a file of an earlier export again, byte for byte, to where the person says, and hands it over. `null` when they changed their mind or it was refused. */

@@ -6,6 +6,7 @@ import type { FileRecognition, MappingPreview, Receipt } from '../shared/import/
 import { type Told, tellMore } from '../shared/import/told.ts'
 import { askCore } from './ask.ts'
 import { refreshAnswers } from './use-ask.ts'
+import { words } from './words.ts'
 import { runWork } from './work.ts'
 
 /** A file that waits to be imported: what it seems to be, and what was told about it. */
@@ -15,6 +16,8 @@ export interface WaitingFile {
   readonly told: Told
   /** How it would be read with what was told so far; `null` while that can't be said. */
   readonly preview: MappingPreview | null
+  /** True when its amounts name no currency and no other file does: it is asked, and counts for the project. */
+  readonly asksCurrency?: boolean
 }
 
 export interface Intake {
@@ -42,18 +45,17 @@ export function useIntake(): Intake {
 }
 
 /** Recognises chosen files and adds them to those that wait. A file chosen again replaces itself. */
-export async function addToIntake(picked: readonly PickedFile[]): Promise<void> {
+export async function addToIntake(
+  picked: readonly PickedFile[],
+  asksCurrency: (file: FileRecognition) => boolean = () => false,
+): Promise<void> {
   if (picked.length === 0) return
-  set({ ...intake, looking: true, error: null })
-  const reply = await askCore('data:recognise', { files: picked.map((file) => file.file) })
-  if (!reply.ok) {
-    set({ ...intake, looking: false, error: reply.error })
-    return
-  }
-  const found = reply.value.flatMap((recognition, index): WaitingFile[] => {
+  const recognised = await lookAt(picked)
+  if (recognised === null) return
+  const found = recognised.flatMap((recognition, index): WaitingFile[] => {
     const file =
-      reply.value.length === picked.length ? picked[index] : picked.find((one) => one.file === recognition.path)
-    return file ? [{ picked: file, recognition, told: {}, preview: null }] : []
+      recognised.length === picked.length ? picked[index] : picked.find((one) => one.file === recognition.path)
+    return file ? [{ picked: file, recognition, told: {}, preview: null, asksCurrency: asksCurrency(recognition) }] : []
   })
   const names = new Set(found.map((file) => file.picked.name))
   set({
@@ -62,6 +64,19 @@ export async function addToIntake(picked: readonly PickedFile[]): Promise<void> 
     error: null,
   })
   await Promise.all(found.filter(isReadable).map((file) => showReading(file.picked.file)))
+}
+
+/** What each of some files is; `null` when that can’t be told, which is said on screen. Imports nothing, and needs no project. */
+export async function lookAt(picked: readonly PickedFile[]): Promise<readonly FileRecognition[] | null> {
+  set({ ...intake, looking: true, error: null })
+  const reply = await askCore('data:recognise', { files: picked.map((file) => file.file) })
+  set({ ...intake, looking: false, error: reply.ok ? null : reply.error })
+  return reply.ok ? reply.value : null
+}
+
+/** Says why files can’t be taken in. */
+export function refuseIntake(error: ReplyError): void {
+  set({ looking: false, waiting: [], error })
 }
 
 function change(file: string, how: (one: WaitingFile) => WaitingFile): void {
@@ -94,8 +109,11 @@ export function clearIntake(): void {
   set({ looking: false, waiting: [], error: null })
 }
 
+const currencyQuestion = { field: 'currency', text: words.data.currencyQuestion } as const
+
 /** The questions about a file that nobody has answered yet. */
-export function openQuestions({ recognition, told, preview }: WaitingFile): FileRecognition['questions'] {
+export function openQuestions(file: WaitingFile): FileRecognition['questions'] {
+  const { recognition, told, preview } = file
   const isOpen = ({ field }: FileRecognition['questions'][number]): boolean => {
     switch (field) {
       case 'source':
@@ -118,8 +136,14 @@ export function openQuestions({ recognition, told, preview }: WaitingFile): File
   }
   const first = recognition.questions.filter(isOpen)
   if (preview === null) return first
+  const currency = recognition.questions.find(({ field }) => field === 'currency')
+  const own = file.asksCurrency === true && told.currency === undefined ? [currency ?? currencyQuestion] : []
   // What the file is and how its letters are written can only be asked from outside; the rest is known better once it was tried.
-  return [...first.filter(({ field }) => field === 'source' || field === 'encoding'), ...preview.questions]
+  return [
+    ...first.filter(({ field }) => field === 'source' || field === 'encoding'),
+    ...preview.questions,
+    ...own.filter(() => !preview.questions.some(({ field }) => field === 'currency')),
+  ]
 }
 
 /** Can this file be imported at all? */
@@ -141,6 +165,8 @@ export function fileToImport({ picked, told }: WaitingFile): FileToImport {
 export async function importWaiting(title: string): Promise<readonly Receipt[] | null> {
   const ready = intake.waiting.filter(isReady)
   if (ready.length === 0) return null
+  const told = ready.find((file) => file.asksCurrency === true)?.told.currency
+  if (told !== undefined) await runWork(title, (task) => askCore('project:settings', { currency: told }, { task }))
   const receipts = await runWork(title, (task) => askCore('data:import', { files: ready.map(fileToImport) }, { task }))
   if (receipts) {
     const done = new Set(ready.map((file) => file.picked.file))

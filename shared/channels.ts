@@ -4,6 +4,8 @@ import type { Channel } from './contract.ts'
 const everyChannel: Readonly<Record<Channel, true>> = {
   'project:current': true,
   'project:create': true,
+  'project:settings': true,
+  'project:move': true,
   'project:open': true,
   'project:sample': true,
   'project:close': true,

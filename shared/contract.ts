@@ -61,9 +61,15 @@ export interface Contract {
     readonly currency?: string
     readonly timeZone?: string
     readonly fiscalYearStart?: number
+    /** True when nobody chose these settings: they were read from files and this computer, and are shown to be confirmed. */
+    readonly guessed?: boolean
   }) => ProjectInfo
   /** Opens a project, or a copy that was given away; a locked one needs its passphrase. */
   'project:open': (arg: { readonly file: FileRef; readonly passphrase?: string }) => ProjectInfo
+  /** Changes what was decided about the project as a whole; files that were read by it are read again. An empty change confirms what was guessed. */
+  'project:settings': (arg: SettingsWanted) => ProjectInfo
+  /** Puts the project file elsewhere, under the name that it gets there: whole, or it stays. */
+  'project:move': (arg: { readonly file: FileRef }) => ProjectInfo
   /** Writes the sample company's exports, imports them into a new project and opens it. */
   'project:sample': (arg: Nothing) => ProjectInfo
   'project:close': (arg: Nothing) => null
@@ -412,6 +418,13 @@ export interface Progress {
   readonly rows?: number
 }
 
+/** Settings to be changed; what is left out stays. */
+export interface SettingsWanted {
+  readonly currency?: string
+  readonly timeZone?: string
+  readonly fiscalYearStart?: number
+}
+
 export interface ProjectInfo {
   readonly name: string
   readonly currency: string
@@ -421,6 +434,10 @@ export interface ProjectInfo {
   readonly isSample: boolean
   /** A copy that was given away: nothing in it can be changed. */
   readonly copy?: OpenedCopy
+  /** Nobody has confirmed currency, time zone and fiscal year yet: they were guessed. */
+  readonly isGuessed: boolean
+  /** Its file lies in Proofbook’s own folder, because nobody has said where it shall be. */
+  readonly isKeptHere: boolean
   readonly imports: number
   readonly dataFrom: string | null
   readonly dataThrough: string | null
@@ -452,6 +469,7 @@ export type ChangeKind =
   | 'promise'
   | 'actual'
   | 'story'
+  | 'settings'
 
 /** A change, and what it was about: a file, an assumption, a signal; nothing where the kind says it all. */
 export interface ChangeLine {
@@ -529,10 +547,16 @@ export interface Bridge {
     readonly pick: (
       what: 'exports' | 'project' | 'crosswalk' | 'mapping' | 'template' | 'review',
     ) => Promise<readonly PickedFile[]>
-    /** Files that the person dropped on the window. */
+    /** Files that the person dropped on the window; for a folder those directly in it. */
     readonly drop: (files: readonly File[]) => Promise<readonly PickedFile[]>
+    /** A place for a new project in Proofbook’s own folder, without asking; the name is made free. */
+    readonly place: (suggestedName: string) => Promise<PickedFile>
     /** Lets the person say where to write; `null` when they change their mind. */
     readonly saveAs: (what: SaveKind, suggestedName: string) => Promise<PickedFile | null>
+    /** Lets the person say once where files that belong together go: the first is asked for, the others get its name and lie beside it, over nothing that is there. `null` when they change their mind. */
+    readonly saveTogether: (
+      wanted: readonly { readonly what: SaveKind; readonly suggestedName: string }[],
+    ) => Promise<readonly PickedFile[] | null>
     /** Hands a written file over: shows it in its folder, or downloads it in a browser. */
     readonly deliver: (file: FileRef) => Promise<void>
   }

@@ -1,5 +1,5 @@
 import { Refusal } from '../../shared/base/refusal.ts'
-import type { ChangeKind, ChangeLine, ChangesReport, Task } from '../../shared/contract.ts'
+import type { ChangeKind, ChangeLine, ChangesReport, SettingsWanted, Task } from '../../shared/contract.ts'
 import type { Told } from '../../shared/import/told.ts'
 import type { LogKind } from '../../shared/log/entry.ts'
 import { changedRows, putBack, type RowChange, readDecidedRows, reversed, stands } from '../store/decided-rows.ts'
@@ -7,8 +7,10 @@ import { forgetUnsuperseded } from '../store/facts/superseded.ts'
 import { hasImport, readReceipt } from '../store/imports.ts'
 import { keepTold, maybeKeptFile, maybeUndone } from '../store/kept-files.ts'
 import { appendLog } from '../store/log.ts'
+import { readSettings, type Settings } from '../store/settings.ts'
 import { type ReadStore, transact, type WriteStore } from '../store/store.ts'
 import { answerImport, redo as makeAgain, undo as takeOut } from './data.ts'
+import { changeSettings } from './settings.ts'
 
 /** A change that can be taken back, or one that was and can be made again. */
 interface Step {
@@ -31,6 +33,8 @@ export interface Changes {
   readonly takenBack: (importId: number, file: string) => void
   /** Reads a file again with more told of it, and remembers what had been told. */
   readonly readAgain: <T>(store: WriteStore, importId: number, work: () => Promise<T>) => Promise<T>
+  /** Changes settings and remembers what they were. */
+  readonly settings: (store: WriteStore, wanted: SettingsWanted, task: Task, now: number) => Promise<void>
   readonly report: (store: ReadStore) => ChangesReport
   readonly undo: (store: WriteStore, task: Task, now: number) => Promise<ChangeLine>
   readonly redo: (store: WriteStore, task: Task, now: number) => Promise<ChangeLine>
@@ -83,6 +87,11 @@ export function rememberChanges(): Changes {
       add(readingStep(importId, line, before, toldOf(store, importId)))
       return value
     },
+    settings: async (store, wanted, task, now) => {
+      const before = await changeSettings(store, wanted, task, now)
+      const after = readSettings(store)
+      if (!isSameSettings(before, after)) add(settingsStep(before, after))
+    },
     report: (store) => ({
       undo: newest(store, done)?.line ?? null,
       redo: newest(store, undone)?.line ?? null,
@@ -113,6 +122,7 @@ const told: Readonly<Record<ChangeKind, readonly [LogKind, string]>> = {
   promise: ['money', 'a promise'],
   actual: ['money', 'what a promise came to'],
   story: ['story', 'a change of the story'],
+  settings: ['project', 'the settings of the project'],
 }
 
 function decisionStep(line: ChangeLine, changes: readonly RowChange[], isBack = true): Step {
@@ -156,6 +166,22 @@ function takenOutStep(importId: number, line: ChangeLine): Step {
     back: async (store, task, now) => {
       await makeAgain(store, task, now)
       return importStep(importId, line)
+    },
+  }
+}
+
+function isSameSettings(a: Settings, b: Settings): boolean {
+  return a.currency === b.currency && a.timeZone === b.timeZone && a.fiscalYearStart === b.fiscalYearStart
+}
+
+function settingsStep(before: Settings, after: Settings): Step {
+  return {
+    line: { kind: 'settings', subject: '' },
+    stands: (store) => isSameSettings(readSettings(store), after),
+    back: async (store, task, now) => {
+      const { currency, timeZone, fiscalYearStart } = before
+      await changeSettings(store, { currency, timeZone, fiscalYearStart }, task, now)
+      return settingsStep(after, before)
     },
   }
 }

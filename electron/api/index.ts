@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { CaseReport } from '../../shared/case/report.ts'
 import type { ChangeKind, FileToImport, Handlers, Task } from '../../shared/contract.ts'
@@ -7,10 +7,11 @@ import type { Receipt } from '../../shared/import/report.ts'
 import { registry } from '../../shared/metrics/registry/index.ts'
 import type { CopyLabel, OpenedCopy } from '../../shared/privacy/share.ts'
 import { beginLog } from '../store/begin-log.ts'
+import { copyStore } from '../store/copy-store.ts'
 import { listExports } from '../store/exports.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
 import { readRestatements } from '../store/facts/restatements.ts'
-import { type Teller, tellAs } from '../store/log.ts'
+import { noteInLog, type Teller, tellAs } from '../store/log.ts'
 import { openStore } from '../store/open-store.ts'
 import { readRemembered } from '../store/remembered-mappings.ts'
 import { readSettings } from '../store/settings.ts'
@@ -105,8 +106,10 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     copy = null
     changes.forget()
   }
-  const infoOf = (opened: ReadStore) =>
-    copy === null ? projectInfo(opened) : { ...projectInfo(opened), readOnly: true, copy }
+  const infoOf = (opened: ReadStore) => {
+    const info = projectInfo(opened, join(options.dataFolder, 'projects'))
+    return copy === null ? info : { ...info, readOnly: true, copy }
+  }
   const project = (): ReadStore => {
     if (store === null) throw new Refusal('no-project', 'no project is open', 'open one, or make a new one')
     return store
@@ -180,11 +183,11 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
 
   const handlers: Handlers = {
     'project:current': () => (store === null ? null : infoOf(store)),
-    'project:create': ({ file, currency, timeZone, fiscalYearStart }) => {
-      const made = createProject(file, { currency, timeZone, fiscalYearStart })
+    'project:create': ({ file, ...wanted }) => {
+      const made = createProject(file, wanted)
       close()
       store = use(made)
-      return projectInfo(made)
+      return infoOf(made)
     },
     'project:open': async ({ file, passphrase }) => {
       const given = await maybeOpenCopy(file, passphrase)
@@ -193,6 +196,26 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
       copy = given?.opened ?? null
       store = useOrReview(opened)
       return infoOf(store)
+    },
+    'project:settings': async (wanted, task) => {
+      const open = writable()
+      await changes.settings(open, wanted, task, now())
+      return infoOf(open)
+    },
+    'project:move': ({ file }) => {
+      const from = writable()
+      if (resolve(file) === resolve(from.path)) return infoOf(from)
+      noteInLog(from, {
+        kind: 'project',
+        what: `Put the project where it is to be kept, as ${basename(file)}`,
+        details: [],
+      })
+      copyStore(from, file)
+      const moved = openStore(file)
+      store = use(moved)
+      from.close()
+      rmSync(from.path, { force: true })
+      return infoOf(moved)
     },
     'project:sample': async (_arg, task) => {
       close()
@@ -214,7 +237,7 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
         throw error
       }
       store = made
-      return projectInfo(made)
+      return infoOf(made)
     },
     'project:close': () => {
       close()

@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { dateOfDay } from '../../shared/base/calendar.ts'
 import { plural } from '../../shared/base/format.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
@@ -12,7 +12,7 @@ import { changedKept } from '../store/kept-hash.ts'
 import { faultsOfLog, readLogHead } from '../store/log.ts'
 import { createStore } from '../store/open-store.ts'
 import { faultsOfReviews } from '../store/reviews.ts'
-import { readSettings, type Settings, writeSettings } from '../store/settings.ts'
+import { keepGuessed, readGuessed, readSettings, type Settings, writeSettings } from '../store/settings.ts'
 import type { ReadStore, WriteStore } from '../store/store.ts'
 import { verifyMoney } from './ledger-checks.ts'
 import { chooseQuarter, quartersOf } from './periods.ts'
@@ -26,15 +26,19 @@ export function createProject(
     readonly fiscalYearStart?: number
     readonly name?: string
     readonly isSample?: boolean
+    /** Nobody chose them. */
+    readonly guessed?: boolean
   },
 ): WriteStore {
   const settings = checkSettings(path, wanted)
   const store = createStore(path)
   writeSettings(store, settings)
+  keepGuessed(store, wanted.guessed === true)
   return store
 }
 
-function checkSettings(
+/** The settings in full. Refuses a currency, a zone or a month that does not exist. */
+export function checkSettings(
   path: string,
   wanted: {
     readonly currency?: string
@@ -67,8 +71,8 @@ function checkSettings(
   }
 }
 
-/** What a project is, for its title and its rail. */
-export function projectInfo(store: ReadStore): ProjectInfo {
+/** What a project is, for its title and its rail. `ownFolder` is where projects lie of which nobody has said where they shall be. */
+export function projectInfo(store: ReadStore, ownFolder: string): ProjectInfo {
   const settings = readSettings(store)
   const imports = Number(store.sql('SELECT COUNT(*) FROM imports').pluck().get())
   const coverage = readCoverage(store)
@@ -82,6 +86,8 @@ export function projectInfo(store: ReadStore): ProjectInfo {
     fiscalYearStart: settings.fiscalYearStart,
     readOnly: store.readOnly,
     isSample: settings.isSample,
+    isGuessed: readGuessed(store),
+    isKeptHere: dirname(store.path) === ownFolder && !settings.isSample,
     imports,
     dataFrom: date(coverage.contactsFrom ?? coverage.billingFrom ?? coverage.costsFrom),
     dataThrough: date(coverage.contactsThrough ?? coverage.billingThrough ?? coverage.costsThrough),

@@ -30,6 +30,8 @@ export type Telling<C extends Channel> = 'reads' | 'writes its own' | Tell<C>
 export const tellings: { readonly [C in Channel]: Telling<C> } = {
   'project:current': 'reads',
   'project:create': 'writes its own',
+  'project:settings': 'writes its own',
+  'project:move': 'writes its own',
   'project:open': 'writes its own',
   'project:sample': 'writes its own',
   'project:close': 'reads',

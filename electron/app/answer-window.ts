@@ -3,6 +3,7 @@ import { Refusal, type Reply } from '../../shared/base/refusal.ts'
 import type { PickedFile } from '../../shared/contract.ts'
 import { replyTo } from '../core/reply-to.ts'
 import type { FileTokens } from '../shell/file-tokens.ts'
+import type { OwnProjects } from '../shell/own-projects.ts'
 import type { RecentProjects } from '../shell/recent-projects.ts'
 import type { Relay } from '../shell/relay.ts'
 import { type AskForFiles, tokensForDropped } from './ask-for-files.ts'
@@ -14,10 +15,11 @@ export function answerWindow(shell: {
   readonly tokens: FileTokens
   readonly recent: RecentProjects
   readonly askForFiles: AskForFiles
+  readonly ownProjects: OwnProjects
   /** Shows a file in its folder. */
   readonly show: (path: string) => void
 }): void {
-  const { relay, tokens, recent, askForFiles } = shell
+  const { relay, tokens, recent, askForFiles, ownProjects } = shell
   hear('proofbook:ask', (event, channel, arg, task) =>
     relay.ask({
       channel,
@@ -33,6 +35,8 @@ export function answerWindow(shell: {
   hear('proofbook:forget', (_event, file) => recent.forget(file === undefined ? undefined : String(file)))
   hear('proofbook:pick', (_event, what) => askForFiles.pick(what))
   hear('proofbook:save-as', (_event, what, suggestedName) => askForFiles.saveAs(what, suggestedName))
+  hear('proofbook:save-together', (_event, wanted) => askForFiles.saveTogether(wanted))
+  hear('proofbook:place', (_event, suggestedName) => ownProjects.place(suggestedName))
   hear('proofbook:drop', (_event, paths): Promise<readonly PickedFile[]> => tokensForDropped(paths, tokens))
   hear('proofbook:deliver', (_event, token) => shell.show(tokens.writtenPath(String(token))))
 }

@@ -1,12 +1,13 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { access, mkdir, rm, stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { basename, join, parse } from 'node:path'
+import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { PickedFile } from '../../shared/contract.ts'
 import { isPickKind, isSaveKind, saveEndings } from '../shell/file-kinds.ts'
 import { safeFileName } from '../shell/file-name.ts'
+import { freePath } from '../shell/own-projects.ts'
 import { pageHeaders } from '../shell/page-headers.ts'
 import type { ServedPage } from './routes.ts'
 
@@ -36,20 +37,6 @@ export async function placeToSave(page: ServedPage, what: unknown, suggestedName
   const name = safeFileName(suggestedName, saveEndings[what])
   const path = what === 'project' ? await freePath(page.projectFolder, name) : await page.privateFolder.place(name)
   return { file: page.tokens.mint(path, what), name: basename(path) }
-}
-
-/** `q3.proofbook` in the folder, or `q3 2.proofbook` when that is taken. */
-async function freePath(folder: string, name: string): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const { name: stem, ext } = parse(name)
-  for (let n = 1; ; n += 1) {
-    const path = join(folder, n === 1 ? name : `${stem} ${n}${ext}`)
-    const isTaken = await access(path).then(
-      () => true,
-      () => false,
-    )
-    if (!isTaken) return path
-  }
 }
 
 /** Sends a file that the app wrote. */

@@ -129,8 +129,11 @@ export function linkCore(start: () => CoreProcess, options: { readonly patience?
 /** The ask that would open again what is open after this one. */
 function openedBy(channel: Channel, arg: unknown, before: { channel: Channel; arg: unknown } | null) {
   if (channel === 'project:open' || channel === 'project:sample') return { channel, arg }
-  if (channel === 'project:create') {
-    return { channel: 'project:open' as const, arg: { file: (arg as Argument<'project:create'>).file } }
+  if (channel === 'project:create' || channel === 'project:move') {
+    return {
+      channel: 'project:open' as const,
+      arg: { file: (arg as Argument<'project:create' | 'project:move'>).file },
+    }
   }
   return channel === 'project:close' ? null : before
 }

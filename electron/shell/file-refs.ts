@@ -16,6 +16,8 @@ const none = {}
 export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'project:current': none,
   'project:create': { arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'project') }) },
+  'project:settings': none,
+  'project:move': { arg: ({ file }, swap) => ({ file: swap(file, 'project') }) },
   'project:open': { arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'read') }) },
   'project:sample': none,
   'project:close': none,

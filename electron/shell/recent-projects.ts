@@ -8,8 +8,8 @@ import type { FileTokens } from './file-tokens.ts'
 export interface RecentProjects {
   /** Newest first. A project that is not where it was stays on the list and says so. */
   readonly list: () => Promise<readonly RecentProject[]>
-  /** Puts a project at the top. */
-  readonly note: (path: string) => Promise<void>
+  /** Puts a project at the top; one that was moved takes the place of where it was. */
+  readonly note: (path: string, instead?: string) => Promise<void>
   /** Takes the project behind a token off the list, or all of them. The files stay where they are. */
   readonly forget: (file?: FileRef) => Promise<void>
   /** Calls back whenever the list has changed. */
@@ -56,9 +56,14 @@ export function createRecentProjects(file: string, tokens: FileTokens, today: st
           })),
         ),
       ),
-    note: (path) => {
+    note: (path, instead) => {
       const whole = resolve(path)
-      return change((kept) => [{ path: whole, day: today }, ...kept.filter((one) => one.path !== whole)].slice(0, most))
+      return change((kept) =>
+        [{ path: whole, day: today }, ...kept.filter((one) => one.path !== whole && one.path !== instead)].slice(
+          0,
+          most,
+        ),
+      )
     },
     forget: async (token) => {
       const path = token === undefined ? null : tokens.path(token, 'read')
@@ -72,12 +77,15 @@ export function createRecentProjects(file: string, tokens: FileTokens, today: st
 
 /** The same line to the core, which remembers every project that was opened or made over it. The sample needs no remembering. */
 export function rememberOpened(link: CoreLink, recent: RecentProjects): CoreLink {
+  let open: string | undefined
   return {
     ...link,
     ask: async (channel, arg, options) => {
       const reply = await link.ask(channel, arg, options)
-      if (reply.ok && (channel === 'project:open' || channel === 'project:create')) {
-        await recent.note((arg as { readonly file: FileRef }).file)
+      if (reply.ok && (channel === 'project:open' || channel === 'project:create' || channel === 'project:move')) {
+        const { file } = arg as { readonly file: FileRef }
+        await recent.note(file, channel === 'project:move' ? open : undefined)
+        open = resolve(file)
       }
       return reply
     },

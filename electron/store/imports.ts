@@ -216,6 +216,7 @@ function toReceipt(store: ReadStore, row: ImportRow, alreadyImported: boolean): 
     delimiter: row.delimiter,
     timeZone: mapping.timeZone,
     currency: mapping.currency,
+    dateOrder: mapping.dateOrder === 'YMD' ? null : mapping.dateOrder,
     alreadyImported,
   }
 }

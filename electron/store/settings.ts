@@ -24,6 +24,19 @@ export function readSettings(store: ReadStore): Settings {
   }
 }
 
+const guessedKey = 'guessed'
+
+/** Whether nobody has confirmed the settings yet. */
+export function readGuessed(store: ReadStore): boolean {
+  return store.sql('SELECT 1 FROM project WHERE key = ?').get(guessedKey) !== undefined
+}
+
+/** Says whether the settings are only guessed. */
+export function keepGuessed(store: WriteStore, isGuessed: boolean): void {
+  if (isGuessed) store.sql("INSERT OR REPLACE INTO project (key, value) VALUES (?, 'yes')").run(guessedKey)
+  else store.sql('DELETE FROM project WHERE key = ?').run(guessedKey)
+}
+
 /** Keeps the settings of a project. */
 export function writeSettings(store: WriteStore, settings: Settings): void {
   const put = store.sql(

@@ -14,6 +14,7 @@ import { sliceWords, words } from '../words.ts'
 import { Answered } from './answered.tsx'
 import { Button } from './button.tsx'
 import { CopyButton } from './copy-button.tsx'
+import { EvidenceAssumptions, restsOnAssumptions } from './evidence-assumptions.tsx'
 import { EvidenceCells, hasCells } from './evidence-cells.tsx'
 import { EvidenceRows, rowsPage } from './evidence-rows.tsx'
 import { ExhibitView } from './exhibit-view.tsx'
@@ -185,6 +186,7 @@ function Detail({ detail }: { readonly detail: EvidenceDetail }) {
         <CopyButton label={words.evidence.copyLink} text={() => window.location.hash} />
       </div>
 
+      {restsOnAssumptions(evidence) && <EvidenceAssumptions key={`assumptions ${evidence.id}`} evidence={evidence} />}
       {hasCells(evidence) && <EvidenceHistory key={`history ${evidence.id}`} evidence={evidence} />}
       {hasCells(evidence) && (
         <section>

@@ -8,6 +8,7 @@ import { words } from '../words.ts'
 import { runWork } from '../work.ts'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
+import { ProjectSettings } from './project-settings.tsx'
 import { projectWords } from './project-words.ts'
 
 const text = projectWords.file
@@ -74,6 +75,7 @@ export function ProjectFile() {
           ))}
         </dl>
       </section>
+      <ProjectSettings />
       <section className="sheet section">
         <h2>{text.check}</h2>
         <p>{text.checkLead}</p>

@@ -1,6 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { formatEvidence, plural } from '../../shared/base/format.ts'
 import type { Answer } from '../../shared/story/report.ts'
+import { exportDeck, exportKinds } from '../export-deck.ts'
 import { type Screen, screens } from '../location.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Button } from '../parts/button.tsx'
@@ -9,6 +10,7 @@ import { EvidenceNumber } from '../parts/evidence-number.tsx'
 import { MiniExhibit } from '../parts/exhibit-view.tsx'
 import { GradeMark } from '../parts/grade-mark.tsx'
 import { LinkedSentence } from '../parts/linked-sentence.tsx'
+import { ProjectNotes, StillNeeded } from '../parts/project-notes.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { ScreenAction } from '../parts/top-bar.tsx'
 import { inQuarter, useProject } from '../project-context.ts'
@@ -16,6 +18,7 @@ import { useAsk } from '../use-ask.ts'
 import { useEvidence } from '../use-evidence.ts'
 import { goTo, openEvidence, screenHash, usePlace } from '../use-place.ts'
 import { words } from '../words.ts'
+import { useWork } from '../work.ts'
 
 function Lead({ text, evidence }: { readonly text: string; readonly evidence: readonly string[] }) {
   return <LinkedSentence text={text} evidence={useEvidence(evidence)} />
@@ -118,7 +121,12 @@ function BesideOutcome({ quarter }: { readonly quarter: string }) {
 
 /** The three answers for the CFO: each a claim, a number with its grade, a picture and a caveat. */
 export function AnswersScreen() {
-  const { quarter } = useProject()
+  const { quarter, project } = useProject()
+  const busy = useWork()?.state === 'running'
+  const exportAll = async () => {
+    const report = await exportDeck({ kinds: exportKinds, quarter, project: project.name })
+    if (report !== null) goTo({ screen: 'deck', evidence: [], at: 0 })
+  }
   const asked = useAsk('answers:three', quarter === null ? null : inQuarter(quarter))
   if (quarter === null)
     return (
@@ -129,7 +137,7 @@ export function AnswersScreen() {
       {(report) => (
         <>
           <ScreenAction>
-            <Button weight="primary" onPress={() => goTo({ screen: 'deck', evidence: [], at: 0 })}>
+            <Button weight="primary" isDisabled={busy} onPress={exportAll}>
               {words.answers.action}
             </Button>
           </ScreenAction>
@@ -139,11 +147,13 @@ export function AnswersScreen() {
           >
             {words.answers.sub}
           </ScreenHeader>
+          <ProjectNotes />
           <div className="sheet answers">
             {report.answers.map((answer) => (
               <AnswerRow key={answer.question} answer={answer} />
             ))}
           </div>
+          <StillNeeded />
           <div className="two plain">
             <Todo todo={report.todo} />
             <BesideOutcome quarter={quarter} />

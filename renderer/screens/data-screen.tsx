@@ -13,13 +13,14 @@ import { IdentitySection } from '../parts/identity-section.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { ProblemGroups } from '../parts/problem-groups.tsx'
 import { ProblemTable } from '../parts/problem-table.tsx'
-import { ReadDifferently } from '../parts/read-again.tsx'
+import { FileNeeded, ReadDifferently } from '../parts/read-again.tsx'
 import { ReadinessSection } from '../parts/readiness-section.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
+import { SelectField } from '../parts/select-field.tsx'
 import { ScreenAction } from '../parts/top-bar.tsx'
 import { saveMapping, WaitingFiles } from '../parts/waiting-files.tsx'
 import { dateWords, useProject } from '../project-context.ts'
-import { bringBack, takeBack } from '../read-again.ts'
+import { bringBack, readAgain, takeBack } from '../read-again.ts'
 import { useAsk } from '../use-ask.ts'
 import { words } from '../words.ts'
 import { useWork } from '../work.ts'
@@ -137,6 +138,28 @@ function ReceiptFacts({ receipt, onChange }: { readonly receipt: Receipt; readon
   )
 }
 
+/** How the dates of a file were read where they could be read both ways: changed in place, and read again at once. */
+function DateOrder({ receipt, dateOrder }: { readonly receipt: Receipt; readonly dateOrder: 'DMY' | 'MDY' }) {
+  const { id: importId, file } = receipt
+  const [isNeeded, setIsNeeded] = useState(false)
+  const change = async (order: 'DMY' | 'MDY', choose = false) => {
+    const done = await readAgain({ importId, file }, { dateOrder: order }, choose)
+    setIsNeeded(done === 'file-needed')
+  }
+  return (
+    <>
+      <SelectField
+        label={words.data.receipts.dates(file)}
+        labelled="unseen"
+        value={dateOrder}
+        options={(['DMY', 'MDY'] as const).map((id) => ({ id, text: words.data.dateOrders[id] }))}
+        onChange={(order) => order !== dateOrder && change(order as 'DMY' | 'MDY')}
+      />
+      {isNeeded && <FileNeeded file={file} onChoose={() => change(dateOrder === 'DMY' ? 'MDY' : 'DMY', true)} />}
+    </>
+  )
+}
+
 /** Every imported file as a sum that can be checked by eye: rows in = records + merged + left out + problems. */
 function Receipts({
   receipts,
@@ -181,6 +204,7 @@ function Receipts({
             <>
               <span className="file-title">{receipt.title}</span>
               <span className="file-name">{receipt.file}</span>
+              {onChange && receipt.dateOrder && <DateOrder receipt={receipt} dateOrder={receipt.dateOrder} />}
               <ReceiptFacts receipt={receipt} onChange={onChange && (() => onChange(receipt.id))} />
             </>
           ),

@@ -7,7 +7,7 @@ import type { ExportReport, PickedFile } from '../../shared/contract.ts'
 import type { Deck, Slide } from '../../shared/deck/deck.ts'
 import { type DeckLength, deckLengths } from '../../shared/deck/plan-deck.ts'
 import { shell } from '../ask.ts'
-import { type ExportKind, exportDeck, exportKinds } from '../export-deck.ts'
+import { type ExportKind, exportDeck, exportKinds, useExported } from '../export-deck.ts'
 import { Answered } from '../parts/answered.tsx'
 import { Button } from '../parts/button.tsx'
 import { DeckChangesView } from '../parts/deck-changes.tsx'
@@ -19,7 +19,7 @@ import { SlideView } from '../parts/slide-view.tsx'
 import { StoryFlags } from '../parts/story-editor.tsx'
 import { ScreenAction } from '../parts/top-bar.tsx'
 import { inQuarter, useProject } from '../project-context.ts'
-import { refreshAnswers, useAsk } from '../use-ask.ts'
+import { useAsk } from '../use-ask.ts'
 import { goTo, openEvidence } from '../use-place.ts'
 import { words } from '../words.ts'
 import { useWork } from '../work.ts'
@@ -218,7 +218,7 @@ function DeckView({
   const [shown, setShown] = useState(0)
   const [kinds, setKinds] = useState<readonly ExportKind[]>(exportKinds)
   const [template, setTemplate] = useState<PickedFile | null>(null)
-  const [report, setReport] = useState<ExportReport | null>(null)
+  const report = useExported(project.name)
   const at = Math.min(shown, deck.slides.length - 1)
   const slide = deck.slides[at]
   if (!slide) return <AwaitingData name={words.screens.deck} title={text.empty.title} text={text.empty.text} />
@@ -228,13 +228,7 @@ function DeckView({
         <Button
           weight="primary"
           isDisabled={busy || kinds.length === 0}
-          onPress={async () => {
-            setReport(null)
-            const made = await exportDeck({ kinds, quarter, project: project.name, length, template: template?.file })
-            setReport(made)
-            // What was exported is kept in the project: the changes since, and the list below.
-            if (made !== null) refreshAnswers()
-          }}
+          onPress={() => exportDeck({ kinds, quarter, project: project.name, length, template: template?.file })}
         >
           {text.action}
         </Button>

@@ -103,6 +103,8 @@ export interface Receipt {
   readonly delimiter: string
   readonly timeZone: string | null
   readonly currency: string | null
+  /** Which came first in its dates, the day or the month; `null` where the question didn’t arise. */
+  readonly dateOrder: 'DMY' | 'MDY' | null
   /** True when this very file was imported before and nothing was done. */
   readonly alreadyImported: boolean
 }

@@ -26,6 +26,8 @@ export interface Launched {
   readonly choose: (paths: readonly string[], trigger: () => Promise<unknown>) => Promise<void>
   /** Drops files on the element. */
   readonly drop: (selector: string, paths: readonly string[]) => Promise<void>
+  /** Drops a folder on the window, as a file manager does. */
+  readonly dropFolder: (path: string) => Promise<void>
   /** Does what exports files and gives back the paths of as many as were asked for. Suggested names and places are always agreed to. */
   readonly receive: (count: number, trigger: () => Promise<unknown>) => Promise<readonly string[]>
   /** What the page's security policy stopped so far. */
@@ -85,16 +87,12 @@ async function launchStandIn(folder: string, options: LaunchOptions): Promise<St
       await trigger()
     },
     drop: async (selector, paths) => {
-      await page.evaluate(
-        (known) => {
-          const standIn = (globalThis as unknown as Record<symbol, { knowPath: (...all: string[]) => void }>)[
-            Symbol.for('stand-in')
-          ]
-          for (const [name, path] of known) standIn?.knowPath(name, path)
-        },
-        paths.map((path) => [basename(path), path] as const),
-      )
+      await knowPaths(page, paths)
       await dropFiles(page, selector, paths)
+    },
+    dropFolder: async (path) => {
+      await knowPaths(page, [path])
+      await dropByMouse(page, path)
     },
     receive: async (count, trigger) => {
       const before = await readdir(saved)
@@ -147,6 +145,7 @@ async function launchServe(folder: string, options: LaunchOptions): Promise<Star
       await chooser.setFiles([...paths])
     },
     drop: (selector, paths) => dropFiles(page, selector, paths),
+    dropFolder: (path) => dropByMouse(page, path),
     receive: async (count, trigger) => {
       const downloads: Download[] = []
       const take = (download: Download) => downloads.push(download)
@@ -204,6 +203,7 @@ async function launchElectron(folder: string, options: LaunchOptions): Promise<S
       await trigger()
     },
     drop: (selector, paths) => dropFiles(page, selector, paths),
+    dropFolder: (path) => dropByMouse(page, path),
     receive: async (count, trigger) => {
       const before = await readdir(saved)
       await trigger()
@@ -233,6 +233,29 @@ async function listen(page: Page): Promise<Pick<Launched, 'violations' | 'compla
     else if (message.type() === 'error' || message.type() === 'warning') complaints.push(text)
   })
   return { violations, complaints }
+}
+
+/** Tells the stand-in where dropped things lie, which Electron knows by itself. */
+async function knowPaths(page: Page, paths: readonly string[]): Promise<void> {
+  await page.evaluate(
+    (known) => {
+      const standIn = (globalThis as unknown as Record<symbol, { knowPath: (...all: string[]) => void }>)[
+        Symbol.for('stand-in')
+      ]
+      for (const [name, path] of known) standIn?.knowPath(name, path)
+    },
+    paths.map((path) => [basename(path), path] as const),
+  )
+}
+
+/** Drops what lies at a path on the middle of the window, through the browser’s own drag and drop. */
+async function dropByMouse(page: Page, path: string): Promise<void> {
+  const client = await page.context().newCDPSession(page)
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }))
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await client.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data })
+  await client.detach()
 }
 
 /** Drops files as a person would, by a data transfer that holds them. */

@@ -76,16 +76,17 @@ for (const [where, shell, isHere] of shells) {
       })
     })
 
-    it('starts a project of one’s own', async () => {
+    it('has the answers of one’s own files as soon as they are chosen', async () => {
       await app.page.getByRole('button', { name: 'Close project' }).click()
-      await app.page.getByRole('button', { name: 'Start a project' }).click()
-      await app.page.getByRole('button', { name: 'Choose where to keep it' }).click()
-      await app.page.waitForFunction(() => document.title.startsWith('Data'))
+      await app.choose(exportFiles, () => app.page.getByRole('button', { name: 'Choose files' }).click())
+      await app.page.waitForFunction(() => document.title.startsWith('Answers'))
+      await app.page.getByText('Amounts in EUR').waitFor()
+      await app.page.getByRole('button', { name: 'That’s right' }).click()
+      await app.page.getByText('Amounts in EUR').waitFor({ state: 'detached' })
     })
 
-    it('imports exports, every row of which is accounted for', async () => {
-      await app.choose(exportFiles, () => app.page.getByRole('button', { name: 'Choose files' }).first().click())
-      await app.page.getByRole('button', { name: `Import ${exportFiles.length} files` }).click()
+    it('has accounted for every row', async () => {
+      await go('Data')
       await app.page.getByRole('heading', { name: 'Receipts' }).waitFor()
       for (const path of exportFiles) expect(await app.page.getByText(basename(path)).first().isVisible()).toBe(true)
       const sums = await app.page

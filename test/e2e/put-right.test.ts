@@ -43,9 +43,7 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
     app = await launch(shell)
     app.page.setDefaultTimeout(60_000)
     await app.page.getByRole('button', { name: 'Close project' }).click()
-    await app.page.getByRole('button', { name: 'Start a project' }).click()
-    await app.page.getByRole('button', { name: 'Choose where to keep it' }).click()
-    await app.page.waitForFunction(() => document.title.startsWith('Data'))
+    await app.page.getByRole('button', { name: 'Choose files' }).waitFor()
   }, 300_000)
   afterAll(() => app?.close())
 

@@ -102,6 +102,11 @@ export function fakeBridge(situation: Situation): Bridge {
       open = empty
       return empty
     },
+    'project:settings': async () => {
+      open = { ...(open ?? empty), isGuessed: false }
+      return open
+    },
+    'project:move': async () => open ?? empty,
     'project:open': async () => {
       open = invented.project
       return open
@@ -440,7 +445,10 @@ export function fakeBridge(situation: Situation): Bridge {
                 : ['crosswalk.csv'],
         ),
       drop: async (files) => picked(files.map((file) => file.name)),
+      place: async (name) => ({ file: name, name }),
       saveAs: async (what, suggestedName) => ({ file: `${what}:${suggestedName}`, name: suggestedName }),
+      saveTogether: async (wanted) =>
+        wanted.map(({ what, suggestedName }) => ({ file: `${what}:${suggestedName}`, name: suggestedName })),
       deliver: async () => {},
     },
   }

@@ -40,6 +40,8 @@ export const project: ProjectInfo = {
   fiscalYearStart: 1,
   readOnly: false,
   isSample: false,
+  isGuessed: false,
+  isKeptHere: false,
   imports: 6,
   dataFrom: '2025-07-01',
   dataThrough: '2026-09-30',
@@ -1678,6 +1680,7 @@ function receipt(
     delimiter: ',',
     timeZone: 'Europe/Berlin',
     currency: null,
+    dateOrder: null,
     alreadyImported: false,
   }
 }
