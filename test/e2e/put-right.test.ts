@@ -79,6 +79,8 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
     await app.choose([conversations, tickets, customers, costs], () =>
       app.page.getByRole('button', { name: 'Choose files' }).first().click(),
     )
+    // One file needed no answer: it is imported, and the others are said to wait.
+    await app.page.getByRole('link', { name: 'Look at them' }).click()
     await waiting('helpdesk.csv').waitFor()
     // The month comes first: said wrongly on purpose.
     await waiting('helpdesk.csv')
@@ -91,9 +93,16 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
       .getByRole('radio', { name: /Mac Roman|Windows-1252/ })
       .first()
       .check({ force: true })
-    await app.page.getByRole('button', { name: /^Import \d files?$/ }).click()
-    await app.page.getByRole('heading', { name: 'Receipts' }).waitFor()
+    // No file names a currency, so it is asked and counts for the project.
+    await waiting('ledger.csv').getByRole('combobox', { name: 'Currency of its amounts' }).fill('CHF')
+    await app.page.getByRole('option', { name: 'CHF' }).click()
+    await app.page.getByRole('button', { name: 'Import 3 files' }).click()
+    await app.page.getByRole('button', { name: 'Receipt: ledger.csv' }).waitFor()
     await balanced()
+    await app.page.getByRole('link', { name: 'Project', exact: true }).click()
+    expect(await app.page.getByRole('combobox', { name: 'Currency' }).inputValue()).toBe('CHF')
+    await app.page.getByRole('link', { name: 'Data', exact: true }).click()
+    await app.page.getByRole('heading', { name: 'Receipts' }).waitFor()
   })
 
   it('takes the meaning of words where the problem stands', { timeout: 300_000 }, async () => {

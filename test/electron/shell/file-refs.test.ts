@@ -27,6 +27,9 @@ const withFiles: Partial<Record<Channel, unknown>> = {
   'data:read-mapping': { file: 'token' },
   'data:answer': { importId: 1, told: {}, file: 'token' },
   'data:link': { crosswalk: 'token' },
+  'project:move': { file: 'token' },
+  'log:save': { file: 'token' },
+  'evidence:save': { id: 'x', file: 'token' },
   'scorecard:save-list': { list: 'at-risk', file: 'token' },
   'deck:again': { id: 1, kind: 'deck', file: 'token' },
   'deck:export': {
