@@ -30,6 +30,9 @@ const withFiles: Partial<Record<Channel, unknown>> = {
   'project:move': { file: 'token' },
   'log:save': { file: 'token' },
   'evidence:save': { id: 'x', file: 'token' },
+  'review:hand-over': { file: 'token' },
+  'review:look': { file: 'token' },
+  'review:merge': { file: 'token' },
   'scorecard:save-list': { list: 'at-risk', file: 'token' },
   'deck:again': { id: 1, kind: 'deck', file: 'token' },
   'deck:export': {
