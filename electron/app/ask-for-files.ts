@@ -1,9 +1,8 @@
-import { stat } from 'node:fs/promises'
-import { basename, dirname, isAbsolute } from 'node:path'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, dirname, isAbsolute, join } from 'node:path'
 import { type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions } from 'electron'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { PickedFile, SaveKind } from '../../shared/contract.ts'
-import { expandPath } from '../files/input-file.ts'
 import { isPickKind, isSaveKind, type PickKind, saveEndings } from '../shell/file-kinds.ts'
 import { safeFileName } from '../shell/file-name.ts'
 import type { FileTokens } from '../shell/file-tokens.ts'
@@ -116,7 +115,11 @@ async function filesAt(path: string): Promise<readonly string[]> {
   if (found?.isFile()) return [path]
   if (!found?.isDirectory())
     throw new Refusal('not-a-file', `${basename(path)} is neither a file nor a folder`, 'Drop files or a folder.')
-  const { paths } = await expandPath(path)
+  const entries = await readdir(path, { withFileTypes: true })
+  const paths = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(path, entry.name))
+    .sort()
   if (paths.length > mostFiles)
     throw new Refusal('too-large', `${basename(path)} holds ${paths.length} files`, 'Drop the exports only.')
   return paths
