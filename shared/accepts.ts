@@ -14,6 +14,7 @@ import { differenceKinds } from './ledger/arr-bridge.ts'
 import { logKinds } from './log/entry.ts'
 import { businessOutcomes } from './metrics/outcome-map.ts'
 import { reviewMarks, settlementOutcomes, thingKinds } from './review/entry.ts'
+import { languages } from './story/language/language.ts'
 
 // Bounds are far above what a person can mean and far below what would hurt: they keep a confused page from filling memory.
 const name = z.string().min(1).max(200)
@@ -331,10 +332,12 @@ export const accepts = {
     ]),
   }),
   'story:undo': inQuarter,
+  'story:language': inQuarter.extend({ language: z.enum(languages) }),
   'story:versions': inQuarter.extend({ point: name }),
-  'deck:plan': inQuarter.extend({ length: z.enum(deckLengths).optional() }),
+  'deck:plan': inQuarter.extend({ length: z.enum(deckLengths).optional(), language: z.enum(languages).optional() }),
   'deck:export': z.strictObject({
     length: z.enum(deckLengths).optional(),
+    language: z.enum(languages).optional(),
     quarter,
     template: fileRef.optional(),
     deck: fileRef.optional(),

@@ -95,6 +95,7 @@ const everyChannel: Readonly<Record<Channel, true>> = {
   'story:proof-points': true,
   'story:decide': true,
   'story:undo': true,
+  'story:language': true,
   'story:versions': true,
   'deck:plan': true,
   'deck:export': true,

@@ -48,6 +48,7 @@ import type { OpenedCopy, SharedCopy, ShareReport, ShareWanted } from './privacy
 import type { ReviewMark, SettlementOutcome, Thing } from './review/entry.ts'
 import type { IncomingReview, ReviewReport, SignableReport } from './review/report.ts'
 import type { StoryEdit } from './story/edits.ts'
+import type { Language } from './story/language/language.ts'
 import type { AnswersReport, StoryReport, StoryVersion } from './story/report.ts'
 
 /**
@@ -272,11 +273,15 @@ export interface Contract {
   'story:decide': (arg: InQuarter & { readonly edit: StoryEdit }) => StoryReport
   /** Takes the newest decision about the quarter's story back. */
   'story:undo': (arg: InQuarter) => StoryReport
+  /** Chooses the language in which the project's stories, decks, workbooks and briefs are told from now on. */
+  'story:language': (arg: InQuarter & { readonly language: Language }) => StoryReport
   'story:versions': (arg: InQuarter & { readonly point: string }) => readonly StoryVersion[]
-  'deck:plan': (arg: InQuarter & { readonly length?: DeckLength }) => Deck
+  'deck:plan': (arg: InQuarter & { readonly length?: DeckLength; readonly language?: Language }) => Deck
   'deck:export': (
     arg: InQuarter & {
       readonly length?: DeckLength
+      /** Another than the project's. */
+      readonly language?: Language
       /** A .potx or .pptx whose colours, faces and logo the deck takes. */
       readonly template?: FileRef
       readonly deck?: FileRef

@@ -8,7 +8,9 @@ import { groundsOf } from '../../shared/deck/grounds.ts'
 import { checkDeckNumbers, checkWorkbookNumbers } from '../../shared/deck/number-gate.ts'
 import { type DeckLength, planDeck } from '../../shared/deck/plan-deck.ts'
 import { planWorkbook } from '../../shared/deck/plan-workbook.ts'
+import { retellInput } from '../../shared/deck/retell-input.ts'
 import { threeAnswers } from '../../shared/story/answers.ts'
+import type { Language } from '../../shared/story/language/language.ts'
 import { continueTables } from '../files/pptx/continue-tables.ts'
 import { saveFile } from '../files/write-file.ts'
 import { type ExportedFile, keepExport, maybeExportedFile, maybeLastExport } from '../store/exports.ts'
@@ -22,10 +24,10 @@ import { verifyTies } from './project.ts'
 import { dataThroughDay } from './quarter-facts.ts'
 import { editedStory, factsOfStory } from './story.ts'
 
-/** What a quarter's deck, workbook and brief are made from. */
-export function deckInput(store: ReadStore, today: string, asked?: string): DeckInput {
-  const facts = factsOfStory(store, asked)
-  return {
+/** What a quarter's deck, workbook and brief are made from, in the project's language when no other is named. */
+export function deckInput(store: ReadStore, today: string, asked?: string, language?: Language): DeckInput {
+  const facts = factsOfStory(store, asked, language)
+  return retellInput({
     facts,
     answers: threeAnswers(facts),
     proofPoints: editedStory(store, facts).told,
@@ -35,13 +37,19 @@ export function deckInput(store: ReadStore, today: string, asked?: string): Deck
     restatements: readRestatements(store),
     date: today,
     dataThroughDay: dataThroughDay(store),
-  }
+  })
 }
 
 /** The deck of a quarter as it would be written, slide by slide: long tables of the appendix run over as many slides as in the file. */
-export function deckPlan(store: ReadStore, today: string, asked?: string, length?: DeckLength): Deck {
-  const deck = planDeck(deckInput(store, today, asked), length)
-  return { ...deck, slides: continueTables(deck.slides) }
+export function deckPlan(
+  store: ReadStore,
+  today: string,
+  asked?: string,
+  length?: DeckLength,
+  language?: Language,
+): Deck {
+  const deck = planDeck(deckInput(store, today, asked, language), length)
+  return { ...deck, slides: continueTables(deck) }
 }
 
 /** Writes the files that were asked for; refuses a deck that shows a number which is not in evidence. */
@@ -53,6 +61,7 @@ export async function exportDeck(
     /** A company's own template, whose colours, faces and logo the deck takes. */
     readonly template?: FileRef
     readonly length?: DeckLength
+    readonly language?: Language
     readonly deck?: FileRef
     readonly workbook?: FileRef
     readonly brief?: FileRef
@@ -61,7 +70,7 @@ export async function exportDeck(
   task: Task,
 ): Promise<ExportReport> {
   task.report({ doing: 'Gathering the evidence', done: 0.1 })
-  const input = deckInput(store, today, arg.quarter)
+  const input = deckInput(store, today, arg.quarter, arg.language)
   checkWording(input)
   const deck = planDeck(input, arg.length)
   const grounds = groundsOf(input, deck)
@@ -141,9 +150,10 @@ function checkWording({ proofPoints }: DeckInput): void {
 
 /** What would be said differently now than in the newest export of a quarter; `null` when it was never exported. */
 export function changesSinceExport(store: ReadStore, today: string, asked?: string): DeckChanges | null {
-  const input = deckInput(store, today, asked)
-  const last = maybeLastExport(store, input.facts.quarter)
+  const last = maybeLastExport(store, factsOfStory(store, asked).quarter)
   if (last === undefined) return null
+  // In the language of the export: every sentence would differ from one in another.
+  const input = deckInput(store, today, last.quarter, last.deck.language)
   const now = { deck: planDeck(input, last.length), evidence: allEvidence(input) }
   return { since: { id: last.id, date: last.date, at: last.at }, changes: deckChanges(last, now) }
 }

@@ -80,7 +80,7 @@ import { selfCheckReport } from './self-check.ts'
 import { previewShare, shareProject } from './share.ts'
 import { signableReport } from './sign-off.ts'
 import { decideHandOff, signalsReport } from './signals.ts'
-import { answersReport, decideStory, storyReport, storyVersions, undoStory } from './story.ts'
+import { answersReport, decideStory, speakStory, storyReport, storyVersions, undoStory } from './story.ts'
 import { tellChanges } from './tell-changes.ts'
 import { waterfallReport } from './waterfall.ts'
 import { decideWindows, rulesReport } from './windows.ts'
@@ -370,8 +370,9 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'story:proof-points': ({ quarter }) => storyReport(project(), quarter),
     'story:decide': ({ quarter, edit }) => decided('story', '', (open) => decideStory(open, quarter, edit, now())),
     'story:undo': ({ quarter }) => undoStory(writable(), quarter),
+    'story:language': ({ quarter, language }) => speakStory(writable(), quarter, language),
     'story:versions': ({ quarter, point }) => storyVersions(project(), quarter, point),
-    'deck:plan': ({ quarter, length }) => deckPlan(project(), options.today, quarter, length),
+    'deck:plan': ({ quarter, length, language }) => deckPlan(project(), options.today, quarter, length, language),
     'deck:export': (arg, task) => exportDeck(project(), options.today, arg, task),
     'deck:exports': () => listExports(project()),
     'deck:changes': ({ quarter }) => changesSinceExport(project(), options.today, quarter),

@@ -19,14 +19,14 @@ import { metricsReport, quarterEvidence } from './scorecard.ts'
 /** Everything known about a quarter, gathered for its story and its deck. */
 export function factsOfQuarter(store: ReadStore, asked?: string): FactsOfQuarter {
   const { period, quarters } = chooseQuarter(store, asked)
-  return keptReport(store, `facts/${period.name}`, () => {
+  const kept = keptReport(store, `facts/${period.name}`, () => {
     const settings = readSettings(store)
     const until = quarters.filter((q) => q.until <= period.until)
     const evidence = [
       ...until.flatMap((q) => quarterEvidence(store, q, null)),
       ...quarterEvidence(store, period, 'handler'),
     ]
-    const facts: FactsOfQuarter = {
+    const facts: Omit<FactsOfQuarter, 'language'> = {
       company: settings.name,
       quarter: period.name,
       quarters: until.map((q) => q.name),
@@ -41,6 +41,7 @@ export function factsOfQuarter(store: ReadStore, asked?: string): FactsOfQuarter
     }
     return { report: facts, evidence }
   })
+  return { ...kept, language: 'en' }
 }
 
 /** The cost report, or `null` when no ledger was imported. */

@@ -3,11 +3,14 @@ import { threeAnswers } from '../../shared/story/answers.ts'
 import { type EditedStory, editStory, type StoryEdit } from '../../shared/story/edits.ts'
 import { evidenceOf, type FactsOfQuarter } from '../../shared/story/facts-of-quarter.ts'
 import { renderFields } from '../../shared/story/fields.ts'
+import type { Language } from '../../shared/story/language/language.ts'
 import { findings } from '../../shared/story/proof-points.ts'
 import type { AnswersReport, ProofPoint, StoryReport, StoryVersion } from '../../shared/story/report.ts'
+import { retellFacts } from '../../shared/story/retell-facts.ts'
 import { chooseTold } from '../../shared/story/score.ts'
 import type { ReadStore, WriteStore } from '../store/store.ts'
 import { dropLastStoryEdit, keepStoryEdit, readStoryEdits } from '../store/story-edits.ts'
+import { keepStoryLanguage, readStoryLanguage } from '../store/story-language.ts'
 import { chooseQuarter } from './periods.ts'
 import { factsOfQuarter } from './quarter-facts.ts'
 import { storyExtras } from './story-extras.ts'
@@ -27,10 +30,20 @@ export function answersReport(store: ReadStore, asked?: string): AnswersReport {
   return { ...threeAnswers(facts), quarters: chooseQuarter(store, asked).quarters.map((q) => q.name), todo }
 }
 
-/** Everything that a story and a deck of a quarter are told from. */
-export function factsOfStory(store: ReadStore, asked?: string): FactsOfQuarter {
+/** Everything that a story and a deck of a quarter are told from, in the project's language when no other is named. */
+export function factsOfStory(
+  store: ReadStore,
+  asked?: string,
+  language: Language = readStoryLanguage(store),
+): FactsOfQuarter {
   const facts = factsOfQuarter(store, asked)
-  return { ...facts, extras: storyExtras(store, facts.quarter) }
+  return retellFacts({ ...facts, extras: storyExtras(store, facts.quarter) }, language)
+}
+
+/** Chooses the language of the project's stories from now on, and answers with the story in it. */
+export function speakStory(store: WriteStore, asked: string | undefined, language: Language): StoryReport {
+  keepStoryLanguage(store, language)
+  return storyReport(store, asked)
 }
 
 /** The story of a quarter as it is told: the app's findings, with what a person rewrote, picked, ordered and dropped, and what the same points said a quarter before. */
@@ -46,6 +59,7 @@ export function storyReport(store: ReadStore, asked?: string): StoryReport {
   }
   return {
     quarter: facts.quarter,
+    language: facts.language,
     quarters: chooseQuarter(store, asked).quarters.map((q) => q.name),
     proofPoints: edited.told.map(withBefore),
     dropped: edited.dropped.map(({ point, reason }) => ({ point: withBefore(point), reason })),
@@ -62,6 +76,7 @@ export function editedStory(store: ReadStore, facts: FactsOfQuarter): EditedStor
     chooseTold(found),
     readStoryEdits(store, facts.quarter).map(({ edit }) => edit),
     evidenceOf(facts),
+    facts.language,
   )
 }
 
@@ -85,7 +100,8 @@ export function decideStory(store: WriteStore, asked: string | undefined, edit: 
       'a proof point needs a claim',
       'write one sentence, or take the app’s own words back',
     )
-  keepStoryEdit(store, facts.quarter, edit, at)
+  const isWords = edit.kind === 'words' || edit.kind === 'own-words'
+  keepStoryEdit(store, facts.quarter, isWords ? { ...edit, language: facts.language } : edit, at)
   return storyReport(store, facts.quarter)
 }
 
@@ -103,12 +119,12 @@ export function storyVersions(store: ReadStore, asked: string | undefined, point
   const known = new Map(evidenceOf(facts).map((one) => [one.id, one]))
   return readStoryEdits(store, facts.quarter)
     .flatMap(({ edit, at }) =>
-      edit.kind === 'words' && edit.point === point
+      edit.kind === 'words' && edit.point === point && (edit.language ?? 'en') === facts.language
         ? [
             {
               at,
-              title: renderFields(edit.title, known).text,
-              text: renderFields(edit.text, known).text,
+              title: renderFields(edit.title, known, facts.language).text,
+              text: renderFields(edit.text, known, facts.language).text,
               template: { title: edit.title, text: edit.text },
             },
           ]

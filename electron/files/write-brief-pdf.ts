@@ -1,9 +1,9 @@
 import pdfmake from 'pdfmake/build/pdfmake.js'
 import faces from 'pdfmake/build/vfs_fonts.js'
-import { formatQuarter } from '../../shared/base/format.ts'
 import type { Deck, Slide } from '../../shared/deck/deck.ts'
+import { wordsOf } from '../../shared/story/language/language.ts'
 import { legalText } from './ooxml/xml.ts'
-import { colourOf, colours, grades } from './pptx/look.ts'
+import { colourOf, colours, marks } from './pptx/look.ts'
 
 pdfmake.addVirtualFileSystem(faces)
 // Nothing of a brief lies anywhere else, and nothing may be fetched.
@@ -29,6 +29,7 @@ export async function writeBriefPdf(deck: Deck): Promise<Uint8Array> {
 
 async function draw(deck: Deck, size: number): Promise<{ readonly bytes: Uint8Array; readonly pages: number }> {
   let pages = 0
+  const { format, page: said } = wordsOf(deck)
   const bytes = await pdfmake
     .createPdf({
       info: {
@@ -39,20 +40,23 @@ async function draw(deck: Deck, size: number): Promise<{ readonly bytes: Uint8Ar
         producer: 'Proofbook',
         creationDate: new Date(`${deck.date}T12:00:00Z`),
       },
-      language: 'en-GB',
+      language: format.words.locale,
       pageSize: 'A4',
       pageMargins: [48, 44, 48, 48],
       defaultStyle: { font: 'Roboto', fontSize: size, lineHeight: 1.18, color: `#${colours.ink}` },
       content: [
         { text: line(deck.title), fontSize: size + 7, bold: true, margin: [0, 0, 0, 2] },
         {
-          text: [deck.subject, formatQuarter(deck.quarter), deck.date].map(line).filter(Boolean).join(' · '),
+          text: [deck.subject, format.quarter(deck.quarter), deck.date].map(line).filter(Boolean).join(' · '),
           color: `#${colours.ink2}`,
           margin: [0, 0, 0, size],
         },
-        ...deck.slides.map((slide, i) => section(slide, i + 1, size)),
+        ...deck.slides.map((slide, i) => section(deck, slide, i + 1, size)),
         {
-          text: `Grades: fact · ${(['A', 'B', 'C', 'D', 'E'] as const).map((grade) => `${grade} ${grades[grade].word}`).join(' · ')}`,
+          text: said.gradesOf([
+            said.grades.fact,
+            ...(['A', 'B', 'C', 'D', 'E'] as const).map((grade) => `${grade} ${said.grades[grade]}`),
+          ]),
           fontSize: size - 2,
           color: `#${colours.ink3}`,
         },
@@ -60,7 +64,7 @@ async function draw(deck: Deck, size: number): Promise<{ readonly bytes: Uint8Ar
       footer: (page: number, count: number) => {
         pages = count
         return {
-          text: `${line(deck.company)} · ${formatQuarter(deck.quarter)} · ${page} / ${count}`,
+          text: `${line(deck.company)} · ${format.quarter(deck.quarter)} · ${page} / ${count}`,
           fontSize: size - 2,
           color: `#${colours.ink3}`,
           margin: [48, 14, 48, 0],
@@ -72,8 +76,10 @@ async function draw(deck: Deck, size: number): Promise<{ readonly bytes: Uint8Ar
   return { bytes, pages }
 }
 
-function section(slide: Slide, number: number, size: number): unknown {
-  const { mark, word } = grades[slide.grade]
+function section(deck: Deck, slide: Slide, number: number, size: number): unknown {
+  const mark = marks[slide.grade]
+  const { grades } = wordsOf(deck).page
+  const word = grades[slide.grade]
   const ground = [slide.grade === 'fact' ? word : `${mark} ${word}`, slide.footer].map(line).filter(Boolean).join(' · ')
   const remarks = slide.remarks.map((remark) => ({
     text: line(remark.text),
@@ -101,7 +107,7 @@ function section(slide: Slide, number: number, size: number): unknown {
               ]
             : []),
           ...(remarks.length > 0 ? [{ ul: remarks }] : []),
-          ...table(slide, size),
+          ...table(slide, size, grades.fact),
           { text: ground, fontSize: size - 2, color: `#${colours.ink3}`, margin: [0, 1, 0, 0] },
         ],
       },
@@ -110,11 +116,11 @@ function section(slide: Slide, number: number, size: number): unknown {
 }
 
 /** A slide whose picture is a table keeps it; other pictures are in the deck. */
-function table({ exhibit }: Slide, size: number): unknown[] {
+function table({ exhibit }: Slide, size: number, fact: string): unknown[] {
   if (exhibit?.kind !== 'table' || exhibit.columns.length === 0 || exhibit.rows.length === 0) return []
   const cell = (text: string, column: number, head: boolean) => ({
     // The faces lack the mark of a fact.
-    text: line(text).replace(/^✓$/, 'fact'),
+    text: line(text).replace(/^✓$/, fact),
     bold: head,
     alignment: exhibit.columns[column]?.align ?? 'left',
   })

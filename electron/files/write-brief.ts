@@ -1,28 +1,33 @@
-import { formatQuarter } from '../../shared/base/format.ts'
 import type { Deck, Slide } from '../../shared/deck/deck.ts'
+import { wordsOf } from '../../shared/story/language/language.ts'
 import { legalText } from './ooxml/xml.ts'
-import { grades } from './pptx/look.ts'
+import { marks } from './pptx/look.ts'
 
 /** A deck as a brief of about two pages in Markdown: each claim with its figure, what is to be said about it, its grade and where it comes from. */
 export function writeBrief(deck: Deck): string {
+  const { format, page } = wordsOf(deck)
   const lines = [
     `# ${inline(deck.title)}`,
     '',
-    [deck.subject, deck.company, formatQuarter(deck.quarter), deck.date]
+    [deck.subject, deck.company, format.quarter(deck.quarter), deck.date]
       .map((part) => inline(part))
       .filter((part) => part !== '')
       .join(' · '),
     '',
-    ...deck.slides.flatMap((slide, i) => section(slide, i + 1)),
+    ...deck.slides.flatMap((slide, i) => section(deck, slide, i + 1)),
     '---',
     '',
-    `Grades: ✓ fact · ${(['A', 'B', 'C', 'D', 'E'] as const).map((grade) => `${grade} ${grades[grade].word}`).join(' · ')}`,
+    page.gradesOf([
+      `${marks.fact} ${page.grades.fact}`,
+      ...(['A', 'B', 'C', 'D', 'E'] as const).map((grade) => `${grade} ${page.grades[grade]}`),
+    ]),
   ]
   return `${lines.join('\n')}\n`
 }
 
-function section(slide: Slide, number: number): string[] {
-  const { mark, word } = grades[slide.grade]
+function section(deck: Deck, slide: Slide, number: number): string[] {
+  const mark = marks[slide.grade]
+  const word = wordsOf(deck).page.grades[slide.grade]
   const figure = slide.figure === null ? [] : [`**${inline(slide.figure.value)}** ${inline(slide.figure.unit)}`, '']
   const remarks = slide.remarks.map((r) => (r.honest ? `- *${inline(r.text)}*` : `- ${inline(r.text)}`))
   return [

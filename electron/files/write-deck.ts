@@ -1,6 +1,7 @@
 import PptxGenJS from 'pptxgenjs'
 import { invariant } from '../../shared/base/assert.ts'
 import type { Deck } from '../../shared/deck/deck.ts'
+import { wordsOf } from '../../shared/story/language/language.ts'
 import { legalText } from './ooxml/xml.ts'
 import { continueTables } from './pptx/continue-tables.ts'
 import { type DrawnSlide, finishPackage } from './pptx/finish-package.ts'
@@ -16,14 +17,15 @@ import type { Template } from './pptx/read-template.ts'
  */
 export async function writeDeck(deck: Deck, template: Template | null = null): Promise<Uint8Array> {
   invariant(deck.slides.length > 0, 'a deck needs a slide')
-  const clean = cleaned({ ...deck, slides: continueTables(deck.slides) })
+  const clean = cleaned({ ...deck, slides: continueTables(deck) })
+  const { locale } = wordsOf(deck).format.words
   const pptx = new PptxGenJS()
   pptx.layout = 'LAYOUT_WIDE'
   pptx.theme = { headFontFace: fonts.claim, bodyFontFace: fonts.text }
   const drawn: DrawnSlide[] = clean.slides.map((slide, i) => {
     const { placed, notes } = layOutSlide(clean, slide, i + 1)
     const page = pptx.addSlide()
-    for (const thing of placed) draw(page, thing)
+    for (const thing of placed) draw(page, thing, locale)
     page.addNotes(notes)
     return { placed, notes }
   })
@@ -50,16 +52,16 @@ function clean(value: unknown): unknown {
 type Page = ReturnType<PptxGenJS['addSlide']>
 
 /** Every call gets options of its own: PptxGenJS changes what it is given. */
-function draw(page: Page, thing: Placed): void {
+function draw(page: Page, thing: Placed, locale: string): void {
   switch (thing.kind) {
     case 'text':
-      drawText(page, thing)
+      drawText(page, thing, locale)
       return
     case 'shape':
       drawShape(page, thing)
       return
     case 'table':
-      drawTable(page, thing)
+      drawTable(page, thing, locale)
       return
     case 'chart':
       // Holds the place of the chart part that is written by hand.
@@ -76,7 +78,7 @@ function position({ x, y, w, h }: Box): Box {
 
 const rightToLeft = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u
 
-function drawText(page: Page, text: PlacedText): void {
+function drawText(page: Page, text: PlacedText, locale: string): void {
   page.addText(
     text.paragraphs.flatMap(({ runs }) => {
       const turned = rightToLeft.test(runs.map((run) => run.text).join(''))
@@ -87,7 +89,7 @@ function drawText(page: Page, text: PlacedText): void {
           fontSize: run.points,
           color: run.colour,
           bold: run.bold ?? false,
-          lang: 'en-GB',
+          lang: locale,
           align: turned && text.align === undefined ? ('right' as const) : (text.align ?? 'left'),
           ...(turned ? { rtlMode: true } : {}),
           breakLine: i === runs.length - 1,
@@ -117,14 +119,14 @@ function drawShape(page: Page, shape: PlacedShape): void {
   }
 }
 
-function drawTable(page: Page, table: PlacedTable): void {
+function drawTable(page: Page, table: PlacedTable, locale: string): void {
   page.addTable(
-    table.rows.map((row) => row.map((cell) => tableCell(cell, table.points))),
+    table.rows.map((row) => row.map((cell) => tableCell(cell, table.points, locale))),
     { ...position(table.box), colW: [...table.widths], rowH: [...table.heights], autoPage: false },
   )
 }
 
-function tableCell(cell: PlacedCell, points: number) {
+function tableCell(cell: PlacedCell, points: number, locale: string) {
   const none = { type: 'none' as const }
   const below = cell.rule ? { type: 'solid' as const, color: cell.rule.colour, pt: cell.rule.points } : none
   const border: [typeof none, typeof none, typeof below, typeof none] = [none, none, below, none]
@@ -136,7 +138,7 @@ function tableCell(cell: PlacedCell, points: number) {
       color: cell.colour,
       fontFace: fonts.text,
       fontSize: points,
-      lang: 'en-GB',
+      lang: locale,
       valign: 'top' as const,
       // The true room around the words is set when the slide is repaired: PptxGenJS takes it in inches or points by its size.
       margin: 0,

@@ -131,6 +131,7 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'story:proof-points': none,
   'story:decide': none,
   'story:undo': none,
+  'story:language': none,
   'story:versions': none,
   'deck:plan': none,
   'deck:exports': none,

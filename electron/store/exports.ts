@@ -87,7 +87,14 @@ export function maybeLastExport(store: ReadStore, quarter: string | null): KeptE
     | undefined
   if (row === undefined) return undefined
   const { plan, evidence, content_stamp: contentStamp, ...rest } = row
-  return { ...rest, contentStamp, deck: unpacked(plan) as Deck, evidence: unpacked(evidence) as Evidence[] }
+  // Decks that were kept before there were languages are in English.
+  const told = unpacked(plan) as Omit<Deck, 'language'> & Partial<Pick<Deck, 'language'>>
+  return {
+    ...rest,
+    contentStamp,
+    deck: { ...told, language: told.language ?? 'en' },
+    evidence: unpacked(evidence) as Evidence[],
+  }
 }
 
 /** The bytes of an exported file as they were handed out. */

@@ -3,6 +3,7 @@ import type { Evidence } from '../../shared/base/evidence.ts'
 import { formatQuarter } from '../../shared/base/format.ts'
 import { flagsOfRewritten, type StoryFlag } from '../../shared/story/edits.ts'
 import { partsOf } from '../../shared/story/fields.ts'
+import type { Language } from '../../shared/story/language/language.ts'
 import {
   type Lock,
   lockedText,
@@ -84,9 +85,11 @@ function NumbersInWords({
 /** Every number of the point's evidence, each in the ways in which it can be said. */
 function Offer({
   evidence,
+  language,
   onPut,
 }: {
   readonly evidence: readonly Evidence[]
+  readonly language: Language
   readonly onPut: (reading: Reading) => void
 }) {
   return (
@@ -105,7 +108,7 @@ function Offer({
               </span>
             </span>
             <span className="offer-readings">
-              {readingsOf([one]).map((reading) => (
+              {readingsOf([one], language).map((reading) => (
                 <button
                   type="button"
                   className="chip chip-put"
@@ -182,10 +185,11 @@ function Fields({
   onCancel,
 }: Parameters<typeof StoryEditor>[0] & { readonly evidence: readonly Evidence[] }) {
   const known = new Map(evidence.map((one) => [one.id, one]))
-  const offered = readingsOf(evidence)
+  const language = point.language ?? 'en'
+  const offered = readingsOf(evidence, language)
   const held = (template: Words): Record<Side, LockedDraft> => ({
-    title: { ...lockedText(template.title, known), caret: null },
-    text: { ...lockedText(template.text, known), caret: null },
+    title: { ...lockedText(template.title, known, language), caret: null },
+    text: { ...lockedText(template.text, known, language), caret: null },
   })
   const [drafts, setDrafts] = useState(() => held(point.template ?? point))
   const [tried, setTried] = useState(false)
@@ -196,7 +200,7 @@ function Fields({
   const set = (side: Side, draft: LockedDraft) => setDrafts((before) => ({ ...before, [side]: draft }))
   const own = point.own ?? point
   const template: Words = { title: templateOf(drafts.title), text: templateOf(drafts.text) }
-  const flags = flagsOfRewritten(template, { ...point, ...own }, known)
+  const flags = flagsOfRewritten(template, { ...point, ...own }, known, language)
   const isEmpty = template.title.trim() === ''
 
   const put = (reading: Reading) => {
@@ -259,7 +263,7 @@ function Fields({
           fields[side].current?.focus()
         }}
       />
-      <Offer evidence={evidence} onPut={put} />
+      <Offer evidence={evidence} language={language} onPut={put} />
       <Versions
         point={point}
         onUse={(version) => {

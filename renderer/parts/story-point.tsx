@@ -3,6 +3,7 @@ import type { Evidence } from '../../shared/base/evidence.ts'
 import { formatEvidence, formatQuarter, plural } from '../../shared/base/format.ts'
 import type { StoryEdit } from '../../shared/story/edits.ts'
 import { fieldWords, partsOf } from '../../shared/story/fields.ts'
+import type { Language } from '../../shared/story/language/language.ts'
 import type { ProofPoint } from '../../shared/story/report.ts'
 import { linkNumbers } from '../link-numbers.ts'
 import { useEvidence } from '../use-evidence.ts'
@@ -83,19 +84,23 @@ function PointSentence({
   text,
   template,
   evidence,
+  language,
 }: {
   readonly text: string
   readonly template: string | undefined
   readonly evidence: readonly Evidence[]
+  readonly language: Language
 }) {
   const known = new Map(evidence.map((one) => [one.id, one]))
   const parts = partsOf(template ?? '')
-  const isKnown = parts.every((part) => part.kind === 'words' || fieldWords(part, known.get(part.evidence)) !== null)
+  const isKnown = parts.every(
+    (part) => part.kind === 'words' || fieldWords(part, known.get(part.evidence), language) !== null,
+  )
   if (template === undefined || !isKnown) return <LinkedSentence text={text} evidence={evidence} />
   const ids = evidence.map((one) => one.id)
   return parts.map((part, index) => {
     const one = part.kind === 'field' ? known.get(part.evidence) : undefined
-    const said = part.kind === 'words' ? part.text : fieldWords(part, one)
+    const said = part.kind === 'words' ? part.text : fieldWords(part, one, language)
     return one === undefined ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other identity
       <Fragment key={index}>{said}</Fragment>
@@ -109,6 +114,7 @@ function PointSentence({
 /** The question, the claim, the words behind it and the grade of a point: the same for one that is told and one that is not. */
 export function PointWords({ point, children }: { readonly point: ProofPoint; readonly children?: ReactNode }) {
   const evidence = useEvidence(point.evidence)
+  const { language = 'en' } = point
   return (
     <>
       <div className="proof-words">
@@ -118,10 +124,10 @@ export function PointWords({ point, children }: { readonly point: ProofPoint; re
           {point.edited && <span>{text.rewritten}</span>}
         </p>
         <h3>
-          <PointSentence text={point.title} template={point.template?.title} evidence={evidence} />
+          <PointSentence text={point.title} template={point.template?.title} evidence={evidence} language={language} />
         </h3>
         <p className="proof-text">
-          <PointSentence text={point.text} template={point.template?.text} evidence={evidence} />
+          <PointSentence text={point.text} template={point.template?.text} evidence={evidence} language={language} />
         </p>
         {children}
         <p className="proof-foot">

@@ -1,10 +1,12 @@
 import { dateOfDay } from './calendar.ts'
 import type { Evidence, Unit } from './evidence.ts'
 import { minorDigits } from './money.ts'
+import { codesInText, englishNumbers, type NumberWords } from './number-words.ts'
 
 /**
- * The only place where numbers become words. One rounding rule: half away from zero, on the digits that are shown, so that screen, slide,
- * workbook and command line read the same.
+ * The only place where numbers become words. One rounding rule in every language: half away from zero, on the digits that are shown, so that screen, slide,
+ * workbook and command line read the same. `makeFormat` gives the formatter of a language; the functions beside it are the English ones, in which the
+ * screens speak.
  */
 
 const minus = '\u2212'
@@ -19,40 +21,31 @@ export function roundTo(value: number, digits: number): number {
   return value < 0 && rounded !== 0 ? -rounded : rounded
 }
 
-/** A plain number with grouping commas and a true minus sign: `−1,204.5`. */
-export function formatNumber(value: number, digits = 0): string {
-  const rounded = roundTo(value, digits)
-  const text = Math.abs(rounded).toFixed(digits)
-  const [whole, fraction] = text.split('.') as [string, string | undefined]
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-  return `${rounded < 0 ? minus : ''}${grouped}${fraction ? `.${fraction}` : ''}`
+/** The formatter of one language. Each function is described beside its English twin below. */
+export interface Format {
+  readonly words: NumberWords
+  readonly number: (value: number, digits?: number) => string
+  readonly count: (value: number) => string
+  readonly share: (share: number) => string
+  readonly points: (difference: number) => string
+  readonly money: (minor: number, currency: string) => string
+  readonly moneyShort: (minor: number, currency: string) => string
+  readonly days: (days: number) => string
+  readonly seconds: (seconds: number) => string
+  readonly value: (value: number, unit: Unit, currency?: string | null) => string
+  readonly evidence: (evidence: Evidence) => string
+  readonly interval: (evidence: Evidence) => string
+  readonly day: (day: number) => string
+  readonly month: (month: string) => string
+  readonly quarter: (quarter: string) => string
+  readonly p: (p: number) => string
+  readonly plural: (count: number, one: string, many: string) => string
+  readonly numbersIn: (text: string) => string[]
 }
 
-/** A count: `1,204`. */
-export function formatCount(value: number): string {
-  return formatNumber(value, 0)
-}
-
-/** A share as a percentage: `41 %`; one decimal under 10 % and over 90 %, where a whole percent would hide the change. */
-export function formatShare(share: number): string {
-  return formatPercent(share, shareDigits(share))
-}
-
-function shareDigits(share: number): 0 | 1 {
-  const percent = share * 100
-  const near = Math.abs(percent) < 10 || Math.abs(percent) > 90
-  return near && !Number.isInteger(roundTo(percent, 4)) ? 1 : 0
-}
-
-function formatPercent(share: number, digits: number): string {
-  return `${formatNumber(share * 100, digits)}${thin}%`
-}
-
-/** A difference of shares in percentage points, with its sign: `+3.2 points`. */
-export function formatPoints(difference: number): string {
-  const rounded = roundTo(difference * 100, 1)
-  const sign = rounded > 0 ? '+' : ''
-  return `${sign}${formatNumber(rounded, 1)} points`
+/** The sign of a currency where it has a common one, else its code with a thin space. */
+export function currencySign(currency: string): string {
+  return symbols[currency] ?? `${currency}${thin}`
 }
 
 const symbols: Readonly<Record<string, string>> = {
@@ -66,101 +59,187 @@ const symbols: Readonly<Record<string, string>> = {
   CAD: 'C$',
 }
 
-/** The sign of a currency where it has a common one, else its code with a thin space. */
-export function currencySign(currency: string): string {
-  return symbols[currency] ?? `${currency}${thin}`
+function shareDigits(share: number): 0 | 1 {
+  const percent = share * 100
+  const near = Math.abs(percent) < 10 || Math.abs(percent) > 90
+  return near && !Number.isInteger(roundTo(percent, 4)) ? 1 : 0
+}
+
+/** Makes the formatter of a language from how it writes numbers. */
+export function makeFormat(words: NumberWords): Format {
+  const number = (value: number, digits = 0): string => {
+    const rounded = roundTo(value, digits)
+    const [whole, fraction] = Math.abs(rounded).toFixed(digits).split('.') as [string, string | undefined]
+    const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, words.group)
+    return `${rounded < 0 ? minus : ''}${grouped}${fraction ? `${words.decimal}${fraction}` : ''}`
+  }
+  const count = (value: number): string => number(value, 0)
+  const percent = (share: number, digits: number): string => `${number(share * 100, digits)}${thin}%`
+  const share = (value: number): string => percent(value, shareDigits(value))
+  const points = (difference: number): string => {
+    const rounded = roundTo(difference * 100, 1)
+    return `${rounded > 0 ? '+' : ''}${number(rounded, 1)}${words.points}`
+  }
+  const amount = (isNegative: boolean, text: string, currency: string): string =>
+    `${isNegative ? minus : ''}${words.money(text, currencySign(currency))}`
+  const money = (minor: number, currency: string): string => {
+    const digits = minorDigits(currency)
+    const value = minor / 10 ** digits
+    return amount(roundTo(value, digits) < 0, number(Math.abs(value), digits), currency)
+  }
+  const moneyShort = (minor: number, currency: string): string => {
+    const digits = minorDigits(currency)
+    const value = Math.abs(minor) / 10 ** digits
+    const said = (text: string) => amount(minor < 0, text, currency)
+    if (minor === 0) return said('0')
+    if (value >= 999_500) {
+      const millions = value / 1e6
+      return said(`${number(millions, millions < 99.95 ? 1 : 0)}${words.million}`)
+    }
+    if (value >= 9_999.5) return said(`${number(value / 1e3, 0)}${words.thousand}`)
+    if (value >= 99.995) return said(number(value, 0))
+    return amount(minor < 0 && roundTo(value, digits) !== 0, number(value, digits), currency)
+  }
+  const days = (value: number): string => {
+    const whole = roundTo(value, 0)
+    return words.days(number(whole), Math.abs(whole) === 1)
+  }
+  const seconds = (value: number): string => {
+    const [s, min, h] = words.seconds
+    if (value < 90) return `${number(value)}${s}`
+    return value < 5400 ? `${number(value / 60, 1)}${min}` : `${number(value / 3600, 1)}${h}`
+  }
+  const value = (given: number, unit: Unit, currency: string | null = null): string => {
+    switch (unit) {
+      case 'count':
+        return count(given)
+      case 'share':
+        return share(given)
+      case 'ratio':
+      case 'hazard-ratio':
+        return number(given, 2)
+      case 'points':
+        return points(given)
+      case 'money':
+        return moneyShort(given, currency ?? '')
+      case 'days':
+        return days(given)
+      case 'seconds':
+        return seconds(given)
+    }
+  }
+  const month = (name: string): string => words.months[Number(name) - 1] ?? name
+  return {
+    words,
+    number,
+    count,
+    share,
+    points,
+    money,
+    moneyShort,
+    days,
+    seconds,
+    value,
+    evidence: (evidence) =>
+      evidence.value === null
+        ? (evidence.note ?? words.tooFew)
+        : value(evidence.value, evidence.unit, evidence.currency),
+    interval: ({ low, high, unit, currency }) => {
+      if (low === null || high === null) return ''
+      if (unit === 'share') {
+        const digits = Math.max(shareDigits(low), shareDigits(high))
+        return words.range(percent(low, digits), percent(high, digits))
+      }
+      return words.range(value(low, unit, currency), value(high, unit, currency))
+    },
+    day: (given) => {
+      const [year, name, date] = dateOfDay(given).split('-') as [string, string, string]
+      return words.day(Number(date), month(name), year)
+    },
+    month: (given) => words.month(month(given.slice(5, 7)), given.slice(0, 4)),
+    quarter: (given) => words.quarter(given.slice(4), given.slice(0, 4)),
+    p: (p) => (p < 0.001 ? `p < ${number(0.001, 3)}` : `p = ${number(p, p < 0.1 ? 3 : 2)}`),
+    plural: (given, one, many) => `${count(given)} ${given === 1 ? one : many}`,
+    numbersIn: (text) => {
+      let plain = text
+      for (const pattern of [...codesInText, ...words.noNumbers]) plain = plain.replace(pattern, ' ')
+      const [group, decimal] = [words.group, words.decimal].map((mark) => `\\${mark}`)
+      return plain.match(new RegExp(`\\d+(?:${group}\\d{3})*(?:${decimal}\\d+)?`, 'g')) ?? []
+    },
+  }
+}
+
+/** English, in which the screens and the command line speak. */
+export const english: Format = makeFormat(englishNumbers)
+
+/** A plain number with grouping commas and a true minus sign: `−1,204.5`. */
+export function formatNumber(value: number, digits = 0): string {
+  return english.number(value, digits)
+}
+
+/** A count: `1,204`. */
+export function formatCount(value: number): string {
+  return english.count(value)
+}
+
+/** A share as a percentage: `41 %`; one decimal under 10 % and over 90 %, where a whole percent would hide the change. */
+export function formatShare(share: number): string {
+  return english.share(share)
+}
+
+/** A difference of shares in percentage points, with its sign: `+3.2 points`. */
+export function formatPoints(difference: number): string {
+  return english.points(difference)
 }
 
 /** Money in full, to the minor unit: `€1,204.50`. */
 export function formatMoney(minor: number, currency: string): string {
-  const digits = minorDigits(currency)
-  const value = minor / 10 ** digits
-  const text = formatNumber(Math.abs(value), digits)
-  return `${roundTo(value, digits) < 0 ? minus : ''}${currencySign(currency)}${text}`
+  return english.money(minor, currency)
 }
 
 /** Money as it is said: `€6.10`, `€412`, `€41k`, `€212k`, `€1.9m`. */
 export function formatMoneyShort(minor: number, currency: string): string {
-  const value = Math.abs(minor) / 10 ** minorDigits(currency)
-  const sign = minor < 0 ? minus : ''
-  const mark = currencySign(currency)
-  if (minor === 0) return `${mark}0`
-  if (value >= 999_500) {
-    const millions = value / 1e6
-    return `${sign}${mark}${formatNumber(millions, millions < 99.95 ? 1 : 0)}m`
-  }
-  if (value >= 9_999.5) return `${sign}${mark}${formatNumber(value / 1e3, 0)}k`
-  if (value >= 99.995) return `${sign}${mark}${formatNumber(value, 0)}`
-  return `${minor < 0 && roundTo(value, minorDigits(currency)) !== 0 ? minus : ''}${mark}${formatNumber(value, minorDigits(currency))}`
+  return english.moneyShort(minor, currency)
 }
 
 /** Days: `23 days`, `1 day`. */
 export function formatDays(days: number): string {
-  const whole = roundTo(days, 0)
-  return `${formatNumber(whole)} ${Math.abs(whole) === 1 ? 'day' : 'days'}`
+  return english.days(days)
 }
 
 /** A length of time in seconds, in the largest unit that keeps it readable: `45 s`, `7.5 min`, `3.2 h`. */
 export function formatSeconds(seconds: number): string {
-  if (seconds < 90) return `${formatNumber(seconds)}${thin}s`
-  if (seconds < 5400) return `${formatNumber(seconds / 60, 1)}${thin}min`
-  return `${formatNumber(seconds / 3600, 1)}${thin}h`
+  return english.seconds(seconds)
 }
 
 /** A value in its unit, in the one way that the app writes it. */
 export function formatValue(value: number, unit: Unit, currency: string | null = null): string {
-  switch (unit) {
-    case 'count':
-      return formatCount(value)
-    case 'share':
-      return formatShare(value)
-    case 'ratio':
-    case 'hazard-ratio':
-      return formatNumber(value, 2)
-    case 'points':
-      return formatPoints(value)
-    case 'money':
-      return formatMoneyShort(value, currency ?? '')
-    case 'days':
-      return formatDays(value)
-    case 'seconds':
-      return formatSeconds(value)
-  }
+  return english.value(value, unit, currency)
 }
 
 /** The value of a piece of evidence, or "too few to say". */
 export function formatEvidence(evidence: Evidence): string {
-  return evidence.value === null
-    ? (evidence.note ?? 'too few to say')
-    : formatValue(evidence.value, evidence.unit, evidence.currency)
+  return english.evidence(evidence)
 }
 
 /** The 95 % interval as words, both ends with the same decimals: `38 % to 44 %`; empty when there is none. */
 export function formatInterval(evidence: Evidence): string {
-  if (evidence.low === null || evidence.high === null) return ''
-  if (evidence.unit === 'share') {
-    const digits = Math.max(shareDigits(evidence.low), shareDigits(evidence.high))
-    return `${formatPercent(evidence.low, digits)} to ${formatPercent(evidence.high, digits)}`
-  }
-  return `${formatValue(evidence.low, evidence.unit, evidence.currency)} to ${formatValue(evidence.high, evidence.unit, evidence.currency)}`
+  return english.interval(evidence)
 }
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** A day number as `30 Sep 2026`. */
 export function formatDay(day: number): string {
-  const [year, month, date] = dateOfDay(day).split('-') as [string, string, string]
-  return `${Number(date)} ${months[Number(month) - 1]} ${year}`
+  return english.day(day)
 }
 
 /** A month as `Sep 2026`. */
 export function formatMonth(month: string): string {
-  return `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
+  return english.month(month)
 }
 
 /** A quarter as `Q3 2026`. */
 export function formatQuarter(quarter: string): string {
-  return `${quarter.slice(4)} ${quarter.slice(0, 4)}`
+  return english.quarter(quarter)
 }
 
 /** A range of words with an en dash: `Q3 2025 – Q3 2026`. */
@@ -170,13 +249,12 @@ export function formatRange(from: string, to: string): string {
 
 /** A p-value: `p = 0.03`, `p < 0.001`. */
 export function formatP(p: number): string {
-  if (p < 0.001) return 'p < 0.001'
-  return `p = ${formatNumber(p, p < 0.1 ? 3 : 2)}`
+  return english.p(p)
 }
 
 /** One or many: `plural(1, 'contact')` is `1 contact`, `plural(1204, 'contact')` is `1,204 contacts`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`
+  return english.plural(count, one, many)
 }
 
 /** A clause as a sentence: a capital letter first, a full stop last. */

@@ -1,5 +1,5 @@
 import type { Evidence } from '../base/evidence.ts'
-import { formatEvidence } from '../base/format.ts'
+import { wordsOf } from '../story/language/language.ts'
 import type { Deck } from './deck.ts'
 
 /** Something that a deck would say differently now than the one that was handed out. */
@@ -19,6 +19,7 @@ export function deckChanges(
   before: { readonly deck: Deck; readonly evidence: readonly Evidence[] },
   now: { readonly deck: Deck; readonly evidence: readonly Evidence[] },
 ): DeckChange[] {
+  const { format } = wordsOf(now.deck)
   const was = new Map(before.deck.slides.map((slide) => [slide.id, slide]))
   const is = new Map(now.deck.slides.map((slide) => [slide.id, slide]))
   const told = new Set(now.deck.slides.flatMap((slide) => slide.evidence))
@@ -37,7 +38,7 @@ export function deckChanges(
     ...before.evidence.flatMap((old): DeckChange[] => {
       const found = values.get(old.id)
       if (found === undefined || !told.has(old.id)) return []
-      const [then, today] = [formatEvidence(old), formatEvidence(found)]
+      const [then, today] = [format.evidence(old), format.evidence(found)]
       return then === today ? [] : [{ kind: 'number', evidence: old.id, title: old.title, before: then, after: today }]
     }),
   ]

@@ -1,4 +1,5 @@
 import type { Grade } from '../base/evidence.ts'
+import type { Language } from '../story/language/language.ts'
 import type { Exhibit } from './exhibit.ts'
 
 /** A remark beside the picture; `honest` marks the one that says what the picture can't. */
@@ -34,6 +35,8 @@ export interface Slide {
 
 /** A deck as it will be written. */
 export interface Deck {
+  /** In which everything on it is said. */
+  readonly language: Language
   readonly title: string
   readonly subject: string
   readonly company: string

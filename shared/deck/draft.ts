@@ -1,7 +1,6 @@
 import type { Evidence } from '../base/evidence.ts'
-import { formatCount, formatDay, formatEvidence, formatInterval, formatQuarter, plural } from '../base/format.ts'
-import { definitionOf } from '../metrics/registry/index.ts'
 import { type FactsOfQuarter, maybeEvidenceOf, maybeTold } from '../story/facts-of-quarter.ts'
+import { wordsOf } from '../story/language/language.ts'
 import type { Remark, Slide } from './deck.ts'
 import type { DeckInput } from './deck-input.ts'
 import type { TableExhibit } from './exhibit.ts'
@@ -16,23 +15,25 @@ export interface Draft extends Omit<Slide, 'footer' | 'notes' | 'evidence'> {
 export function finishSlide(draft: Draft, input: DeckInput): Slide {
   const { evidence, likelyQuestion, ...slide } = draft
   const known = [...new Map(evidence.flatMap((e) => (e ? [[e.id, e] as const] : []))).values()]
+  const told = slide.appendix === undefined ? known : []
   return {
     ...slide,
-    footer: footerOf(slide.appendix === undefined ? known : [], input),
-    notes: notesOf(slide.appendix === undefined ? known : [], likelyQuestion),
+    footer: footerOf(told, input),
+    notes: notesOf(told, likelyQuestion, input),
     evidence: known.map((e) => e.id),
   }
 }
 
-function footerOf(evidence: readonly Evidence[], input: DeckInput): string {
+function footerOf(evidence: readonly Evidence[], { facts, dataThroughDay }: DeckInput): string {
+  const { format, slides } = wordsOf(facts)
   const metrics = [...new Set(evidence.map((e) => `${e.metric} v${e.version}`))].slice(0, 2)
   const n = evidence.length > 0 ? Math.max(...evidence.map((e) => e.n)) : 0
   const sources = [...new Set(evidence.flatMap((e) => e.sources.map(vendorOf)))].slice(0, 5)
   return [
     ...metrics,
-    ...(n > 0 ? [`n ${formatCount(n)}`] : []),
+    ...(n > 0 ? [slides.footer.n(n)] : []),
     ...(sources.length > 0 ? [sources.join(', ')] : []),
-    ...(input.dataThroughDay === null ? [] : [`data through ${formatDay(input.dataThroughDay)}`]),
+    ...(dataThroughDay === null ? [] : [slides.footer.through(format.day(dataThroughDay))]),
   ].join(' · ')
 }
 
@@ -41,22 +42,24 @@ function vendorOf(sourceTitle: string): string {
   return sourceTitle.split(' ')[0] ?? sourceTitle
 }
 
-function notesOf(evidence: readonly Evidence[], likelyQuestion: string): string {
+function notesOf(evidence: readonly Evidence[], likelyQuestion: string, { facts }: DeckInput): string {
+  const { format, slides } = wordsOf(facts)
   const lines = evidence.map((e) => {
-    const interval = formatInterval(e)
-    const definition = definitionOf(e.metric)
-    const left = Object.entries(e.excluded)
-      .filter(([, count]) => count > 0)
-      .map(([reason, count]) => `${formatCount(count)} ${reason}`)
+    const left = Object.entries(e.excluded).flatMap(([reason, count]) => (count > 0 ? [{ count, reason }] : []))
     return [
-      `${e.title}: ${formatEvidence(e)}${interval ? ` (95 % interval ${interval})` : ''}, n ${formatCount(e.n)}.`,
-      `${definition.formula}.`,
-      ...(left.length > 0 ? [`Left out: ${left.join(', ')}.`] : []),
+      slides.notes.number({
+        title: e.title,
+        value: format.evidence(e),
+        interval: format.interval(e),
+        cases: e.n,
+      }),
+      `${wordsOf(facts).definition(e.metric).formula}.`,
+      ...(left.length > 0 ? [slides.notes.leftOut(left)] : []),
       ...e.caveats,
-      `Evidence ${e.id}`,
+      slides.notes.evidence(e.id),
     ].join(' ')
   })
-  return [`Likely question: ${likelyQuestion}`, ...lines].join('\n\n')
+  return [slides.notes.question(likelyQuestion), ...lines].join('\n\n')
 }
 
 /** A remark. */
@@ -90,19 +93,21 @@ export function table(
 
 /** A title must say a number even where the headline number can't be told: how much there is instead. */
 export function fallbackTitle(facts: FactsOfQuarter, says: string): string {
+  const { format, slides } = wordsOf(facts)
   const contacts = maybeTold(facts, 'contacts')
-  return `${says} from the ${plural(contacts?.value ?? 0, 'contact')} of ${formatQuarter(facts.quarter)}`
+  return slides.untold.title({ says, contacts: contacts?.value ?? 0, quarter: format.quarter(facts.quarter) })
 }
 
 /** The slide that stands where something can't be told: it says what is missing, and nothing is guessed. */
 export function untoldSlide(facts: FactsOfQuarter, id: string, says: string, likelyQuestion: string): Draft {
+  const { slides } = wordsOf(facts)
   return {
     id,
     title: fallbackTitle(facts, says),
-    subtitle: 'What is missing is said here, so that nothing is guessed',
+    subtitle: slides.untold.subtitle,
     exhibit: null,
     figure: null,
-    remarks: [honest('Nothing is guessed in its place: once what is missing is imported, this slide tells it.')],
+    remarks: [honest(slides.untold.remark)],
     grade: 'fact',
     evidence: [maybeEvidenceOf(facts, 'contacts')],
     likelyQuestion,

@@ -1,5 +1,5 @@
-import { formatCount, formatMoneyShort, formatNumber, formatShare, formatValue } from '../base/format.ts'
 import { definitionOf } from '../metrics/registry/index.ts'
+import { wordsOf } from '../story/language/language.ts'
 import { assumptionWords } from './appendix/assumptions.ts'
 import type { Deck } from './deck.ts'
 import { allEvidence, type DeckInput } from './deck-input.ts'
@@ -7,7 +7,12 @@ import type { Grounds } from './number-gate.ts'
 
 /** What the numbers of a deck may stand on: the quarter's evidence, what the story counts of itself, and what the project keeps and the appendix lists. */
 export function groundsOf(input: DeckInput, deck: Deck): Grounds {
-  return { evidence: allEvidence(input), counted: counted(input), listed: listed(input, deck) }
+  return {
+    language: input.facts.language,
+    evidence: allEvidence(input),
+    counted: counted(input),
+    listed: listed(input, deck),
+  }
 }
 
 /** How many proof points there are, held and did not, and how many segments agree: numbers that a story counts of itself. */
@@ -35,13 +40,14 @@ function counted({ proofPoints, facts, restatements, businessCase }: DeckInput):
 function listed(input: DeckInput, deck: Deck): string[] {
   const { receipts, ties, restatements, businessCase, facts } = input
   const { currency } = facts
-  const money = (minor: number) => formatMoneyShort(minor, currency)
+  const { format, definition } = wordsOf(facts)
+  const money = (minor: number) => format.moneyShort(minor, currency)
   const evidence = allEvidence(input)
-  const metrics = [...new Set(evidence.map((e) => e.metric))].map(definitionOf)
+  const metrics = [...new Set(evidence.map((e) => e.metric))].map(definition)
   const told = new Set(deck.slides.flatMap((slide) => slide.evidence))
   const comparison = facts.cohorts.comparisons[0]
   const restated = (id: string, value: number | null) =>
-    value === null ? '' : formatValue(value, definitionOf(id.split('@')[0] ?? '').unit, currency)
+    value === null ? '' : format.value(value, definitionOf(id.split('@')[0] ?? '').unit, currency)
   const counts = [
     receipts.length,
     receipts.reduce((sum, one) => sum + one.rowsIn, 0),
@@ -59,15 +65,15 @@ function listed(input: DeckInput, deck: Deck): string[] {
     ...deck.slides.map(({ exhibit }) => (exhibit?.kind === 'table' ? exhibit.rows.length : 0)),
   ]
   return [
-    ...counts.map(formatCount),
-    ...(facts.matchRate === null ? [] : [formatShare(facts.matchRate)]),
-    ...metrics.flatMap((d) => [d.title, d.formula, d.window, d.excluded, formatCount(d.version)]),
+    ...counts.map(format.count),
+    ...(facts.matchRate === null ? [] : [format.share(facts.matchRate)]),
+    ...metrics.flatMap((d) => [d.title, d.formula, d.window, d.excluded, format.count(d.version)]),
     ...receipts.flatMap((one) => [
       one.file,
       one.title,
       'SHA-256',
       one.sha256.slice(0, 12),
-      ...[one.rowsIn, one.records, one.merged, one.excluded, one.problems].map(formatCount),
+      ...[one.rowsIn, one.records, one.merged, one.excluded, one.problems].map(format.count),
     ]),
     ...ties.flatMap((one) => [one.name, one.detail]),
     ...(comparison?.checks ?? []).flatMap((one) => [one.name, one.finding]),
@@ -76,12 +82,12 @@ function listed(input: DeckInput, deck: Deck): string[] {
       one.title,
       one.source,
       one.owner,
-      ...[one.value, one.low, one.high].map((value) => assumptionWords(one, value, currency)),
+      ...[one.value, one.low, one.high].map((value) => assumptionWords(one, value, currency, format)),
     ]),
     ...(businessCase?.scenarios ?? []).flatMap((one) => [
       money(one.npv),
-      one.roi === null ? '' : formatShare(one.roi),
-      one.paybackMonths === null ? '' : formatNumber(one.paybackMonths, 1),
+      one.roi === null ? '' : format.share(one.roi),
+      one.paybackMonths === null ? '' : format.number(one.paybackMonths, 1),
       one.means,
     ]),
     ...(businessCase?.alternatives ?? []).flatMap((one) => [

@@ -1,23 +1,15 @@
 import type { Evidence } from '../base/evidence.ts'
-import {
-  formatCount,
-  formatDays,
-  formatInterval,
-  formatMoney,
-  formatMoneyShort,
-  formatNumber,
-  formatValue,
-} from '../base/format.ts'
 import { minorDigits } from '../base/money.ts'
-import { numbersIn } from '../base/numbers-in.ts'
 import { Refusal } from '../base/refusal.ts'
 import { design } from '../cohorts/members.ts'
-import { definitionOf } from '../metrics/registry/index.ts'
+import { type Language, type Words, wordsOf } from '../story/language/language.ts'
 import type { Deck, Slide, Workbook } from './deck.ts'
 import type { Exhibit } from './exhibit.ts'
 
 /** What numbers in a deck may stand on. */
 export interface Grounds {
+  /** In which the numbers are written. */
+  readonly language: Language
   readonly evidence: readonly Evidence[]
   /** Whole numbers that the story counts of itself: its proof points, its checks, its files. */
   readonly counted?: readonly number[]
@@ -44,15 +36,17 @@ export function strayNumbers(
   deck: Deck,
   grounds: Grounds,
 ): { readonly slide: number; readonly id: string; readonly why: string }[] {
+  const words = wordsOf(grounds)
+  const { count, numbersIn } = words.format
   const known = new Map(grounds.evidence.map((e) => [e.id, e]))
-  const counted = new Set([...design.horizons, ...(grounds.counted ?? [])].map(formatCount))
+  const counted = new Set([...design.horizons, ...(grounds.counted ?? [])].map(count))
   const listed = new Set((grounds.listed ?? []).flatMap(numbersIn))
   return deck.slides.flatMap((slide, index) => {
     const ids = [...new Set([...slide.evidence, ...(slide.exhibit?.evidence ?? [])])]
     const named = ids.flatMap((id) => known.get(id) ?? [])
-    const allowed = numbersOf(named)
+    const allowed = numbersOf(named, words)
     // A picture may count its own parts.
-    if (slide.exhibit) allowed.add(formatCount(partsOf(slide.exhibit)))
+    if (slide.exhibit) allowed.add(count(partsOf(slide.exhibit)))
     const holds = (number: string) =>
       allowed.has(number) || counted.has(number) || (slide.appendix !== undefined && listed.has(number))
     const stands = valueTest(named)
@@ -86,15 +80,20 @@ export function checkWorkbookNumbers(book: Workbook, grounds: Grounds): void {
 }
 
 /** Sheets whose every number is a value of evidence; the others list what the project keeps, or follow the arithmetic step by step. */
-const sheetsOfEvidence = new Set(['Answers', 'Scorecard', 'Ledger', 'Story'])
+const sheetsOfEvidence = ['answers', 'scorecard', 'ledger', 'story'] as const
 
 /** Sheets that say what the registry and the receipts say, word for word. */
-const sheetsOfRecord = new Set(['Definitions', 'Sources'])
+const sheetsOfRecord = ['definitions', 'sources'] as const
 
 /** Every number of a workbook that does not stand on evidence, as the end of "the workbook …". */
 export function strayCells(book: Workbook, grounds: Grounds): string[] {
-  const allowed = numbersOf(grounds.evidence)
-  for (const number of [...design.horizons, ...(grounds.counted ?? [])]) allowed.add(formatCount(number))
+  const words = wordsOf(grounds)
+  const { count, numbersIn } = words.format
+  const names = (of: readonly (keyof Words['sheets'] & (typeof sheetsOfEvidence | typeof sheetsOfRecord)[number])[]) =>
+    new Set(of.map((sheet) => words.sheets[sheet].name))
+  const [ofEvidence, ofRecord] = [names(sheetsOfEvidence), names(sheetsOfRecord)]
+  const allowed = numbersOf(grounds.evidence, words)
+  for (const number of [...design.horizons, ...(grounds.counted ?? [])]) allowed.add(count(number))
   for (const number of (grounds.listed ?? []).flatMap(numbersIn)) allowed.add(number)
   const values = new Set(
     grounds.evidence.flatMap((e) =>
@@ -109,12 +108,12 @@ export function strayCells(book: Workbook, grounds: Grounds): string[] {
     sheet.rows.flatMap((row, r) =>
       row.flatMap((cell, c): string[] => {
         const where = `${sheet.name}, row ${r + 1}, column ${c + 1}`
-        if (sheetsOfRecord.has(sheet.name)) return []
+        if (ofRecord.has(sheet.name)) return []
         if (cell?.kind === 'text')
           return numbersIn(cell.text)
             .filter((number) => !allowed.has(number))
             .map((number) => `${where}, says ${number}`)
-        if (cell?.kind !== 'number' || !sheetsOfEvidence.has(sheet.name)) return []
+        if (cell?.kind !== 'number' || !ofEvidence.has(sheet.name)) return []
         return cell.value === 0 || values.has(keyOf(cell.value)) ? [] : [`${where}, gives ${cell.value}`]
       }),
     ),
@@ -125,29 +124,29 @@ function keyOf(value: number): string {
   return Math.abs(value).toPrecision(12)
 }
 
-function numbersOf(evidence: readonly Evidence[]): Set<string> {
+function numbersOf(evidence: readonly Evidence[], { format, definition }: Words): Set<string> {
   const allowed = new Set<string>()
   const put = (text: string) => {
-    for (const number of numbersIn(text)) allowed.add(number)
+    for (const number of format.numbersIn(text)) allowed.add(number)
   }
   for (const e of evidence) {
     for (const value of [e.value, e.low, e.high]) {
       if (value === null) continue
-      put(formatValue(value, e.unit, e.currency))
-      if (e.unit === 'money') put(formatMoney(value, e.currency ?? ''))
-      if (e.unit === 'days') put(formatDays(value))
+      put(format.value(value, e.unit, e.currency))
+      if (e.unit === 'money') put(format.money(value, e.currency ?? ''))
+      if (e.unit === 'days') put(format.days(value))
     }
-    put(formatInterval(e))
-    put(formatCount(e.n))
+    put(format.interval(e))
+    put(format.count(e.n))
     for (const part of [e.numerator, e.denominator]) {
       if (part === null) continue
-      put(formatCount(part))
-      if (e.currency !== null) put(formatMoneyShort(part, e.currency))
-      if (!Number.isInteger(part)) put(formatNumber(part, 2))
+      put(format.count(part))
+      if (e.currency !== null) put(format.moneyShort(part, e.currency))
+      if (!Number.isInteger(part)) put(format.number(part, 2))
     }
-    for (const count of Object.values(e.excluded)) put(formatCount(count))
+    for (const count of Object.values(e.excluded)) put(format.count(count))
     // What the evidence itself says in words, and how its metric is defined.
-    const { formula, title } = definitionOf(e.metric)
+    const { formula, title } = definition(e.metric)
     for (const words of [e.title, e.note ?? '', ...e.caveats, ...e.sources, ...Object.values(e.filter), formula, title])
       put(words)
   }

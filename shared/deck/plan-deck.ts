@@ -1,5 +1,5 @@
 import { must } from '../base/assert.ts'
-import { formatQuarter } from '../base/format.ts'
+import { wordsOf } from '../story/language/language.ts'
 import { assumptionSlide } from './appendix/assumptions.ts'
 import { definitionSlide } from './appendix/definitions.ts'
 import { methodSlide } from './appendix/method.ts'
@@ -54,6 +54,7 @@ const story: readonly { readonly short: boolean; readonly slide: (input: DeckInp
 /** A deck that tells the quarter by its titles alone, each title a claim with its number; the full one carries the appendices A to G. */
 export function planDeck(input: DeckInput, length: DeckLength = 'short'): Deck {
   const { facts } = input
+  const { slides, format } = wordsOf(facts)
   const told = story
     .filter(({ short }) => length === 'full' || short)
     .map(({ slide }) => finishSlide(slide(input), input))
@@ -65,8 +66,9 @@ export function planDeck(input: DeckInput, length: DeckLength = 'short'): Deck {
         )
       : []
   return {
-    title: `${facts.company}: customer experience in ${formatQuarter(facts.quarter)}`,
-    subject: 'What an outcome costs, who left, and what the team may claim',
+    title: slides.deck.title({ company: facts.company, quarter: format.quarter(facts.quarter) }),
+    subject: slides.deck.subject,
+    language: facts.language,
     company: facts.company,
     quarter: facts.quarter,
     date: input.date,

@@ -1,5 +1,5 @@
-import { formatQuarter } from '../base/format.ts'
 import { registry } from '../metrics/registry/index.ts'
+import { wordsOf } from '../story/language/language.ts'
 import type { Workbook } from './deck.ts'
 import { allEvidence, type DeckInput } from './deck-input.ts'
 import { answersSheet } from './sheets/answers.ts'
@@ -18,21 +18,25 @@ import { storySheet } from './sheets/story.ts'
 /** The workbook for finance: one sheet per question, live sums and rates where a person would follow the arithmetic, then what stands behind them. */
 export function planWorkbook(input: DeckInput): Workbook {
   const { facts, businessCase } = input
+  const words = wordsOf(facts)
   return {
-    title: `${facts.company}: customer experience in ${formatQuarter(facts.quarter)}`,
+    title: words.slides.deck.title({ company: facts.company, quarter: words.format.quarter(facts.quarter) }),
     date: input.date,
     sheets: [
       answersSheet(input),
-      ...(facts.cost ? [costSheet(facts.cost)] : []),
-      scorecardSheet(facts.evidence.filter((e) => e.period === facts.quarter)),
+      ...(facts.cost ? [costSheet(facts.cost, words)] : []),
+      scorecardSheet(
+        facts.evidence.filter((e) => e.period === facts.quarter),
+        words,
+      ),
       cohortSheet(input),
-      ...(facts.ledger ? [ledgerSheet(facts.ledger)] : []),
-      ...(businessCase ? [caseSheet(businessCase), assumptionSheet(businessCase)] : []),
+      ...(facts.ledger ? [ledgerSheet(facts.ledger, words)] : []),
+      ...(businessCase ? [caseSheet(businessCase, words), assumptionSheet(businessCase, words)] : []),
       reconciliationSheet(input),
       storySheet(input),
-      definitionSheet(registry),
-      sourceSheet(input.receipts),
-      evidenceSheet(allEvidence(input)),
+      definitionSheet(registry, words),
+      sourceSheet(input.receipts, words),
+      evidenceSheet(allEvidence(input), words),
     ],
   }
 }

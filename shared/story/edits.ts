@@ -1,11 +1,14 @@
 import type { Evidence } from '../base/evidence.ts'
 import { lockNumbers, looseNumbers, partsOf, renderFields } from './fields.ts'
+import type { Language } from './language/language.ts'
 import type { ProofPoint } from './report.ts'
 import { strongWords } from './strong-words.ts'
 
 /** A proof point as a person rewrote it: templates with locked numbers. */
 export interface RewrittenPoint {
   readonly point: string
+  /** In which it is written; without, in English. It stands in stories of this language only. */
+  readonly language?: Language
   readonly title: string
   readonly text: string
 }
@@ -14,7 +17,7 @@ export interface RewrittenPoint {
 export type StoryEdit =
   | ({ readonly kind: 'words' } & RewrittenPoint)
   /** Back to the app's own words. */
-  | { readonly kind: 'own-words'; readonly point: string }
+  | { readonly kind: 'own-words'; readonly point: string; readonly language?: Language }
   | { readonly kind: 'pick'; readonly point: string }
   | { readonly kind: 'drop'; readonly point: string; readonly reason: string }
   | { readonly kind: 'order'; readonly points: readonly string[] }
@@ -41,6 +44,7 @@ export function editStory(
   chosen: readonly string[],
   edits: readonly StoryEdit[],
   evidence: readonly Evidence[],
+  language: Language,
 ): EditedStory {
   const known = new Map(evidence.map((one) => [one.id, one]))
   const words = new Map<string, RewrittenPoint>()
@@ -49,10 +53,10 @@ export function editStory(
   for (const edit of edits) {
     switch (edit.kind) {
       case 'words':
-        words.set(edit.point, edit)
+        if ((edit.language ?? 'en') === language) words.set(edit.point, edit)
         break
       case 'own-words':
-        words.delete(edit.point)
+        if ((edit.language ?? 'en') === language) words.delete(edit.point)
         break
       case 'pick':
         drops.delete(edit.point)
@@ -66,7 +70,7 @@ export function editStory(
         break
     }
   }
-  const points = new Map(findings.map((point) => [point.id, rewritten(point, words.get(point.id), known)]))
+  const points = new Map(findings.map((point) => [point.id, rewritten(point, words.get(point.id), known, language)]))
   const ofIds = (ids: readonly string[]) => ids.flatMap((id) => points.get(id) ?? [])
   return {
     told: ofIds(order.filter((id) => !drops.has(id))),
@@ -82,23 +86,28 @@ function rewritten(
   point: ProofPoint,
   words: RewrittenPoint | undefined,
   known: ReadonlyMap<string, Evidence>,
+  language: Language,
 ): ProofPoint {
   const named = point.evidence.flatMap((id) => known.get(id) ?? [])
-  const template = words ?? { title: lockNumbers(point.title, named), text: lockNumbers(point.text, named) }
-  if (!words) return { ...point, template: { title: template.title, text: template.text } }
-  const title = renderFields(words.title, known)
-  const text = renderFields(words.text, known)
+  const template = words ?? {
+    title: lockNumbers(point.title, named, language),
+    text: lockNumbers(point.text, named, language),
+  }
+  if (!words) return { ...point, language, template: { title: template.title, text: template.text } }
+  const title = renderFields(words.title, known, language)
+  const text = renderFields(words.text, known, language)
   const added = [...partsOf(words.title), ...partsOf(words.text)].flatMap((part) =>
     part.kind === 'field' ? [part.evidence] : [],
   )
   return {
     ...point,
+    language,
     title: title.text,
     text: text.text,
     template: { title: words.title, text: words.text },
     edited: true,
     own: { title: point.title, text: point.text },
-    flags: flagsOfRewritten(words, point, known),
+    flags: flagsOfRewritten(words, point, known, language),
     evidence: [...new Set([...point.evidence, ...added.filter((id) => known.has(id))])],
   }
 }
@@ -111,10 +120,14 @@ export function flagsOfRewritten(
   words: Pick<RewrittenPoint, 'title' | 'text'>,
   point: Pick<ProofPoint, 'grade' | 'title' | 'text' | 'evidence'>,
   known: ReadonlyMap<string, Evidence>,
+  language: Language,
 ): StoryFlag[] {
-  const missing = [...renderFields(words.title, known).missing, ...renderFields(words.text, known).missing]
+  const missing = [
+    ...renderFields(words.title, known, language).missing,
+    ...renderFields(words.text, known, language).missing,
+  ]
   return [
-    ...flagsOf(words, point, allowedLoose(point, known)),
+    ...flagsOf(words, point, language, allowedLoose(point, known, language)),
     ...missing.map(
       (field): StoryFlag => ({
         kind: 'no-longer-known',
@@ -128,27 +141,31 @@ export function flagsOfRewritten(
 function allowedLoose(
   point: Pick<ProofPoint, 'title' | 'text' | 'evidence'>,
   known: ReadonlyMap<string, Evidence>,
+  language: Language,
 ): ReadonlySet<string> {
   const named = point.evidence.flatMap((id) => known.get(id) ?? [])
-  return new Set([point.title, point.text].flatMap((said) => looseNumbers(lockNumbers(said, named))))
+  return new Set(
+    [point.title, point.text].flatMap((said) => looseNumbers(lockNumbers(said, named, language), language)),
+  )
 }
 
 /** What is wrong with words: claims beyond the grade, and numbers that nothing stands behind. */
 export function flagsOf(
   words: Pick<RewrittenPoint, 'title' | 'text'>,
   point: Pick<ProofPoint, 'grade'>,
+  language: Language,
   allowed: ReadonlySet<string> = new Set(),
 ): StoryFlag[] {
   const both = `${words.title} ${words.text}`
   const plain = both.replace(/\{\{[^{}]*\}\}/g, ' ')
   return [
-    ...strongWords(plain, point.grade).map(
+    ...strongWords(plain, point.grade, language).map(
       ({ word, needs, instead }): StoryFlag => ({
         kind: 'says-more',
         text: `“${word}” needs grade ${needs}; this is ${point.grade === 'fact' ? 'a fact, which says nothing of why' : `grade ${point.grade}`}: ${instead}.`,
       }),
     ),
-    ...[...new Set(looseNumbers(both))]
+    ...[...new Set(looseNumbers(both, language))]
       .filter((number) => !allowed.has(number))
       .map(
         (number): StoryFlag => ({

@@ -1,13 +1,15 @@
 import type { Evidence } from '../base/evidence.ts'
-import { formatEvidence } from '../base/format.ts'
 import type { PromiseReport } from '../case/promise.ts'
 import type { CohortReport } from '../cohorts/report.ts'
 import type { CostReport } from '../cost/report.ts'
 import type { LedgerReport } from '../ledger/report.ts'
 import type { MetricsReport } from '../metrics/report.ts'
+import { type Language, wordsOf } from './language/language.ts'
 
 /** Everything that is known about a quarter when its story is told. */
 export interface FactsOfQuarter {
+  /** In which the reports’ words are, and the story is told. */
+  readonly language: Language
   readonly company: string
   readonly quarter: string
   readonly quarters: readonly string[]
@@ -96,10 +98,11 @@ export function evidenceByIds(facts: FactsOfQuarter, ids: readonly string[]): Ev
 
 /** The evidence of some metrics, in any quarter, whose number a sentence says as the one formatter writes it: what the sentence stands on. */
 export function evidenceSaid(facts: FactsOfQuarter, sentence: string, metrics: readonly string[]): string[] {
+  const { format } = wordsOf(facts)
   return facts.quarters.flatMap((quarter) =>
     metrics.flatMap((metric) => {
       const found = maybeTold(facts, metric, quarter)
-      return found && sentence.includes(formatEvidence(found)) ? [found.id] : []
+      return found && sentence.includes(format.evidence(found)) ? [found.id] : []
     }),
   )
 }

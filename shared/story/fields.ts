@@ -1,6 +1,5 @@
 import type { Evidence } from '../base/evidence.ts'
-import { formatCount, formatInterval, formatMoney, formatMoneyShort, formatValue } from '../base/format.ts'
-import { numbersIn } from '../base/numbers-in.ts'
+import { type Language, wordsOf } from './language/language.ts'
 
 /**
  * Words with locked numbers. A number in a sentence is a field that names a piece of evidence and which of its numbers is meant: `{{csat@1/2026Q3|value}}`. A person rewrites the
@@ -39,34 +38,39 @@ export function writeField({ evidence, form }: Field): string {
   return `{{${evidence}|${form}}}`
 }
 
-/** A field's number in words, by the one formatter; `null` when the evidence is not there or can't be told. */
-export function fieldWords({ form }: Pick<Field, 'form'>, evidence: Evidence | undefined): string | null {
+/** A field's number in words, by the formatter of the story’s language; `null` when the evidence is not there or can't be told. */
+export function fieldWords(
+  { form }: Pick<Field, 'form'>,
+  evidence: Evidence | undefined,
+  language: Language,
+): string | null {
   if (evidence === undefined) return null
+  const { format } = wordsOf({ language })
   const { value, low, high, n, numerator, denominator, unit, currency } = evidence
-  const say = (number: number | null) => (number === null ? null : formatValue(number, unit, currency))
+  const say = (number: number | null) => (number === null ? null : format.value(number, unit, currency))
   switch (form) {
     case 'value':
       return say(value)
     case 'full':
-      return value === null || unit !== 'money' ? null : formatMoney(value, currency ?? '')
+      return value === null || unit !== 'money' ? null : format.money(value, currency ?? '')
     case 'size':
       return value === null ? null : say(Math.abs(value))
     case 'interval':
-      return formatInterval(evidence) || null
+      return format.interval(evidence) || null
     case 'low':
       return say(low)
     case 'high':
       return say(high)
     case 'n':
-      return formatCount(n)
+      return format.count(n)
     case 'numerator':
       return numerator === null
         ? null
         : unit === 'money'
-          ? formatMoneyShort(numerator, currency ?? '')
-          : formatCount(numerator)
+          ? format.moneyShort(numerator, currency ?? '')
+          : format.count(numerator)
     case 'denominator':
-      return denominator === null ? null : formatCount(denominator)
+      return denominator === null ? null : format.count(denominator)
   }
 }
 
@@ -74,14 +78,15 @@ export function fieldWords({ form }: Pick<Field, 'form'>, evidence: Evidence | u
 export function renderFields(
   template: string,
   evidence: ReadonlyMap<string, Evidence>,
+  language: Language,
 ): { readonly text: string; readonly missing: readonly Field[] } {
   const missing: Field[] = []
   const text = partsOf(template)
     .map((part) => {
       if (part.kind === 'words') return part.text
-      const words = fieldWords(part, evidence.get(part.evidence))
+      const words = fieldWords(part, evidence.get(part.evidence), language)
       if (words === null) missing.push({ evidence: part.evidence, form: part.form })
-      return words ?? '(no longer known)'
+      return words ?? `(${wordsOf({ language }).page.gone})`
     })
     .join('')
   return { text, missing }
@@ -91,9 +96,11 @@ export function renderFields(
  * A sentence with its numbers locked: wherever a number of this evidence stands as the one formatter writes it, a field takes its place. Longer readings come first, so that an
  * interval is one field and not two; of several pieces of evidence that read the same, the first wins.
  */
-export function lockNumbers(sentence: string, evidence: readonly Evidence[]): string {
+export function lockNumbers(sentence: string, evidence: readonly Evidence[], language: Language): string {
   const readings = evidence
-    .flatMap((one) => fieldForms.map((form) => ({ evidence: one.id, form, words: fieldWords({ form }, one) })))
+    .flatMap((one) =>
+      fieldForms.map((form) => ({ evidence: one.id, form, words: fieldWords({ form }, one, language) })),
+    )
     // A bare "3" is rarely the number meant.
     .flatMap((one) =>
       one.words === null || !/\d/.test(one.words) || /^\d$/.test(one.words) ? [] : [{ ...one, words: one.words }],
@@ -126,6 +133,7 @@ function replaceWhole(text: string, words: string, field: string): string {
 }
 
 /** Numbers that a template says outside its fields: typed by hand, so nothing stands behind them. Quarters, dates and the names of windows are no such numbers. */
-export function looseNumbers(template: string): string[] {
-  return partsOf(template).flatMap((part) => (part.kind === 'words' ? numbersIn(part.text) : []))
+export function looseNumbers(template: string, language: Language): string[] {
+  const { format } = wordsOf({ language })
+  return partsOf(template).flatMap((part) => (part.kind === 'words' ? format.numbersIn(part.text) : []))
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../base/evidence.ts'
 import { type Field, type FieldForm, fieldForms, fieldWords, partsOf, writeField } from './fields.ts'
+import { type Language, wordsOf } from './language/language.ts'
 
 /** A number that stands locked in a text: which it is, and from where until where it stands, brackets and all. */
 export interface Lock extends Field {
@@ -18,11 +19,8 @@ export interface Reading extends Field {
   readonly words: string
 }
 
-/** What a number that can't be told any more says in its brackets. */
-const gone = 'no longer known'
-
 /** A template with its numbers in brackets: `down from [€7.40]`. */
-export function lockedText(template: string, known: ReadonlyMap<string, Evidence>): LockedText {
+export function lockedText(template: string, known: ReadonlyMap<string, Evidence>, language: Language): LockedText {
   let text = ''
   const locks: Lock[] = []
   for (const part of partsOf(template)) {
@@ -31,7 +29,7 @@ export function lockedText(template: string, known: ReadonlyMap<string, Evidence
       continue
     }
     const from = text.length
-    text += `[${fieldWords(part, known.get(part.evidence)) ?? gone}]`
+    text += `[${fieldWords(part, known.get(part.evidence), language) ?? wordsOf({ language }).page.gone}]`
     locks.push({ evidence: part.evidence, form: part.form, from, until: text.length })
   }
   return { text, locks }
@@ -49,11 +47,11 @@ export function templateOf({ text, locks }: LockedText): string {
 }
 
 /** Every way to say the numbers of some evidence, each wording of a number once. */
-export function readingsOf(evidence: readonly Evidence[]): Reading[] {
+export function readingsOf(evidence: readonly Evidence[], language: Language): Reading[] {
   return evidence.flatMap((one) => {
     const said = new Map<string, FieldForm>()
     for (const form of fieldForms) {
-      const words = fieldWords({ form }, one)
+      const words = fieldWords({ form }, one, language)
       if (words !== null && /\d/.test(words) && !said.has(words)) said.set(words, form)
     }
     return [...said].map(([words, form]) => ({ evidence: one.id, form, words }))

@@ -1,6 +1,7 @@
 import type { Grade } from '../base/evidence.ts'
 import type { Exhibit } from '../deck/exhibit.ts'
 import type { StoryFlag } from './edits.ts'
+import type { Language } from './language/language.ts'
 
 /** A claim built only from evidence. */
 export interface ProofPoint {
@@ -16,6 +17,8 @@ export interface ProofPoint {
   readonly evidence: readonly string[]
   /** The same words with their numbers locked, as an editor takes them. */
   readonly template?: { readonly title: string; readonly text: string }
+  /** In which it is told; English where it doesn't say. */
+  readonly language?: Language
   /** Rewritten by a person; `own` are then the app's words. */
   readonly edited?: boolean
   readonly own?: { readonly title: string; readonly text: string }
@@ -29,6 +32,8 @@ export type CfoQuestion = 'cost' | 'customers' | 'revenue'
 
 export interface StoryReport {
   readonly quarter: string
+  /** In which the story is told. */
+  readonly language: Language
   readonly quarters: readonly string[]
   readonly proofPoints: readonly ProofPoint[]
   /** Left out by a person, with the reason. */

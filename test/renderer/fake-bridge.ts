@@ -64,13 +64,14 @@ export function fakeBridge(situation: Situation): Bridge {
     ...(situation.story === 'flagged' ? [invented.flaggedEdit] : []),
   ]
   const story = (): StoryReport => {
-    const edited = editStory(invented.findings, invented.toldFirst, storyEdits, invented.allEvidence())
+    const edited = editStory(invented.findings, invented.toldFirst, storyEdits, invented.allEvidence(), 'en')
     const withBefore = (point: ProofPoint): ProofPoint => ({
       ...point,
       before: point.id === 'kept-cost' ? invented.saidBefore['kept-cost'] : null,
     })
     return {
       quarter: '2026Q3',
+      language: 'en',
       quarters: invented.quarters,
       proofPoints: edited.told.map(withBefore),
       dropped: edited.dropped,
@@ -362,6 +363,7 @@ export function fakeBridge(situation: Situation): Bridge {
       storyEdits = storyEdits.slice(0, -1)
       return story()
     },
+    'story:language': async () => story(),
     'story:versions': async ({ point }) => {
       const known = new Map(invented.allEvidence().map((one) => [one.id, one]))
       return storyEdits
@@ -370,8 +372,8 @@ export function fakeBridge(situation: Situation): Bridge {
             ? [
                 {
                   at: 1791795600,
-                  title: renderFields(edit.title, known).text,
-                  text: renderFields(edit.text, known).text,
+                  title: renderFields(edit.title, known, 'en').text,
+                  text: renderFields(edit.text, known, 'en').text,
                   template: { title: edit.title, text: edit.text },
                 },
               ]

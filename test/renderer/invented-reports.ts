@@ -1439,6 +1439,7 @@ export const allEvidence = (): readonly Evidence[] => [...all.values()]
 
 const footer = 'cost-per-kept-resolution v1 · n 41,208 · Zendesk, Intercom, Ledger · data through 30 Sep 2026'
 export const deck: Deck = {
+  language: 'en',
   title: 'What service is worth',
   subject: 'Q3 2026',
   company: 'Northwind Home',

@@ -1,11 +1,12 @@
 import { assertNever } from '../../../shared/base/assert.ts'
 import { formatNumber, formatQuarter } from '../../../shared/base/format.ts'
 import type { DeckChanges } from '../../../shared/contract.ts'
+import { type Language, languages } from '../../../shared/story/language/language.ts'
 import { type Command, UsageError } from '../command.ts'
 import { project } from '../project-argument.ts'
 
 const usage =
-  'proofbook deck <project.proofbook> --quarter 2026Q3 --out case.pptx [--full] [--template company.potx] [--workbook case.xlsx] [--brief case.md] [--pdf case.pdf]'
+  'proofbook deck <project.proofbook> --quarter 2026Q3 --out case.pptx [--full] [--language de] [--template company.potx] [--workbook case.xlsx] [--brief case.md] [--pdf case.pdf]'
 
 const exportedKinds = ['deck', 'workbook', 'brief', 'pdf'] as const
 
@@ -24,6 +25,7 @@ export const exportCommands: readonly Command[] = [
       brief: { type: 'string' },
       pdf: { type: 'string' },
       full: { type: 'boolean' },
+      language: { type: 'string' },
       template: { type: 'string' },
     },
     takes: [1, 1],
@@ -35,6 +37,7 @@ export const exportCommands: readonly Command[] = [
       const report = await ask('deck:export', {
         quarter: flags.text('quarter'),
         length: flags.yes('full') ? 'full' : 'short',
+        language: languageOf(flags.text('language')),
         template: flags.text('template'),
         deck,
         workbook: flags.text('workbook'),
@@ -105,6 +108,13 @@ export const exportCommands: readonly Command[] = [
     },
   },
 ]
+
+/** A language by its code; `undefined` is the project's own. */
+export function languageOf(code: string | undefined): Language | undefined {
+  const found = languages.find((one) => one === code)
+  if (code !== undefined && found === undefined) throw new UsageError(`--language is ${languages.join(' or ')}`)
+  return found
+}
 
 function changesText(found: DeckChanges | null): string {
   if (found === null) return 'this quarter was not exported yet'

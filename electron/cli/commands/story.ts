@@ -6,6 +6,7 @@ import type { StoryEdit } from '../../../shared/story/edits.ts'
 import type { ProofPoint, StoryReport } from '../../../shared/story/report.ts'
 import { type Command, type CommandCall, UsageError } from '../command.ts'
 import { project } from '../project-argument.ts'
+import { languageOf } from './export.ts'
 
 const quarter = { quarter: { type: 'string' } } as const
 
@@ -16,13 +17,19 @@ const usage =
 export const storyCommands: readonly Command[] = [
   {
     name: 'story',
-    does: 'the quarter’s proof points, what was left out, what else could be told',
-    usage: 'proofbook story <project.proofbook> [--quarter 2026Q3]',
-    options: quarter,
+    does: 'the quarter’s proof points, what was left out, what else could be told; --language tells them, and every deck from then on, in that language',
+    usage: 'proofbook story <project.proofbook> [--quarter 2026Q3] [--language de]',
+    options: { ...quarter, language: { type: 'string' } },
     takes: [1, 1],
     run: async (call) => {
       await project(call)
-      return told(await call.ask('story:proof-points', { quarter: call.flags.text('quarter') }))
+      const inQuarter = { quarter: call.flags.text('quarter') }
+      const language = languageOf(call.flags.text('language'))
+      return told(
+        language === undefined
+          ? await call.ask('story:proof-points', inQuarter)
+          : await call.ask('story:language', { ...inQuarter, language }),
+      )
     },
   },
   {

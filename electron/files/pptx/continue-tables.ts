@@ -1,7 +1,7 @@
 import { must } from '../../../shared/base/assert.ts'
-import { formatCount } from '../../../shared/base/format.ts'
-import type { Slide } from '../../../shared/deck/deck.ts'
+import type { Deck, Slide } from '../../../shared/deck/deck.ts'
 import type { TableExhibit } from '../../../shared/deck/exhibit.ts'
+import { wordsOf } from '../../../shared/story/language/language.ts'
 import { rowsThatFit } from './charts/table-picture.ts'
 import { places } from './look.ts'
 
@@ -9,8 +9,9 @@ import { places } from './look.ts'
 const room = { w: places.body.w, h: places.body.h - 0.3 }
 
 /** The slides of an appendix whose table is longer than a page, each page with its number in the title; every other slide as it is. No row is left out. */
-export function continueTables(slides: readonly Slide[]): Slide[] {
-  return slides.flatMap((slide) => {
+export function continueTables(deck: Pick<Deck, 'slides' | 'language'>): Slide[] {
+  const { appendix } = wordsOf(deck)
+  return deck.slides.flatMap((slide) => {
     const { exhibit } = slide
     if (slide.appendix === undefined || exhibit?.kind !== 'table') return [slide]
     const pages = pagesOf(exhibit)
@@ -18,7 +19,7 @@ export function continueTables(slides: readonly Slide[]): Slide[] {
     return pages.map((rows, i) => ({
       ...slide,
       id: `${slide.id}-${i + 1}`,
-      title: `${slide.title} (page ${formatCount(i + 1)} of ${formatCount(pages.length)})`,
+      title: appendix.page({ title: slide.title, page: i + 1, of: pages.length }),
       exhibit: { ...exhibit, rows, alt: altOf(exhibit, rows) },
     }))
   })

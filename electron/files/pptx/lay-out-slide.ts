@@ -1,7 +1,7 @@
-import { formatQuarter } from '../../../shared/base/format.ts'
 import type { Deck, Remark, Slide } from '../../../shared/deck/deck.ts'
+import { type Words, wordsOf } from '../../../shared/story/language/language.ts'
 import { drawExhibit } from './charts/draw-exhibit.ts'
-import { type Box, colourOf, colours, grades, places, sizes } from './look.ts'
+import { type Box, colourOf, colours, marks, places, sizes } from './look.ts'
 import { fitText, linesHeight, textWidth, wrapText } from './measure-text.ts'
 import type { Placed, PlacedText } from './placed.ts'
 
@@ -14,7 +14,8 @@ export function layOutSlide(
   slide: Slide,
   number: number,
 ): { readonly placed: Placed[]; readonly notes: string } {
-  const content = body(slide, deck.date)
+  const words = wordsOf(deck)
+  const content = body(slide, deck.date, words)
   const title = fitText({
     text: oneLine(slide.title),
     face: 'Georgia',
@@ -39,7 +40,14 @@ export function layOutSlide(
       valign: 'top',
       paragraphs: [
         {
-          runs: [{ text: title.text || `Slide ${number}`, points: title.points, colour: colours.ink, font: 'Georgia' }],
+          runs: [
+            {
+              text: title.text || words.page.slide(number),
+              points: title.points,
+              colour: colours.ink,
+              font: 'Georgia',
+            },
+          ],
         },
       ],
     },
@@ -59,10 +67,10 @@ export function layOutSlide(
     ...footer(deck, slide, number),
   ]
   const notes = [
-    ...(title.cut ? [`In full: ${slide.title}`] : []),
+    ...(title.cut ? [words.page.inFull(slide.title)] : []),
     ...(subtitle.cut ? [slide.subtitle] : []),
     ...content.left.map((remark) => remark.text),
-    slide.notes.trim() || `No notes. Evidence: ${slide.evidence.join(', ') || 'none'}.`,
+    slide.notes.trim() || words.page.noNotes(slide.evidence),
   ]
   return { placed, notes: notes.join('\n\n') }
 }
@@ -77,7 +85,7 @@ interface Content {
   readonly left: readonly Remark[]
 }
 
-function body(slide: Slide, date: string): Content {
+function body(slide: Slide, date: string, said: Words): Content {
   if (slide.exhibit === null) return wordsOnly(slide, places.body)
   const aside = slide.figure !== null || slide.remarks.length > 0
   const room = aside ? places.picture : places.body
@@ -99,7 +107,12 @@ function body(slide: Slide, date: string): Content {
         valign: 'top',
         paragraphs: [{ runs: [{ text: caption.text, points: caption.points, colour: colours.ink2, bold: true }] }],
       },
-      ...drawExhibit(slide.exhibit, { box: canvas, date, dense: slide.appendix !== undefined }),
+      ...drawExhibit(slide.exhibit, {
+        box: canvas,
+        date,
+        dense: slide.appendix !== undefined,
+        words: said,
+      }),
       ...beside.placed,
     ],
     left: beside.left,
@@ -204,9 +217,11 @@ function remarks(said: readonly Remark[], box: Box, steps: readonly [number, ...
 }
 
 function footer(deck: Deck, slide: Slide, number: number): Placed[] {
-  const { mark, word } = grades[slide.grade]
+  const { format, page } = wordsOf(deck)
+  const mark = marks[slide.grade]
+  const word = page.grades[slide.grade]
   const source = fitText({
-    text: [deck.company, formatQuarter(deck.quarter)].filter((part) => part !== '').join(' · '),
+    text: [deck.company, format.quarter(deck.quarter)].filter((part) => part !== '').join(' · '),
     face: 'Calibri',
     width: places.source.w,
     maxLines: 1,

@@ -88,12 +88,5 @@ export const places = {
   source: { x: page.width - page.margin - 2.4, y: 7.03, w: 1.95, h: 0.24 },
 } as const satisfies Readonly<Record<string, Box>>
 
-/** The mark and the one word by which a grade is shown. */
-export const grades: Readonly<Record<Grade, { readonly mark: string; readonly word: string }>> = {
-  fact: { mark: '✓', word: 'fact' },
-  A: { mark: 'A', word: 'caused' },
-  B: { mark: 'B', word: 'consistent' },
-  C: { mark: 'C', word: 'associated' },
-  D: { mark: 'D', word: 'coincided' },
-  E: { mark: 'E', word: 'example' },
-}
+/** The mark by which a grade is shown; its word is the language's. */
+export const marks: Readonly<Record<Grade, string>> = { fact: '✓', A: 'A', B: 'B', C: 'C', D: 'D', E: 'E' }

@@ -1,5 +1,5 @@
-import { plural } from '../../base/format.ts'
 import { maybeEvidenceOf } from '../../story/facts-of-quarter.ts'
+import { wordsOf } from '../../story/language/language.ts'
 import type { AppendixLetter } from '../deck.ts'
 import type { DeckInput } from '../deck-input.ts'
 import { type Draft, honest, table } from '../draft.ts'
@@ -19,13 +19,14 @@ export interface Appendix {
 
 /** A part of the appendix as a slide; the writer continues a table that is longer than a page on the next. */
 export function appendixSlide(appendix: Appendix, { facts }: DeckInput): Draft {
+  const say = wordsOf(facts).appendix
   const { letter, says, subtitle, columns, rows, empty, likelyQuestion } = appendix
   return {
     id: `appendix-${letter.toLowerCase()}`,
     appendix: letter,
-    title: `Appendix ${letter}: ${says}`,
+    title: say.title({ letter, says }),
     subtitle,
-    exhibit: rows.length === 0 ? null : table(`${subtitle} (${plural(rows.length, 'row')})`, columns, rows, []),
+    exhibit: rows.length === 0 ? null : table(say.caption({ subtitle, rows: rows.length }), columns, rows, []),
     figure: null,
     remarks: rows.length === 0 ? [honest(empty)] : [],
     grade: 'fact',

@@ -1,5 +1,6 @@
-import { formatCount, formatNumber, formatValue, plural } from '../../base/format.ts'
+import type { Format } from '../../base/format.ts'
 import type { Assumption } from '../../case/assumption.ts'
+import { wordsOf } from '../../story/language/language.ts'
 import type { DeckInput } from '../deck-input.ts'
 import type { Draft } from '../draft.ts'
 import { appendixSlide } from './appendix-slide.ts'
@@ -8,40 +9,47 @@ import { appendixSlide } from './appendix-slide.ts'
 export function assumptionSlide(input: DeckInput): Draft {
   const assumptions = input.businessCase?.assumptions ?? []
   const agreed = assumptions.filter((one) => one.status === 'agreed').length
-  const say = (one: Assumption, value: number) => assumptionWords(one, value, input.facts.currency)
+  const words = wordsOf(input.facts)
+  const say = words.appendix.assumptions
+  const amount = (one: Assumption, value: number) => assumptionWords(one, value, input.facts.currency, words.format)
   return appendixSlide(
     {
       letter: 'E',
-      says: `finance has agreed ${formatCount(agreed)} of ${plural(assumptions.length, 'assumption')}`,
-      subtitle: 'Most likely value and range, where it comes from, who owns it',
+      says: say.says({ agreed, assumptions: assumptions.length }),
+      subtitle: say.subtitle,
       columns: [
-        ['assumption', 'left'],
-        ['value', 'right'],
-        ['low', 'right'],
-        ['high', 'right'],
-        ['class', 'left'],
-        ['source', 'left'],
-        ['owner', 'left'],
-        ['finance', 'left'],
+        [say.columns.assumption, 'left'],
+        [say.columns.value, 'right'],
+        [say.columns.low, 'right'],
+        [say.columns.high, 'right'],
+        [say.columns.class, 'left'],
+        [say.columns.source, 'left'],
+        [say.columns.owner, 'left'],
+        [say.columns.finance, 'left'],
       ],
       rows: assumptions.map((one) => [
         one.title,
-        say(one, one.value),
-        say(one, one.low),
-        say(one, one.high),
-        one.class,
+        amount(one, one.value),
+        amount(one, one.low),
+        amount(one, one.high),
+        words.retell(one.class),
         one.source,
         one.owner,
-        one.status,
+        words.retell(one.status),
       ]),
-      empty: 'There is no case, so nothing is assumed.',
-      likelyQuestion: 'Which of these did you choose yourself?',
+      empty: say.empty,
+      likelyQuestion: say.likely,
     },
     input,
   )
 }
 
 /** The value of an assumption in its unit: money and shares as everywhere, months with one decimal. */
-export function assumptionWords(one: Pick<Assumption, 'unit'>, value: number, currency: string): string {
-  return one.unit === 'months' ? formatNumber(value, 1) : formatValue(value, one.unit, currency)
+export function assumptionWords(
+  one: Pick<Assumption, 'unit'>,
+  value: number,
+  currency: string,
+  format: Format,
+): string {
+  return one.unit === 'months' ? format.number(value, 1) : format.value(value, one.unit, currency)
 }

@@ -1,26 +1,27 @@
-import { formatCount, plural } from '../../base/format.ts'
-import { definitionOf } from '../../metrics/registry/index.ts'
+import { wordsOf } from '../../story/language/language.ts'
 import type { DeckInput } from '../deck-input.ts'
 import type { Draft } from '../draft.ts'
 import { appendixSlide } from './appendix-slide.ts'
 
 /** A: every metric that the slides before it use, with version, formula and window. */
 export function definitionSlide(metrics: readonly string[], input: DeckInput): Draft {
-  const used = [...new Set(metrics)].sort().map(definitionOf)
+  const words = wordsOf(input.facts)
+  const say = words.appendix.definitions
+  const used = [...new Set(metrics)].sort().map(words.definition)
   return appendixSlide(
     {
       letter: 'A',
-      says: `${plural(used.length, 'metric')} ${used.length === 1 ? 'stands' : 'stand'} behind these slides, each with its version`,
-      subtitle: 'Definitions as the registry holds them',
+      says: say.says(used.length),
+      subtitle: say.subtitle,
       columns: [
-        ['metric', 'left'],
-        ['formula', 'left'],
-        ['window', 'left'],
-        ['left out', 'left'],
+        [say.columns.metric, 'left'],
+        [say.columns.formula, 'left'],
+        [say.columns.window, 'left'],
+        [say.columns.leftOut, 'left'],
       ],
-      rows: used.map((d) => [`${d.title} (v${formatCount(d.version)})`, d.formula, d.window, d.excluded]),
-      empty: 'No metric is used.',
-      likelyQuestion: 'Is this how finance defines it?',
+      rows: used.map((d) => [say.metric(d), d.formula, d.window, d.excluded]),
+      empty: say.empty,
+      likelyQuestion: say.likely,
     },
     input,
   )

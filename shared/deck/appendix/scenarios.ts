@@ -1,21 +1,23 @@
-import { formatMoneyShort, formatNumber, formatShare, plural } from '../../base/format.ts'
+import { wordsOf } from '../../story/language/language.ts'
 import type { DeckInput } from '../deck-input.ts'
 import type { Draft } from '../draft.ts'
 import { appendixSlide } from './appendix-slide.ts'
 
 /** F: the case under other assumptions, and what else could be done. */
 export function scenarioSlide(input: DeckInput): Draft {
+  const { appendix, format } = wordsOf(input.facts)
+  const say = appendix.scenarios
   const made = input.businessCase
-  const money = (minor: number) => formatMoneyShort(minor, made?.currency ?? input.facts.currency)
+  const money = (minor: number) => format.moneyShort(minor, made?.currency ?? input.facts.currency)
   const scenarios = (made?.scenarios ?? []).map((one) => [
-    `scenario: ${one.name}`,
+    say.scenario(one.name),
     money(one.npv),
-    one.roi === null ? '–' : formatShare(one.roi),
-    one.paybackMonths === null ? 'not within three years' : formatNumber(one.paybackMonths, 1),
+    one.roi === null ? '–' : format.share(one.roi),
+    one.paybackMonths === null ? say.never : format.number(one.paybackMonths, 1),
     one.means,
   ])
   const others = (made?.alternatives ?? []).map((one) => [
-    `instead: ${one.name}`,
+    say.instead(one.name),
     one.npv === null ? '–' : money(one.npv),
     '',
     '',
@@ -24,18 +26,18 @@ export function scenarioSlide(input: DeckInput): Draft {
   return appendixSlide(
     {
       letter: 'F',
-      says: `${plural(scenarios.length, 'scenario')} and ${plural(others.length, 'alternative')}`,
-      subtitle: 'Net present value, return and months to pay back',
+      says: say.says({ scenarios: scenarios.length, alternatives: others.length }),
+      subtitle: say.subtitle,
       columns: [
-        ['what if', 'left'],
-        ['value today', 'right'],
-        ['return', 'right'],
-        ['months', 'right'],
-        ['what is assumed', 'left'],
+        [say.columns.whatIf, 'left'],
+        [say.columns.value, 'right'],
+        [say.columns.return, 'right'],
+        [say.columns.months, 'right'],
+        [say.columns.assumed, 'left'],
       ],
       rows: [...scenarios, ...others],
-      empty: 'There is no case, so there are no scenarios.',
-      likelyQuestion: 'What if only half of it comes true?',
+      empty: say.empty,
+      likelyQuestion: say.likely,
     },
     input,
   )

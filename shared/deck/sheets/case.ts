@@ -1,14 +1,16 @@
 import { must } from '../../base/assert.ts'
 import { minorDigits } from '../../base/money.ts'
 import type { CaseReport } from '../../case/report.ts'
+import type { Words } from '../../story/language/language.ts'
 import type { Cell, Sheet } from '../deck.ts'
 import { heads, money, moneyFormula, text } from './cells.ts'
 
-const years = ['today', 'year 1', 'year 2', 'year 3']
 const columns = ['C', 'D', 'E', 'F'] as const
 
 /** The case as a person would reckon it: flows by line, their live sum, discount factors, present values, net present value and return. */
-export function caseSheet(made: CaseReport): Sheet {
+export function caseSheet(made: CaseReport, { sheets, retell }: Words): Sheet {
+  const say = sheets.case
+  const { years } = say
   const { currency } = made
   const major = (minor: number) => minor / 10 ** minorDigits(currency)
   const rate = must(
@@ -36,32 +38,32 @@ export function caseSheet(made: CaseReport): Sheet {
   const npv = benefitsToday - costsToday
   const plain = (value: number, formula: string): Cell => ({ kind: 'formula', formula, value, format: 'decimal' })
   return {
-    name: 'Case',
+    name: say.name,
     widths: [46, 20, 18, 18, 18, 18],
     frozenRows: 1,
     rows: [
-      heads('risk-adjusted flow', 'class', ...years.map((year) => `${year} (${currency})`)),
+      heads(say.flow, say.class, ...years.map((year) => `${year} (${currency})`)),
       ...counted.map((line): Cell[] => [
         text(line.title),
-        text(line.class),
+        text(retell(line.class)),
         ...each((_, year) => money(Math.round(line.adjusted[year] ?? 0), currency)),
       ]),
       ...made.costs.map((line): Cell[] => [
         text(line.title),
-        text('cost'),
+        text(say.cost),
         ...each((_, year) => money(-Math.round(line.adjusted[year] ?? 0), currency)),
       ]),
       [
-        text('net', true),
+        text(say.net, true),
         null,
         ...each((column, year) =>
           moneyFormula(net > first ? `SUM(${column}${first}:${column}${net - 1})` : '0', netOf(year), currency),
         ),
       ],
-      [text('discount rate'), null, { kind: 'number', value: rate, format: 'share', name: 'discount_rate' }],
-      [text('discount factor'), null, ...each((_, year) => plain(factor(year), `1/POWER(1+C${rateRow},${year})`))],
+      [text(say.rate), null, { kind: 'number', value: rate, format: 'share', name: 'discount_rate' }],
+      [text(say.factor), null, ...each((_, year) => plain(factor(year), `1/POWER(1+C${rateRow},${year})`))],
       [
-        text('net, worth today'),
+        text(say.netToday),
         null,
         ...each((column, year) => ({
           kind: 'formula',
@@ -71,7 +73,7 @@ export function caseSheet(made: CaseReport): Sheet {
         })),
       ],
       [
-        text('costs, worth today'),
+        text(say.costsToday),
         null,
         ...each((column, year) => ({
           kind: 'formula',
@@ -81,16 +83,12 @@ export function caseSheet(made: CaseReport): Sheet {
         })),
       ],
       [],
+      [text(say.npv, true), null, moneyFormula(`SUM(C${valueRow}:F${valueRow})`, npv, currency, 'case_npv')],
       [
-        text('net present value', true),
-        null,
-        moneyFormula(`SUM(C${valueRow}:F${valueRow})`, npv, currency, 'case_npv'),
-      ],
-      [
-        text('return on what is spent', true),
+        text(say.roi, true),
         null,
         costsToday === 0
-          ? text('nothing is spent')
+          ? text(say.nothingSpent)
           : {
               kind: 'formula',
               formula: `-C${npvRow}/SUM(C${costRow}:F${costRow})`,
@@ -100,12 +98,12 @@ export function caseSheet(made: CaseReport): Sheet {
               name: 'case_roi',
             },
       ],
-      [text('net present value as told, before flows are rounded to the cent'), null, money(made.npv, currency)],
+      [text(say.asTold), null, money(made.npv, currency)],
       [],
-      heads('beside the headline', 'class', ...years.map((year) => `${year} (${currency})`)),
+      heads(say.beside, say.class, ...years.map((year) => `${year} (${currency})`)),
       ...beside.map((line): Cell[] => [
         text(line.title),
-        text(line.class),
+        text(retell(line.class)),
         ...each((_, year) => money(Math.round(line.adjusted[year] ?? 0), currency)),
       ]),
     ],

@@ -1,5 +1,6 @@
 import { minorDigits } from '../../base/money.ts'
 import type { CostReport } from '../../cost/report.ts'
+import type { Words } from '../../story/language/language.ts'
 import type { Cell, Sheet } from '../deck.ts'
 import { count, heads, money, moneyFormula, text } from './cells.ts'
 
@@ -14,7 +15,8 @@ export function costTotalsAt(cost: Pick<CostReport, 'lines'>): {
 }
 
 /** Cost by class with live sums, and cost per outcome with the division that gives it. */
-export function costSheet(cost: CostReport): Sheet {
+export function costSheet(cost: CostReport, { sheets, retell }: Words): Sheet {
+  const say = sheets.cost
   const { currency } = cost
   const sorted = [...cost.lines].sort((a, b) => Number(b.inScope) - Number(a.inScope))
   const first = 2
@@ -29,26 +31,26 @@ export function costSheet(cost: CostReport): Sheet {
   ]
   const outcomesFrom = last + 6
   return {
-    name: 'Cost',
+    name: say.name,
     widths: [34, 20, 60, 12, 18, 20],
     frozenRows: 1,
     rows: [
-      heads('class of cost', 'scope', 'reason', 'postings', `amount (${currency})`),
+      heads(...say.heads, sheets.amount(currency)),
       ...sorted.map((line) => [
-        text(line.costClass),
-        text(line.inScope ? 'in' : 'out'),
-        text(line.reason),
+        text(retell(line.costClass)),
+        text(line.inScope ? say.in : say.out),
+        text(retell(line.reason)),
         count(line.lines),
         money(line.amountMinor, currency),
       ]),
-      sum('in scope', first, lastIn, cost.inScopeMinor, 'cost_in_scope'),
-      sum('out of scope', lastIn + 1, last, cost.outOfScopeMinor, 'cost_out_of_scope'),
-      sum('ledger total', first, last, cost.totalMinor, 'cost_total'),
+      sum(say.inScope, first, lastIn, cost.inScopeMinor, 'cost_in_scope'),
+      sum(say.outOfScope, lastIn + 1, last, cost.outOfScopeMinor, 'cost_out_of_scope'),
+      sum(say.total, first, last, cost.totalMinor, 'cost_total'),
       [],
-      heads('cost per outcome', 'slice', 'evidence', 'number', `cost (${currency})`, `per outcome (${currency})`),
+      heads(...say.outcomes, say.cost(currency), say.per(currency)),
       ...cost.perOutcome.map((e, i): Cell[] => {
         const row = outcomesFrom + i
-        const slice = Object.values(e.filter).join(', ') || 'all'
+        const slice = Object.values(e.filter).map(retell).join(', ') || sheets.all
         if (e.value === null || e.numerator === null || !e.denominator)
           return [text(e.title), text(slice), text(e.id), text(e.note ?? '')]
         return [

@@ -1,22 +1,23 @@
 import type { Evidence } from '../../base/evidence.ts'
-import { formatInterval } from '../../base/format.ts'
+import type { Words } from '../../story/language/language.ts'
 import type { Cell, Sheet } from '../deck.ts'
 import { count, heads, text, valueCell } from './cells.ts'
 
 /** Every number that the exports may show, with its id. */
-export function evidenceSheet(evidence: readonly Evidence[]): Sheet {
+export function evidenceSheet(evidence: readonly Evidence[], { sheets, format }: Words): Sheet {
+  const say = sheets.evidence
   return {
-    name: 'Evidence',
+    name: say.name,
     widths: [60, 50, 16, 14, 30, 8, 60],
     frozenRows: 1,
     rows: [
-      heads('evidence', 'title', 'value', 'n', '95 % interval', 'grade', 'caveats'),
+      heads(...say.heads),
       ...evidence.map((e): Cell[] => [
         text(e.id),
         text(e.title),
         e.value === null ? text(e.note ?? '') : valueCell(e.value, e),
         count(e.n),
-        text(formatInterval(e)),
+        text(format.interval(e)),
         text(e.grade),
         text(e.caveats.join(' ')),
       ]),

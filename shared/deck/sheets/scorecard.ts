@@ -1,15 +1,17 @@
 import type { Evidence } from '../../base/evidence.ts'
+import type { Words } from '../../story/language/language.ts'
 import type { Cell, Sheet } from '../deck.ts'
 import { heads, text, valueCell } from './cells.ts'
 
 /** Every metric of the quarter with the division that gives it. */
-export function scorecardSheet(evidence: readonly Evidence[]): Sheet {
+export function scorecardSheet(evidence: readonly Evidence[], { sheets, retell }: Words): Sheet {
+  const say = sheets.scorecard
   return {
-    name: 'Scorecard',
+    name: say.name,
     widths: [48, 16, 14, 14, 12, 12, 12, 44],
     frozenRows: 1,
     rows: [
-      heads('metric', 'slice', 'numerator', 'denominator', 'value', 'low', 'high', 'evidence'),
+      heads(...say.heads),
       ...evidence.map((e, i) => {
         const row = i + 2
         const rate = e.value !== null && e.unit === 'share' && e.numerator !== null && e.denominator
@@ -27,7 +29,7 @@ export function scorecardSheet(evidence: readonly Evidence[]): Sheet {
           n === null ? null : { kind: 'number', value: n, format: Number.isInteger(n) ? 'count' : 'decimal' }
         return [
           text(e.title),
-          text(Object.values(e.filter).join(', ') || 'all'),
+          text(Object.values(e.filter).map(retell).join(', ') || sheets.all),
           number(e.numerator),
           number(e.denominator),
           value,

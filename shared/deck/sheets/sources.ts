@@ -1,26 +1,17 @@
 import type { Receipt } from '../../import/report.ts'
+import type { Words } from '../../story/language/language.ts'
 import type { Cell, Sheet } from '../deck.ts'
 import { count, heads, text } from './cells.ts'
 
 /** Every imported file; rows in are the live sum of what became of them. */
-export function sourceSheet(receipts: readonly Receipt[]): Sheet {
+export function sourceSheet(receipts: readonly Receipt[], { sheets }: Words): Sheet {
+  const say = sheets.sources
   return {
-    name: 'Sources',
+    name: say.name,
     widths: [36, 34, 12, 12, 12, 12, 12, 24, 24, 68],
     frozenRows: 1,
     rows: [
-      heads(
-        'file',
-        'read as',
-        'rows in',
-        'records',
-        'merged',
-        'excluded',
-        'problems',
-        'data from',
-        'data through',
-        'sha-256',
-      ),
+      heads(...say.heads),
       ...receipts.map((r, i): Cell[] => [
         text(r.file),
         text(r.title),

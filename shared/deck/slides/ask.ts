@@ -1,57 +1,53 @@
 import { addQuarters } from '../../base/calendar.ts'
-import { formatEvidence, formatMoneyShort, formatQuarter } from '../../base/format.ts'
+import { wordsOf } from '../../story/language/language.ts'
 import type { DeckInput } from '../deck-input.ts'
 import { type Draft, honest, plain, untoldSlide } from '../draft.ts'
-import { lowerFirst } from './sensitivity.ts'
 
 /** What is asked for, what it is for, and when to stop. */
 export function askSlide({ facts, businessCase }: DeckInput): Draft {
+  const { format, slides } = wordsOf(facts)
+  const say = slides.ask
   const npv = businessCase?.evidence.find((e) => e.metric === 'case-npv' && e.filter.with === undefined)
   if (!businessCase || !npv || npv.value === null || businessCase.benefitsToday === 0)
-    return untoldSlide(facts, 'ask', 'Nothing is asked for before a case can be made', 'What do you need from us?')
-  const costs = formatMoneyShort(businessCase.costsToday, businessCase.currency)
+    return untoldSlide(facts, 'ask', say.untold, say.untoldLikely)
+  const money = (minor: number) => format.moneyShort(minor, businessCase.currency)
+  const costs = money(businessCase.costsToday)
   const trigger = businessCase.breakEvens.flatMap((one) => {
     const evidence = businessCase.evidence.find((e) => e.metric === 'case-break-even' && e.filter.driver === one.id)
     return evidence && evidence.value !== null ? [{ one, evidence }] : []
   })[0]
-  const stop = trigger
-    ? `${trigger.one.holds === 'above' ? 'stays below' : 'rises above'} ${formatEvidence(trigger.evidence)}`
+  const turn = trigger
+    ? {
+        driver: trigger.one.title,
+        value: format.evidence(trigger.evidence),
+        holdsAbove: trigger.one.holds === 'above',
+      }
     : null
-  const title =
-    npv.value >= 0
-      ? `We ask for ${costs} over three years${stop && trigger ? `; we stop if “${lowerFirst(trigger.one.title)}” ${stop}` : ''}`
-      : `We do not ask for ${costs} on this case: at cautious values it loses ${formatMoneyShort(Math.abs(npv.value), businessCase.currency)}`
   const lines = businessCase.costs.filter((line) => line.today !== 0)
   const quarter = facts.quarter
   return {
     id: 'ask',
-    title,
-    subtitle: 'What it would be spent on, worth today, and when we look again',
+    title: npv.value >= 0 ? say.asks({ costs, turn }) : say.doesNot({ costs, loss: money(Math.abs(npv.value)) }),
+    subtitle: say.subtitle,
     exhibit: {
       kind: 'bar',
       horizontal: true,
-      caption: 'Costs of the case, worth today',
-      alt: `Costs worth today: ${lines.map((line) => `${line.title} ${formatMoneyShort(line.today, businessCase.currency)}`).join(', ')}.`,
+      caption: say.caption,
+      alt: say.alt(lines.map((line) => ({ title: line.title, amount: money(line.today) }))),
       unit: 'money',
       currency: businessCase.currency,
       categories: lines.map((line) => line.title),
-      series: [{ name: 'worth today', tone: 'accent', values: lines.map((line) => line.today) }],
+      series: [{ name: say.series, tone: 'accent', values: lines.map((line) => line.today) }],
       evidence: lines.map((line) => line.evidence),
     },
-    figure: { value: costs, unit: 'over three years, worth today' },
+    figure: { value: costs, unit: say.unit },
     remarks: [
-      ...(stop && trigger
-        ? [plain(`Stop when ${lowerFirst(trigger.one.title)} ${stop}: there the case is worth nothing.`)]
-        : []),
-      plain(`Next review with the numbers of ${formatQuarter(addQuarters(quarter, 1))}, promise against result.`),
-      honest(
-        npv.value >= 0
-          ? 'What counts is agreed with finance first: every assumption is in the appendix with its owner and status.'
-          : 'A pilot that settles the widest driver costs less than the case; the honest ask is for that.',
-      ),
+      ...(turn ? [plain(say.stop(turn))] : []),
+      plain(say.review(format.quarter(addQuarters(quarter, 1)))),
+      honest(npv.value >= 0 ? say.agreed : say.pilot),
     ],
     grade: 'D',
     evidence: [npv, trigger?.evidence, ...businessCase.evidence.filter((e) => e.metric === 'case-cost')],
-    likelyQuestion: 'What happens if we say no?',
+    likelyQuestion: say.likely,
   }
 }

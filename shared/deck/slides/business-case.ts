@@ -1,43 +1,42 @@
-import { formatEvidence, formatInterval, formatMoneyShort } from '../../base/format.ts'
+import { wordsOf } from '../../story/language/language.ts'
 import type { DeckInput } from '../deck-input.ts'
-import { asTitle, type Draft, honest, plain, untoldSlide } from '../draft.ts'
+import { type Draft, honest, plain, untoldSlide } from '../draft.ts'
 
 /** What the next budget buys: value today, return and payback at cautious values. */
 export function businessCaseSlide({ facts, businessCase }: DeckInput): Draft {
+  const { format, slides } = wordsOf(facts)
+  const say = slides.businessCase
   const npv = businessCase?.evidence.find((e) => e.metric === 'case-npv' && e.filter.with === undefined)
   if (!businessCase || !npv || npv.value === null || businessCase.benefitsToday === 0)
-    return untoldSlide(
-      facts,
-      'case',
-      'There is no business case yet',
-      'What would have to be known before a case can be made?',
-    )
+    return untoldSlide(facts, 'case', say.untold, say.untoldLikely)
   const of = (metric: string) => businessCase.evidence.find((e) => e.metric === metric)
   const roi = of('case-roi')
   const payback = of('case-payback')
   const loss = of('case-loss-share')
-  const worth =
-    npv.value >= 0
-      ? `The case is worth ${formatEvidence(npv)} over three years at cautious values`
-      : `At cautious values the case does not pay in cash: it loses ${formatMoneyShort(Math.abs(npv.value), businessCase.currency)} over three years`
-  const back = payback && payback.value !== null ? `, paid back after ${formatEvidence(payback)} months` : ''
+  const money = (minor: number) => format.moneyShort(minor, businessCase.currency)
+  const back = payback && payback.value !== null ? format.evidence(payback) : null
   return {
     id: 'case',
-    title: asTitle(`${worth}${back}`),
-    subtitle: 'Risk-adjusted benefits and costs, today and at the end of each of three years',
+    title:
+      npv.value >= 0
+        ? say.worth({ npv: format.evidence(npv), payback: back })
+        : say.loses({ amount: money(Math.abs(npv.value)), payback: back }),
+    subtitle: say.subtitle,
     exhibit: businessCase.flows,
-    figure: { value: formatEvidence(npv), unit: `net present value; middle 80 % of draws ${formatInterval(npv)}` },
+    figure: { value: format.evidence(npv), unit: say.unit(format.interval(npv)) },
     remarks: [
       plain(
-        `Benefits worth ${formatMoneyShort(businessCase.benefitsToday, businessCase.currency)} today, costs ${formatMoneyShort(businessCase.costsToday, businessCase.currency)}${roi && roi.value !== null ? `: a return of ${formatEvidence(roi)}` : ''}.`,
+        say.sum({
+          benefits: money(businessCase.benefitsToday),
+          costs: money(businessCase.costsToday),
+          roi: roi && roi.value !== null ? format.evidence(roi) : null,
+        }),
       ),
-      ...(loss && loss.value !== null
-        ? [plain(`It loses money in ${formatEvidence(loss)} of ten thousand draws.`)]
-        : []),
-      honest('A projection from assumptions, not a measurement. Time of people freed is not counted as cash.'),
+      ...(loss && loss.value !== null ? [plain(say.loss(format.evidence(loss)))] : []),
+      honest(say.projected),
     ],
     grade: 'D',
     evidence: [npv, roi, payback, loss, ...businessCase.evidence.filter((e) => e.metric === 'case-flow')],
-    likelyQuestion: 'Which of these benefits will I see in the bank?',
+    likelyQuestion: say.likely,
   }
 }

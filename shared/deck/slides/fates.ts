@@ -1,52 +1,48 @@
 import type { Evidence } from '../../base/evidence.ts'
-import { formatEvidence, formatInterval, formatShare, plural } from '../../base/format.ts'
 import { type FactsOfQuarter, maybeTold } from '../../story/facts-of-quarter.ts'
+import { type Words, wordsOf } from '../../story/language/language.ts'
 import { type Draft, honest, plain, untoldSlide } from '../draft.ts'
 import type { StackedExhibit, Tone } from '../exhibit.ts'
 
-const fates: readonly { readonly metric: string; readonly name: string; readonly tone: Tone }[] = [
+const fates: readonly {
+  readonly metric: string
+  readonly name: keyof Words['slides']['fates']['names']
+  readonly tone: Tone
+}[] = [
   { metric: 'fate-confirmed', name: 'confirmed', tone: 'durable' },
-  { metric: 'fate-stayed', name: 'silent and stayed', tone: 'ai' },
-  { metric: 'fate-came-back', name: 'came back', tone: 'fragile' },
-  { metric: 'fate-left', name: 'silent and left', tone: 'failed' },
+  { metric: 'fate-stayed', name: 'stayed', tone: 'ai' },
+  { metric: 'fate-came-back', name: 'back', tone: 'fragile' },
+  { metric: 'fate-left', name: 'left', tone: 'failed' },
   { metric: 'fate-unknowable', name: 'unknowable', tone: 'unknown' },
 ]
 
 /** What became of contacts that no person handled: confirmed, silent, back, gone, or unknowable. */
 export function fatesSlide(facts: FactsOfQuarter): Draft {
+  const { format, slides } = wordsOf(facts)
+  const say = slides.fates
   const told = fates.map(({ metric }) => maybeTold(facts, metric))
   const [confirmed, , back, left, unknowable] = told
-  if (!confirmed || !back || !left)
-    return untoldSlide(
-      facts,
-      'fates',
-      'What became of deflected contacts can’t be told',
-      'Are contacts that no person saw in the export?',
-    )
+  if (!confirmed || !back || !left) return untoldSlide(facts, 'fates', say.untold, say.untoldLikely)
   const inDoubt = told[1]
   return {
     id: 'fates',
-    title: `Of ${plural(confirmed.n, 'contact')} without a person, ${formatEvidence(confirmed)} are confirmed as solved; ${formatEvidence(back)} came back and ${formatEvidence(left)} left`,
-    subtitle: 'Contacts that AI or self-service handled alone, by what their customer did next',
+    title: say.title({
+      contacts: confirmed.n,
+      confirmed: format.evidence(confirmed),
+      back: format.evidence(back),
+      left: format.evidence(left),
+    }),
+    subtitle: say.subtitle,
     exhibit: fatesBars(facts),
-    figure: {
-      value: formatEvidence(confirmed),
-      unit: `confirmed, of all without a person (${formatInterval(confirmed)})`,
-    },
+    figure: { value: format.evidence(confirmed), unit: say.unit(format.interval(confirmed)) },
     remarks: [
-      plain('Deflection counts all of them as successes. A return counts on any channel, within thirty days.'),
-      ...(inDoubt
-        ? [plain(`${formatEvidence(inDoubt)} stayed without a word: they may have been helped, or have given up.`)]
-        : []),
-      honest(
-        unknowable
-          ? `${formatEvidence(unknowable)} can’t be known: no paying customer was matched, or it was too recent.`
-          : 'Who is not matched to a paying customer is in none of these.',
-      ),
+      plain(say.deflection),
+      ...(inDoubt ? [plain(say.silent(format.evidence(inDoubt)))] : []),
+      honest(unknowable ? say.unknowable(format.evidence(unknowable)) : say.unmatched),
     ],
     grade: 'fact',
     evidence: [...told, ...before(facts)],
-    likelyQuestion: 'How many of the silent ones were really helped?',
+    likelyQuestion: say.likely,
   }
 }
 
@@ -65,15 +61,20 @@ function fatesBars(facts: FactsOfQuarter): StackedExhibit | null {
   const quarters = quartersTold(facts)
   if (quarters.length === 0) return null
   const values = (metric: string) => quarters.map((quarter) => maybeTold(facts, metric, quarter)?.value ?? null)
-  const last = fates.map(({ name, metric }) => `${name} ${formatShare(values(metric).at(-1) ?? 0)}`).join(', ')
+  const { format, slides } = wordsOf(facts)
+  const { names, caption, alt } = slides.fates
+  const last = fates.map(({ name, metric }) => ({
+    name: names[name],
+    share: format.share(values(metric).at(-1) ?? 0),
+  }))
   return {
     kind: 'stacked',
-    caption: 'Contacts without a person, by what became of them',
-    alt: `Shares of contacts without a person by quarter; in the last one ${last}.`,
+    caption,
+    alt: alt(last),
     unit: 'share',
     currency: null,
-    categories: quarters,
-    series: fates.map(({ name, tone, metric }) => ({ name, tone, values: values(metric) })),
+    categories: quarters.map(format.quarter),
+    series: fates.map(({ name, tone, metric }) => ({ name: names[name], tone, values: values(metric) })),
     evidence: quarters.flatMap((quarter) => fates.map(({ metric }) => maybeTold(facts, metric, quarter)?.id ?? '')),
   }
 }

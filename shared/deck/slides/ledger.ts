@@ -1,35 +1,42 @@
-import { formatMoney, formatMoneyShort, formatQuarter } from '../../base/format.ts'
 import { type FactsOfQuarter, maybeEvidenceOf } from '../../story/facts-of-quarter.ts'
+import { wordsOf } from '../../story/language/language.ts'
 import { type Draft, honest, plain, untoldSlide } from '../draft.ts'
 
 /** What support cost, and that it ties to the ledger. */
 export function ledgerSlide(facts: FactsOfQuarter): Draft {
   const { cost } = facts
+  const { format, slides } = wordsOf(facts)
+  const say = slides.ledger
   const inScope = maybeEvidenceOf(facts, 'cost-in-scope')
   const total = maybeEvidenceOf(facts, 'cost-total')
   if (!cost) {
-    return untoldSlide(
-      facts,
-      'ledger',
-      'No ledger was imported: the cost of support can’t be told',
-      'Which accounts belong to support?',
-    )
+    return untoldSlide(facts, 'ledger', say.untold, say.untoldLikely)
   }
+  const short = (minor: number) => format.moneyShort(minor, cost.currency)
+  const full = (minor: number) => format.money(minor, cost.currency)
   return {
     id: 'ledger',
-    title: `Support cost ${formatMoneyShort(cost.inScopeMinor, cost.currency)} in ${formatQuarter(facts.quarter)}, out of a ledger of ${formatMoneyShort(cost.totalMinor, cost.currency)} that ties to the cent`,
-    subtitle: 'Postings in scope by class of cost and quarter',
+    title: say.title({
+      inScope: short(cost.inScopeMinor),
+      quarter: format.quarter(facts.quarter),
+      total: short(cost.totalMinor),
+    }),
+    subtitle: say.subtitle,
     exhibit: cost.stack,
-    figure: { value: formatMoneyShort(cost.inScopeMinor, cost.currency), unit: 'cost of support in the quarter' },
+    figure: { value: short(cost.inScopeMinor), unit: say.unit },
     remarks: [
       plain(
-        `In scope ${formatMoney(cost.inScopeMinor, cost.currency)} + out of scope ${formatMoney(cost.outOfScopeMinor, cost.currency)} = ${formatMoney(cost.totalMinor, cost.currency)}.`,
+        say.sum({
+          inScope: full(cost.inScopeMinor),
+          outOfScope: full(cost.outOfScopeMinor),
+          total: full(cost.totalMinor),
+        }),
       ),
-      plain(`${formatMoney(cost.allocatedMinor, cost.currency)} is shared out to contacts.`),
+      plain(say.shared(full(cost.allocatedMinor))),
       honest(
         cost.unallocatedMinor === 0
-          ? 'Nothing is left unallocated; which accounts count as support is a choice that finance can change.'
-          : `${formatMoney(cost.unallocatedMinor, cost.currency)} is not shared out: ${cost.unallocatedReason ?? 'no driver'}.`,
+          ? say.nothingLeft
+          : say.left({ amount: full(cost.unallocatedMinor), reason: cost.unallocatedReason }),
       ),
     ],
     grade: 'fact',
@@ -38,6 +45,6 @@ export function ledgerSlide(facts: FactsOfQuarter): Draft {
       total,
       ...['cost-out-of-scope', 'cost-allocated', 'cost-unallocated'].map((id) => maybeEvidenceOf(facts, id)),
     ],
-    likelyQuestion: 'Which accounts are in, which are out, and who decided?',
+    likelyQuestion: say.likely,
   }
 }

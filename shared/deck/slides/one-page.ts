@@ -1,35 +1,33 @@
-import { formatEvidence, formatMoneyShort, formatQuarter, plural } from '../../base/format.ts'
 import { evidenceByIds, maybeTold } from '../../story/facts-of-quarter.ts'
+import { wordsOf } from '../../story/language/language.ts'
 import type { DeckInput } from '../deck-input.ts'
 import { type Draft, fallbackTitle, table } from '../draft.ts'
 
 /** The quarter on one page: the CFO's three questions, each with its number and grade. */
 export function onePageSlide({ facts, answers }: DeckInput): Draft {
+  const { format, slides } = wordsOf(facts)
+  const say = slides.onePage
   const kept = maybeTold(facts, 'cost-per-kept-resolution')
   const lost = maybeTold(facts, 'customers-lost')
   const claimed = facts.ledger?.claims.find((c) => c.rung === 'attributed')
   const parts = [
-    ...(kept ? [`a kept resolution costs ${formatEvidence(kept)}`] : []),
-    ...(lost ? [`${plural(lost.value, 'customer')} left`] : []),
-    ...(claimed && facts.ledger
-      ? [`${formatMoneyShort(claimed.amountMinor, facts.ledger.currency)} of revenue is claimed`]
-      : []),
+    ...(kept ? [say.kept(format.evidence(kept))] : []),
+    ...(lost ? [say.lost(lost.value)] : []),
+    ...(claimed && facts.ledger ? [say.claimed(format.moneyShort(claimed.amountMinor, facts.ledger.currency))] : []),
   ]
   const title =
-    parts.length > 0
-      ? `${formatQuarter(facts.quarter)} in one page: ${parts.join(', ')}`
-      : fallbackTitle(facts, 'Money can’t be told yet')
+    parts.length > 0 ? say.title({ quarter: format.quarter(facts.quarter), parts }) : fallbackTitle(facts, say.untold)
   return {
     id: 'one-page',
     title,
-    subtitle: 'Three questions of the CFO, each with what stands behind the answer',
+    subtitle: say.subtitle,
     exhibit: table(
-      'Three answers',
+      say.caption,
       [
-        ['question', 'left'],
-        ['answer', 'left'],
-        ['number', 'right'],
-        ['grade', 'right'],
+        [say.columns.question, 'left'],
+        [say.columns.answer, 'left'],
+        [say.columns.number, 'right'],
+        [slides.grade, 'right'],
       ],
       answers.answers.map((a) => [
         a.asked,
@@ -46,6 +44,6 @@ export function onePageSlide({ facts, answers }: DeckInput): Draft {
       facts,
       answers.answers.flatMap((a) => a.evidence),
     ),
-    likelyQuestion: 'Which of the three would you bet your budget on?',
+    likelyQuestion: say.likely,
   }
 }

@@ -1,52 +1,65 @@
-import { formatCount, formatMoneyShort, formatQuarter, formatValue, plural } from '../../base/format.ts'
+import type { Evidence } from '../../base/evidence.ts'
 import { definitionOf } from '../../metrics/registry/index.ts'
-import { maybeEvidenceOf } from '../../story/facts-of-quarter.ts'
+import { maybeEvidenceOf, maybeTold } from '../../story/facts-of-quarter.ts'
+import { wordsOf } from '../../story/language/language.ts'
 import type { DeckInput } from '../deck-input.ts'
 import { type Draft, honest, plain, table, untoldSlide } from '../draft.ts'
 
-/** What was promised and what came of it; without a promise, what was told in earlier quarters and is told differently now. */
+/** What a reader of the last deck remembers of it. */
+const remembered = [
+  'cost-per-kept-resolution',
+  'cost-per-contact',
+  'ai-end-to-end-rate',
+  'end-to-end-resolution-rate',
+  'recontact-7d',
+  'csat',
+  'gross-revenue-retention',
+  'customers-lost',
+] as const
+
+/**
+ * What was promised and what came of it; without a promise, what was told in earlier quarters and is told differently now; and where nothing is, that the numbers of a quarter ago stand,
+ * beside those of today.
+ */
 export function promisesSlide(input: DeckInput): Draft {
-  const { facts, restatements } = input
-  const promised = maybePromise(input)
-  if (promised) return promised
+  const { facts } = input
+  const { slides } = wordsOf(facts)
+  return (
+    maybePromise(input) ??
+    maybeRestated(input) ??
+    maybeStanding(input) ??
+    untoldSlide(facts, 'promises', slides.promises.untold, slides.promises.untoldLikely)
+  )
+}
+
+function maybeRestated({ facts, restatements }: DeckInput): Draft | null {
   const changed = restatements.filter((one) => one.before !== null && one.after !== null)
-  if (changed.length === 0)
-    return untoldSlide(
-      facts,
-      'promises',
-      'No number that was told before had to be restated; promises can be held against results',
-      'What did you promise last time?',
-    )
+  if (changed.length === 0) return null
+  const { format, slides } = wordsOf(facts)
+  const say = slides.promises
+  const value = (id: string, given: number | null) => format.value(given ?? 0, unitOf(id), facts.currency)
   return {
     id: 'promises',
-    title: `${plural(changed.length, 'number')} of earlier quarters ${changed.length === 1 ? 'is' : 'are'} told differently since later data came in`,
-    subtitle: `Restated up to ${formatQuarter(facts.quarter)}: both values stand, with the reason`,
+    title: say.restated(changed.length),
+    subtitle: say.restatedSubtitle(format.quarter(facts.quarter)),
     exhibit: table(
-      'Restated numbers',
+      say.restatedCaption,
       [
-        ['number', 'left'],
-        ['told before', 'right'],
-        ['told now', 'right'],
-        ['reason', 'left'],
+        [say.restatedColumns.number, 'left'],
+        [say.restatedColumns.before, 'right'],
+        [say.restatedColumns.now, 'right'],
+        [say.restatedColumns.reason, 'left'],
       ],
       changed
         .slice(0, 8)
-        .map((one) => [
-          one.evidence,
-          formatValue(one.before ?? 0, unitOf(one.evidence), facts.currency),
-          formatValue(one.after ?? 0, unitOf(one.evidence), facts.currency),
-          one.reason,
-        ]),
+        .map((one) => [one.evidence, value(one.evidence, one.before), value(one.evidence, one.after), one.reason]),
       changed.map((one) => one.evidence),
     ),
     figure: null,
-    remarks: [
-      plain(`${formatCount(changed.length)} in all; the log is in the appendix.`),
-      honest('A number is restated, never quietly replaced: both values stand.'),
-    ],
+    remarks: [plain(say.inAll(changed.length)), honest(say.neverReplaced)],
     grade: 'fact',
     evidence: [maybeEvidenceOf(facts, 'contacts')],
-    likelyQuestion: 'Which of the numbers you showed last time still hold?',
+    likelyQuestion: say.restatedLikely,
   }
 }
 
@@ -55,12 +68,47 @@ function unitOf(evidenceId: string) {
   return definitionOf(metric).unit
 }
 
+/** The main numbers of the quarter before beside today's, when none of them had to be restated. */
+function maybeStanding({ facts }: DeckInput): Draft | null {
+  const { before } = facts
+  if (before === null) return null
+  const pairs = remembered.flatMap((metric): [Evidence, Evidence][] => {
+    const [then, now] = [maybeTold(facts, metric, before), maybeTold(facts, metric)]
+    return then && now ? [[then, now]] : []
+  })
+  if (pairs.length === 0) return null
+  const { format, slides } = wordsOf(facts)
+  const say = slides.promises
+  return {
+    id: 'promises',
+    title: say.stands({ numbers: pairs.length, quarter: format.quarter(before) }),
+    subtitle: say.standsSubtitle,
+    exhibit: table(
+      say.standsCaption,
+      [
+        [say.standsColumn, 'left'],
+        [format.quarter(before), 'right'],
+        [format.quarter(facts.quarter), 'right'],
+      ],
+      pairs.map(([then, now]) => [now.title, format.evidence(then), format.evidence(now)]),
+      pairs.flat().map((one) => one.id),
+    ),
+    figure: null,
+    remarks: [plain(say.standsRemark), honest(say.standsHonest)],
+    grade: 'fact',
+    evidence: pairs.flat(),
+    likelyQuestion: say.untoldLikely,
+  }
+}
+
 /** The quarter's promise line by line, when a case was frozen and the quarter is over in the data. */
 function maybePromise({ facts, restatements }: DeckInput): Draft | null {
   const report = facts.extras?.promise
   const cells = report?.quarters.find((one) => one.quarter === facts.quarter)
   if (!report?.promise || !cells || cells.realisedMinor === null) return null
-  const money = (minor: number) => formatMoneyShort(minor, report.currency)
+  const { format, slides } = wordsOf(facts)
+  const say = slides.promises
+  const money = (minor: number) => format.moneyShort(minor, report.currency)
   const sign = (line: (typeof cells.lines)[number]) => (line.class === 'cost' ? -1 : 1)
   const kept = cells.lines.filter(
     (line) => line.realisedMinor !== null && sign(line) * line.realisedMinor >= sign(line) * line.promisedMinor,
@@ -71,33 +119,34 @@ function maybePromise({ facts, restatements }: DeckInput): Draft | null {
   ])
   return {
     id: 'promises',
-    title: `${formatQuarter(facts.quarter)} came to ${money(cells.realisedMinor)} against ${money(cells.promisedMinor)} promised; ${formatCount(kept.length)} of ${plural(cells.lines.length, 'line')} held`,
-    subtitle: `Promised as “${report.promise.name}”; benefits that count less costs`,
+    title: say.title({
+      quarter: format.quarter(facts.quarter),
+      realised: money(cells.realisedMinor),
+      promised: money(cells.promisedMinor),
+      held: kept.length,
+      lines: cells.lines.length,
+    }),
+    subtitle: say.subtitle(report.promise.name),
     exhibit: table(
-      'Promised against realised',
+      say.caption,
       [
-        ['line', 'left'],
-        ['promised', 'right'],
-        ['realised', 'right'],
-        ['how it is known', 'left'],
+        [say.columns.line, 'left'],
+        [say.columns.promised, 'right'],
+        [say.columns.realised, 'right'],
+        [say.columns.how, 'left'],
       ],
       cells.lines.map((line) => [
         line.title,
         money(line.promisedMinor),
-        line.realisedMinor === null ? 'not told' : money(line.realisedMinor),
+        line.realisedMinor === null ? say.notTold : money(line.realisedMinor),
         line.reason,
       ]),
       ids,
     ),
     figure: null,
-    remarks: [
-      ...(restatements.length > 0
-        ? [plain('Numbers that were told differently before are in the appendix, with the reason.')]
-        : []),
-      honest('A benefit that nothing tells counts nothing; a cost that nothing tells counts as promised.'),
-    ],
+    remarks: [...(restatements.length > 0 ? [plain(say.restatedToo)] : []), honest(say.counting)],
     grade: 'fact',
     evidence: [...report.evidence.filter((one) => one.period === facts.quarter), maybeEvidenceOf(facts, 'contacts')],
-    likelyQuestion: 'What will you do about the line that did not come?',
+    likelyQuestion: say.likely,
   }
 }

@@ -1,31 +1,26 @@
-import { formatCount, formatEvidence, formatMoney, plural } from '../../base/format.ts'
 import { type FactsOfQuarter, maybeEvidenceOf, maybeTold } from '../../story/facts-of-quarter.ts'
+import { wordsOf } from '../../story/language/language.ts'
 import { asTitle, type Draft, honest, plain, untoldSlide } from '../draft.ts'
 
 /** How recurring revenue moved from the start to the end of the quarter. */
 export function revenueSlide(facts: FactsOfQuarter): Draft {
   const { ledger } = facts
+  const { format, slides } = wordsOf(facts)
+  const say = slides.revenue
   const grr = maybeTold(facts, 'gross-revenue-retention')
   const nrr = maybeTold(facts, 'net-revenue-retention')
-  if (!ledger || !grr)
-    return untoldSlide(facts, 'revenue', 'Recurring revenue can’t be told yet', 'Which system holds the subscriptions?')
+  if (!ledger || !grr) return untoldSlide(facts, 'revenue', say.untold, say.untoldLikely)
   const m = ledger.movements
   return {
     id: 'revenue',
     title: asTitle(ledger.sentence),
-    subtitle: 'Monthly recurring revenue from the start to the end of the quarter',
+    subtitle: say.subtitle,
     exhibit: ledger.bridge,
-    figure: { value: formatEvidence(grr), unit: 'gross revenue retention' },
+    figure: { value: format.evidence(grr), unit: say.unit },
     remarks: [
-      plain(
-        `${plural(ledger.customers.left, 'customer')} left, ${formatCount(ledger.customers.joined)} joined, ${formatCount(ledger.customers.returned)} came back.`,
-      ),
-      ...(nrr ? [plain(`Net revenue retention ${formatEvidence(nrr)}.`)] : []),
-      honest(
-        m.residual === 0
-          ? 'Opening and movements give closing, for every customer and in total, to the cent.'
-          : `Opening and movements miss closing by ${formatMoney(m.residual, ledger.currency)}: do not use these numbers before that is found.`,
-      ),
+      plain(say.moved(ledger.customers)),
+      ...(nrr ? [plain(say.net(format.evidence(nrr)))] : []),
+      honest(m.residual === 0 ? say.ties : say.misses(format.money(m.residual, ledger.currency))),
     ],
     grade: 'fact',
     evidence: [
@@ -44,6 +39,6 @@ export function revenueSlide(facts: FactsOfQuarter): Draft {
         'customers-lost',
       ].map((id) => maybeEvidenceOf(facts, id)),
     ],
-    likelyQuestion: 'How does this bridge to the ARR that finance reports?',
+    likelyQuestion: say.likely,
   }
 }

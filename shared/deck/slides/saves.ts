@@ -1,61 +1,63 @@
-import { formatEvidence, formatInterval, formatMoneyShort, plural } from '../../base/format.ts'
 import { evidenceOf, type FactsOfQuarter, maybeTold } from '../../story/facts-of-quarter.ts'
+import { wordsOf } from '../../story/language/language.ts'
 import { type Draft, honest, plain, untoldSlide } from '../draft.ts'
 import type { BarExhibit } from '../exhibit.ts'
 
 /** Customers whom support flagged as at risk: how many stayed when somebody acted, beside how many stayed when nobody did. */
 export function savesSlide(facts: FactsOfQuarter): Draft {
+  const { format, slides } = wordsOf(facts)
+  const say = slides.saves
   const saved = maybeTold(facts, 'at-risk-save-rate')
   const stayed = maybeTold(facts, 'at-risk-stay-rate')
-  if (!saved)
-    return untoldSlide(
-      facts,
-      'saves',
-      'Whether flagged customers were saved can’t be told without a file of signals',
-      'Who acts on a customer at risk, and where is it written down?',
-    )
+  if (!saved) return untoldSlide(facts, 'saves', say.untold, say.untoldLikely)
   const source = facts.ledger?.sources.find((one) => one.source === 'saves')
   const claim = source ? evidenceOf(facts).find((e) => e.id === source.evidence) : undefined
-  const against = stayed
-    ? `${formatEvidence(stayed)} of ${plural(stayed.n, 'customer')} stayed when nobody acted`
-    : 'how many would have stayed by themselves can’t be told'
   return {
     id: 'saves',
-    title: `Of ${plural(saved.n, 'customer')} flagged at risk and worked on, ${formatEvidence(saved)} were still here ninety days later; ${against}`,
-    subtitle: 'Customers flagged as at risk whose ninety days are over',
-    exhibit: stayed ? bars(saved, stayed) : null,
-    figure: { value: formatEvidence(saved), unit: `still here after ninety days (${formatInterval(saved)})` },
+    title: say.title({
+      customers: saved.n,
+      saved: format.evidence(saved),
+      stayed: stayed ? { share: format.evidence(stayed), customers: stayed.n } : null,
+    }),
+    subtitle: say.subtitle,
+    exhibit: stayed ? bars(facts, saved, stayed) : null,
+    figure: { value: format.evidence(saved), unit: say.unit(format.interval(saved)) },
     remarks: [
       ...(source && facts.ledger
         ? [
             plain(
-              `At risk: ${formatMoneyShort(source.atRiskMinor, facts.ledger.currency)} a month with ${plural(source.customers, 'customer')}.`,
+              say.atRisk({
+                amount: format.moneyShort(source.atRiskMinor, facts.ledger.currency),
+                customers: source.customers,
+              }),
             ),
           ]
         : []),
-      plain('Flags younger than ninety days are in neither group.'),
-      honest('Nobody chose at random whom to call: those worked on may have been the ones who would stay anyway.'),
+      plain(say.young),
+      honest(say.notRandom),
     ],
     grade: source?.grade ?? 'D',
     evidence: [saved, stayed, claim],
-    likelyQuestion: 'How many of them would have stayed anyway?',
+    likelyQuestion: say.likely,
   }
 }
 
 type Told = NonNullable<ReturnType<typeof maybeTold>>
 
-function bars(saved: Told, stayed: Told): BarExhibit {
+function bars(facts: FactsOfQuarter, saved: Told, stayed: Told): BarExhibit {
+  const { format, slides } = wordsOf(facts)
+  const say = slides.saves
   return {
     kind: 'bar',
     horizontal: true,
-    caption: 'Still a customer ninety days after the flag',
-    alt: `Still here after ninety days: ${formatEvidence(saved)} of those worked on, ${formatEvidence(stayed)} of those not worked on.`,
+    caption: say.caption,
+    alt: say.alt({ saved: format.evidence(saved), stayed: format.evidence(stayed) }),
     unit: 'share',
     currency: null,
-    categories: ['worked on', 'not worked on'],
+    categories: [say.worked, say.notWorked],
     series: [
       {
-        name: 'still here',
+        name: say.series,
         tone: 'durable',
         values: [saved.value, stayed.value],
         low: [saved.low, stayed.low],

@@ -1,36 +1,29 @@
-import { formatCount, formatEvidence, formatInterval, formatValue, plural } from '../../base/format.ts'
 import { evidenceByIds, evidenceOf, type FactsOfQuarter } from '../../story/facts-of-quarter.ts'
+import { wordsOf } from '../../story/language/language.ts'
 import { type Draft, honest, plain, untoldSlide } from '../draft.ts'
 import type { ForestExhibit } from '../exhibit.ts'
 
 /** Whether the difference in staying holds in each segment that can carry a number. */
 export function segmentsSlide(facts: FactsOfQuarter): Draft {
+  const { format, slides } = wordsOf(facts)
+  const say = slides.segments
   const comparison = facts.cohorts.comparisons[0]
   const segments = comparison?.segments
   const whole = evidenceOf(facts).find((e) => e.metric === 'hazard-ratio' && comparison?.evidence.includes(e.id))
   if (!comparison || !segments || segments.rows.length === 0 || !whole || whole.value === null)
-    return untoldSlide(
-      facts,
-      'segments',
-      'Too few customers left in any segment to compare segments',
-      'Does it hold for the large accounts?',
-    )
+    return untoldSlide(facts, 'segments', say.untold, say.untoldLikely)
   const same = segments.rows.filter((row) => row.hazardRatio > 1 === (whole.value ?? 1) > 1).length
   const clear = segments.rows.filter((row) => row.says === 'holds up').length
   return {
     id: 'segments',
-    title: `In ${formatCount(same)} of ${plural(segments.rows.length, 'segment')} the ratio points the same way as the whole, ${formatEvidence(whole)}; ${formatCount(clear)} ${clear === 1 ? 'holds' : 'hold'} up alone`,
-    subtitle: `Ratio of the rates of leaving, ${comparison.a} against ${comparison.b}, with 95 % intervals`,
+    title: say.title({ same, segments: segments.rows.length, ratio: format.evidence(whole), clear }),
+    subtitle: say.subtitle({ a: armName(facts, comparison.a), b: armName(facts, comparison.b) }),
     exhibit: forest(facts, whole.value, whole.low, whole.high, whole.id),
-    figure: { value: formatEvidence(whole), unit: `for everybody (${formatInterval(whole)})` },
+    figure: { value: format.evidence(whole), unit: say.unit(format.interval(whole)) },
     remarks: [
-      ...(segments.interactionP === null
-        ? []
-        : [plain('Whether segments differ from each other was tested as well: the finding is in the appendix.')]),
-      plain('“Holds up” is after correction for all segments that were tested.'),
-      honest(
-        `${plural(segments.tooFew, 'segment')} had too few customers or losses and ${segments.tooFew === 1 ? 'is' : 'are'} not drawn.`,
-      ),
+      ...(segments.interactionP === null ? [] : [plain(say.tested)]),
+      plain(say.corrected),
+      honest(say.tooFew(segments.tooFew)),
     ],
     grade: comparison.grade,
     evidence: [
@@ -40,7 +33,7 @@ export function segmentsSlide(facts: FactsOfQuarter): Draft {
         segments.rows.flatMap((row) => row.evidence ?? []),
       ),
     ],
-    likelyQuestion: 'Is it all one segment?',
+    likelyQuestion: say.likely,
   }
 }
 
@@ -51,20 +44,26 @@ function forest(
   high: number | null,
   id: string,
 ): ForestExhibit {
+  const { format, slides } = wordsOf(facts)
+  const say = slides.segments
+  const ratio = (of: number) => format.value(of, 'hazard-ratio')
   const rows = facts.cohorts.comparisons[0]?.segments?.rows ?? []
   return {
     kind: 'forest',
-    caption: 'Ratio of the rates of leaving, by segment',
-    alt: `Ratios with intervals: everybody ${formatRatio(value)}; ${rows.map((row) => `${row.by} ${row.name} ${formatRatio(row.hazardRatio)}`).join('; ')}.`,
+    caption: say.caption,
+    alt: say.alt({
+      whole: ratio(value),
+      rows: rows.map((row) => ({ label: `${row.by} ${row.name}`, ratio: ratio(row.hazardRatio) })),
+    }),
     unit: 'hazard-ratio',
     currency: null,
     reference: 1,
     logarithmic: true,
     rows: [
-      { label: 'everybody', under: '', value, low: low ?? value, high: high ?? value, whole: true },
+      { label: say.everybody, under: '', value, low: low ?? value, high: high ?? value, whole: true },
       ...rows.map((row) => ({
-        label: `${row.by}: ${row.name}`,
-        under: `n ${formatCount(row.n)}`,
+        label: say.label({ by: row.by, name: row.name }),
+        under: say.under(row.n),
         value: row.hazardRatio,
         low: row.low,
         high: row.high,
@@ -75,6 +74,7 @@ function forest(
   }
 }
 
-function formatRatio(value: number): string {
-  return formatValue(value, 'hazard-ratio')
+/** An arm of the comparison as this language calls it. */
+function armName(facts: FactsOfQuarter, arm: string): string {
+  return wordsOf(facts).retell(arm)
 }

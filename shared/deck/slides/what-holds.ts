@@ -1,24 +1,25 @@
-import { formatCount, plural } from '../../base/format.ts'
 import { evidenceByIds } from '../../story/facts-of-quarter.ts'
+import { wordsOf } from '../../story/language/language.ts'
 import type { DeckInput } from '../deck-input.ts'
 import { type Draft, table } from '../draft.ts'
 
 /** The quarter's proof points: what stands, and what went the wrong way or found nothing. */
 export function whatHoldsSlide({ facts, proofPoints }: DeckInput): Draft {
+  const say = wordsOf(facts).slides.whatHolds
   const worked = proofPoints.filter((p) => p.worked).length
   const not = proofPoints.length - worked
   return {
     id: 'what-holds',
-    title: `${formatCount(worked)} of ${plural(proofPoints.length, 'proof point')} ${worked === 1 ? 'stands' : 'stand'} this quarter; ${formatCount(not)} went the wrong way or found nothing`,
-    subtitle: 'What the evidence supports, and what it does not',
+    title: say.title({ worked, points: proofPoints.length, not }),
+    subtitle: say.subtitle,
     exhibit: table(
-      'Proof points',
+      say.caption,
       [
-        ['stands', 'left'],
-        ['claim', 'left'],
-        ['grade', 'right'],
+        [say.columns.stands, 'left'],
+        [say.columns.claim, 'left'],
+        [wordsOf(facts).slides.grade, 'right'],
       ],
-      proofPoints.map((p) => [p.worked ? 'yes' : 'no', p.title, p.grade === 'fact' ? '✓' : p.grade]),
+      proofPoints.map((p) => [p.worked ? say.yes : say.no, p.title, p.grade === 'fact' ? '✓' : p.grade]),
       proofPoints.flatMap((p) => p.evidence),
     ),
     figure: null,
@@ -28,6 +29,6 @@ export function whatHoldsSlide({ facts, proofPoints }: DeckInput): Draft {
       facts,
       proofPoints.flatMap((p) => p.evidence),
     ),
-    likelyQuestion: 'What will you do about the ones that did not work?',
+    likelyQuestion: say.likely,
   }
 }

@@ -1,5 +1,5 @@
-import { formatEvidence, formatMoneyShort } from '../../base/format.ts'
 import { evidenceSaid, type FactsOfQuarter, maybeTold } from '../facts-of-quarter.ts'
+import { wordsOf } from '../language/language.ts'
 import { changed, type Finding } from './finding.ts'
 
 /** What a kept resolution costs, against the first quarter that could tell it. */
@@ -11,18 +11,15 @@ export function costFinding(facts: FactsOfQuarter): Finding | null {
   const before = facts.before === null ? undefined : maybeTold(facts, 'cost-per-kept-resolution', facts.before)
   const first = earliest(facts, 'cost-per-kept-resolution')
   const fell = first !== undefined && kept.value < first.value
-  const parts = [
-    `${formatMoneyShort(cost.allocatedMinor, cost.currency)} of cost were shared out to contacts, of ${formatMoneyShort(cost.inScopeMinor, cost.currency)} in scope; every posting of the ledger is in or out, to the cent.`,
-  ]
-  if (contact)
-    parts.push(`Cost per contact was ${formatEvidence(contact)}: it leaves out whether the issue stayed resolved.`)
-  parts.push(
-    'It would change with another choice of what belongs to support, or with a driver other than handling time.',
-  )
+  const { format, findings: say } = wordsOf(facts)
   return {
     id: 'cost-per-kept-resolution',
     title: cost.sentence,
-    text: parts.join(' '),
+    text: say.cost.text({
+      allocated: format.moneyShort(cost.allocatedMinor, cost.currency),
+      inScope: format.moneyShort(cost.inScopeMinor, cost.currency),
+      perContact: contact ? format.evidence(contact) : null,
+    }),
     grade: 'fact',
     worked: first === undefined || fell,
     question: 'cost',

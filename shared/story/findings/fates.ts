@@ -1,6 +1,6 @@
-import { formatEvidence, formatInterval, formatQuarter, plural } from '../../base/format.ts'
 import { type FactsOfQuarter, maybeTold } from '../facts-of-quarter.ts'
-import { changed, type Finding } from './finding.ts'
+import { wordsOf } from '../language/language.ts'
+import { changed, ends, type Finding } from './finding.ts'
 
 /** What deflection hides: contacts without a person whose customer came back or left. */
 export function fatesFinding(facts: FactsOfQuarter): Finding | null {
@@ -10,11 +10,17 @@ export function fatesFinding(facts: FactsOfQuarter): Finding | null {
   if (!confirmed || !back || !left) return null
   const before = facts.before === null ? undefined : maybeTold(facts, 'fate-confirmed', facts.before)
   const direction = before ? changed(confirmed, before.value) : 'same'
-  const since = before ? ` In ${formatQuarter(before.period)} ${formatEvidence(before)} were confirmed.` : ''
+  const { format, findings: say } = wordsOf(facts)
+  const earlier = before ? { quarter: format.quarter(before.period), value: format.evidence(before) } : null
   return {
     id: 'fates',
-    title: `Of ${plural(confirmed.n, 'contact')} that no person handled, ${formatEvidence(confirmed)} are confirmed as solved; ${formatEvidence(back)} came back and ${formatEvidence(left)} left.`,
-    text: `Deflection counts all of them as successes. Confirmed lies between ${formatInterval(confirmed).replace(' to ', ' and ')}; the rest stayed without a word or can’t be known.${since} It would change if more customers were asked.`,
+    title: say.fates.title({
+      contacts: confirmed.n,
+      confirmed: format.evidence(confirmed),
+      back: format.evidence(back),
+      left: format.evidence(left),
+    }),
+    text: say.fates.text({ ...ends(format, confirmed), before: earlier }),
     grade: 'fact',
     worked: direction === 'rose',
     question: 'customers',

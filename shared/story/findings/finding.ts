@@ -1,3 +1,5 @@
+import type { Evidence } from '../../base/evidence.ts'
+import type { Format } from '../../base/format.ts'
 import type { ProofPoint } from '../report.ts'
 
 /** A finding before it is scored: what it says, and what its score is made from. */
@@ -17,4 +19,10 @@ export function changed(
   if (now.high !== null && then > now.high) return 'fell'
   if (now.low === null || now.high === null) return now.value > then ? 'rose' : now.value < then ? 'fell' : 'same'
   return 'same'
+}
+
+/** The ends of a number's interval in words, each as it stands in the interval. */
+export function ends(format: Format, evidence: Evidence): { readonly low: string; readonly high: string } {
+  const [low = '', high = ''] = format.interval(evidence).split(format.words.range('', ''))
+  return { low, high }
 }

@@ -1,5 +1,5 @@
-import { formatMoneyShort, formatQuarter, plural } from '../../base/format.ts'
 import type { FactsOfQuarter } from '../facts-of-quarter.ts'
+import { wordsOf } from '../language/language.ts'
 import type { Finding } from './finding.ts'
 
 /** What was promised in an earlier case, and what came of it. */
@@ -10,12 +10,20 @@ export function promiseFinding(facts: FactsOfQuarter): Finding | null {
   const evidence = cells.lines
     .flatMap((line) => [line.promisedEvidence, line.realisedEvidence ?? []].flat())
     .filter((id) => report.evidence.some((one) => one.id === id))
-  const money = (minor: number) => formatMoneyShort(minor, report.currency)
+  const { format, findings: say } = wordsOf(facts)
+  const money = (minor: number) => format.moneyShort(minor, report.currency)
   const kept = cells.realisedMinor >= cells.promisedMinor
   return {
     id: 'promise',
-    title: `${formatQuarter(facts.quarter)} came to ${money(cells.realisedMinor)} of the ${money(cells.promisedMinor)} that was promised.`,
-    text: `Promised as “${report.promise.name}”; benefits that count less costs, each line measured or entered with a note. ${plural(cells.lines.filter((line) => line.how === 'not told').length, 'line')} can’t be told and counts nothing.`,
+    title: say.promise.title({
+      quarter: format.quarter(facts.quarter),
+      realised: money(cells.realisedMinor),
+      promised: money(cells.promisedMinor),
+    }),
+    text: say.promise.text({
+      name: report.promise.name,
+      untold: cells.lines.filter((line) => line.how === 'not told').length,
+    }),
     grade: 'fact',
     worked: kept,
     question: 'revenue',

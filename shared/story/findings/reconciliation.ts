@@ -1,5 +1,5 @@
-import { formatEvidence, formatInterval, formatQuarter, plural } from '../../base/format.ts'
 import { type FactsOfQuarter, maybeTold } from '../facts-of-quarter.ts'
+import { wordsOf } from '../language/language.ts'
 import { changed, type Finding } from './finding.ts'
 
 /** Whether more contacts can be tied to a paying customer than before: without it nothing else can be said. */
@@ -9,10 +9,16 @@ export function reconciliationFinding(facts: FactsOfQuarter): Finding | null {
   if (!matched || !before) return null
   const direction = changed(matched, before.value)
   if (direction === 'same') return null
+  const { format, findings: say } = wordsOf(facts)
   return {
     id: 'match-rate',
-    title: `${formatEvidence(matched)} of contacts are tied to a paying customer, ${direction === 'rose' ? 'up' : 'down'} from ${formatEvidence(before)} in ${formatQuarter(before.period)}.`,
-    text: `Of ${plural(matched.n, 'contact')}, the 95 % interval is ${formatInterval(matched)}. What is not tied to a customer is in no number about customers or revenue. A crosswalk from the helpdesk to billing would change it.`,
+    title: say.matchRate.title({
+      share: format.evidence(matched),
+      rose: direction === 'rose',
+      before: format.evidence(before),
+      quarter: format.quarter(before.period),
+    }),
+    text: say.matchRate.text({ contacts: matched.n, interval: format.interval(matched) }),
     grade: 'fact',
     worked: direction === 'rose',
     question: 'customers',

@@ -1,7 +1,8 @@
-import { formatCount, formatDays, formatEvidence, formatInterval, formatValue, plural } from '../../base/format.ts'
 import type { CohortComparison } from '../../cohorts/report.ts'
 import { isClaimed } from '../../cohorts/verdict.ts'
 import { type FactsOfQuarter, maybeEvidenceOf, maybeTold } from '../facts-of-quarter.ts'
+import { wordsOf } from '../language/language.ts'
+import { joined } from '../language/parts.ts'
 import type { Finding } from './finding.ts'
 
 /** Whether customers stay longer after one kind of handling than after another; a null result is told. */
@@ -40,18 +41,27 @@ export function armsEvidence(facts: FactsOfQuarter, comparison: Pick<CohortCompa
 function retentionText(facts: FactsOfQuarter, comparison: CohortComparison): string {
   const poor = maybeTold(facts, 'retention-by-handling', facts.quarter, { handling: comparison.a })
   const strong = maybeTold(facts, 'retention-by-handling', facts.quarter, { handling: comparison.b })
-  const parts: string[] = []
-  if (poor && strong) {
-    parts.push(
-      `By day ${formatCount(comparison.horizonDays)}, ${formatEvidence(poor)} of ${plural(poor.n, 'customer')} were still there after poor handling (${formatInterval(poor)}), ${formatEvidence(strong)} of ${formatCount(strong.n)} after strong handling (${formatInterval(strong)}).`,
-    )
-  }
-  if (comparison.daysDifference !== null && comparison.daysLow !== null && comparison.daysHigh !== null) {
-    parts.push(
-      `Compared like with like (${comparison.adjusted.for.join(', ')}): ${formatDays(comparison.daysDifference)}, with a 95 % interval from ${formatValue(comparison.daysLow, 'days')} to ${formatValue(comparison.daysHigh, 'days')}.`,
-    )
-  }
-  parts.push(...comparison.reasons.slice(0, 2))
-  if (comparison.liftedBy[0]) parts.push(`What would change this: ${comparison.liftedBy[0]}.`)
-  return parts.join(' ')
+  const { format, findings: say } = wordsOf(facts)
+  const group = (told: NonNullable<typeof poor>) => ({
+    share: format.evidence(told),
+    customers: told.n,
+    interval: format.interval(told),
+  })
+  const { daysDifference: days, daysLow, daysHigh } = comparison
+  return joined(
+    poor && strong
+      ? say.retention.kept({ day: comparison.horizonDays, poor: group(poor), strong: group(strong) })
+      : null,
+    days !== null &&
+      daysLow !== null &&
+      daysHigh !== null &&
+      say.retention.days({
+        alikeIn: comparison.adjusted.for.join(', '),
+        days: format.days(days),
+        low: format.days(daysLow),
+        high: format.days(daysHigh),
+      }),
+    ...comparison.reasons.slice(0, 2),
+    comparison.liftedBy[0] !== undefined && say.retention.lifted(comparison.liftedBy[0]),
+  )
 }

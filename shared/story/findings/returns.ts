@@ -1,5 +1,5 @@
-import { formatEvidence, formatInterval, formatQuarter, plural } from '../../base/format.ts'
 import { type FactsOfQuarter, maybeTold } from '../facts-of-quarter.ts'
+import { wordsOf } from '../language/language.ts'
 import { changed, type Finding } from './finding.ts'
 
 /** How often customers come back. */
@@ -9,14 +9,20 @@ export function returnFinding(facts: FactsOfQuarter): Finding | null {
   if (!week || !two) return null
   const before = facts.before === null ? undefined : maybeTold(facts, 'recontact-7d', facts.before)
   const direction = before ? changed(week, before.value) : 'first'
+  const { format, findings: say } = wordsOf(facts)
   const title =
     before && direction !== 'same'
-      ? `After ${formatEvidence(week)} of contacts the customer was back within seven days, ${direction === 'rose' ? 'up' : 'down'} from ${formatEvidence(before)} in ${formatQuarter(before.period)}.`
-      : `After ${formatEvidence(week)} of contacts the customer was back within seven days, after ${formatEvidence(two)} within 48 hours.`
+      ? say.returns.moved({
+          share: format.evidence(week),
+          rose: direction === 'rose',
+          before: format.evidence(before),
+          quarter: format.quarter(before.period),
+        })
+      : say.returns.still({ week: format.evidence(week), twoDays: format.evidence(two) })
   return {
     id: 'returns',
     title,
-    text: `Of ${plural(week.n, 'closed contact')}, on any channel and about anything; the 95 % interval is ${formatInterval(week)}. Helpdesk reports show reopened tickets only. It would change if a channel were missing from the import.`,
+    text: say.returns.text({ contacts: week.n, interval: format.interval(week) }),
     grade: 'fact',
     worked: direction === 'fell',
     question: 'customers',

@@ -1,5 +1,5 @@
-import { formatMoneyShort, formatQuarter, formatShare, plural } from '../../base/format.ts'
 import { evidenceSaid, type FactsOfQuarter, maybeTold } from '../facts-of-quarter.ts'
+import { wordsOf } from '../language/language.ts'
 import type { Finding } from './finding.ts'
 
 /** How recurring revenue moved. */
@@ -9,16 +9,22 @@ export function revenueFinding(facts: FactsOfQuarter): Finding | null {
   if (!ledger || !grr) return null
   const lost = maybeTold(facts, 'mrr-churn')
   const before = facts.before === null ? undefined : maybeTold(facts, 'gross-revenue-retention', facts.before)
+  const { format, findings: say } = wordsOf(facts)
+  // Nothing is claimed until finance has agreed factors, and then how much by them.
+  const claimed = ledger.claims.find((one) => one.rung === 'attributed')
   return {
     id: 'recurring-revenue',
     title: ledger.sentence,
-    text:
-      `Opening plus movements equals closing for every customer, with nothing left over. ` +
-      (lost
-        ? `${formatMoneyShort(Math.abs(ledger.movements.churn), ledger.currency)} of monthly revenue left with ${plural(ledger.customers.left, 'customer')}. `
-        : '') +
-      (before ? `Gross revenue retention was ${formatShare(before.value)} in ${formatQuarter(before.period)}. ` : '') +
-      claimWords(facts),
+    text: say.revenue.text({
+      lost: lost
+        ? {
+            amount: format.moneyShort(Math.abs(ledger.movements.churn), ledger.currency),
+            customers: ledger.customers.left,
+          }
+        : null,
+      before: before ? { quarter: format.quarter(before.period), value: format.share(before.value) } : null,
+      claimed: claimed && claimed.amountMinor > 0 ? format.moneyShort(claimed.amountMinor, ledger.currency) : null,
+    }),
     grade: 'fact',
     worked: before === undefined || grr.value >= before.value,
     question: 'revenue',
@@ -32,12 +38,4 @@ export function revenueFinding(facts: FactsOfQuarter): Finding | null {
     stakeMinor: Math.abs(ledger.movements.churn) * 12,
     isNew: true,
   }
-}
-
-/** What of it is claimed: nothing until finance has agreed factors, and then how much by them. */
-function claimWords({ ledger }: FactsOfQuarter): string {
-  const claimed = ledger?.claims.find((one) => one.rung === 'attributed')
-  return ledger && claimed && claimed.amountMinor > 0
-    ? `${formatMoneyShort(claimed.amountMinor, ledger.currency)} a month is claimed for service, by factors that finance has agreed.`
-    : 'No part of it is claimed for service yet: finance has agreed no factors.'
 }

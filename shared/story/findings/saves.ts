@@ -1,5 +1,5 @@
-import { formatEvidence, formatInterval, formatMoneyShort, plural } from '../../base/format.ts'
 import { evidenceByIds, type FactsOfQuarter, maybeTold } from '../facts-of-quarter.ts'
+import { wordsOf } from '../language/language.ts'
 import type { Finding } from './finding.ts'
 
 /** Customers flagged at risk: how many stayed when somebody acted, beside those nobody worked on. */
@@ -9,21 +9,23 @@ export function savesFinding(facts: FactsOfQuarter): Finding | null {
   const stayed = maybeTold(facts, 'at-risk-stay-rate')
   const source = facts.ledger?.sources.find((one) => one.source === 'saves')
   const apart = stayed && saved.low !== null && stayed.high !== null && saved.low > stayed.high
-  const against = stayed
-    ? `${formatEvidence(stayed)} of ${plural(stayed.n, 'customer')} stayed when nobody acted`
-    : 'how many would have stayed by themselves can’t be told'
+  const { format, findings: say } = wordsOf(facts)
   return {
     id: 'saves',
-    title: `${formatEvidence(saved)} of ${plural(saved.n, 'customer')} flagged at risk and worked on stayed ninety days; ${against}.`,
-    text: [
-      `The 95 % interval is ${formatInterval(saved)}${stayed ? ` against ${formatInterval(stayed)}` : ''}: ${apart ? 'they do not meet' : 'no difference is shown'}.`,
-      source && facts.ledger && source.associatedMinor > 0
-        ? `${formatMoneyShort(source.associatedMinor, facts.ledger.currency)} a month is what the difference comes to.`
-        : '',
-      'Who was worked on was not chosen at random; choosing so would change the grade.',
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
+    title: say.saves.title({
+      saved: format.evidence(saved),
+      customers: saved.n,
+      stayed: stayed ? { share: format.evidence(stayed), customers: stayed.n } : null,
+    }),
+    text: say.saves.text({
+      interval: format.interval(saved),
+      against: stayed ? format.interval(stayed) : null,
+      apart: apart === true,
+      worth:
+        source && facts.ledger && source.associatedMinor > 0
+          ? format.moneyShort(source.associatedMinor, facts.ledger.currency)
+          : null,
+    }),
     grade: source?.grade ?? 'D',
     worked: apart === true,
     question: 'revenue',

@@ -1,42 +1,33 @@
-import { formatMoneyShort, plural } from '../../base/format.ts'
-import type { ClaimSourceLine } from '../../ledger/report.ts'
 import { evidenceByIds, type FactsOfQuarter } from '../facts-of-quarter.ts'
+import { wordsOf } from '../language/language.ts'
 import type { Finding } from './finding.ts'
 
-const said: Readonly<
-  Record<Exclude<ClaimSourceLine['source'], 'saves' | 'quality'>, { readonly id: string; readonly says: string }>
-> = {
-  expansion: { id: 'expansions', says: 'of new monthly revenue followed a signal that support had passed on' },
-  exceptions: { id: 'exceptions', says: 'of monthly revenue stayed with customers who had been granted an exception' },
-  payments: { id: 'payments', says: 'of monthly revenue goes on after failed payments that somebody followed up' },
-}
+const ids = { expansion: 'expansions', exceptions: 'exceptions', payments: 'payments' } as const
 
 /** Expansions after signals, exceptions granted and payments recovered, where signals were imported. */
 export function signalFindings(facts: FactsOfQuarter): Finding[] {
   const { ledger } = facts
   if (!ledger) return []
-  return ledger.sources.flatMap((source): Finding[] => {
+  const { format, findings: say } = wordsOf(facts)
+  return ledger.sources.flatMap((line): Finding[] => {
+    const { source, customers, associatedMinor } = line
     // Saves and the quality of handling have findings of their own.
-    if (source.source === 'saves' || source.source === 'quality') return []
-    const evidence = evidenceByIds(facts, [source.evidence]).map((e) => e.id)
-    const { id, says } = said[source.source]
-    if (evidence.length === 0 || source.customers === 0) return []
+    if (source === 'saves' || source === 'quality') return []
+    const evidence = evidenceByIds(facts, [line.evidence]).map((e) => e.id)
+    if (evidence.length === 0 || customers === 0) return []
+    const amount = associatedMinor === 0 ? null : format.moneyShort(associatedMinor, ledger.currency)
     return [
       {
-        id,
-        title: `${formatMoneyShort(source.associatedMinor, ledger.currency)} ${says}.`,
-        text: `It is of ${plural(source.customers, 'customer')}; ${lowerFirst(source.reason)}. It would change with a comparison group chosen at random.`,
-        grade: source.grade,
-        worked: source.associatedMinor > 0,
+        id: ids[source],
+        title: say.signals.title({ source, amount, customers }),
+        text: say.signals.text({ customers, reason: line.reason.replace(/\.$/, '') }),
+        grade: line.grade,
+        worked: associatedMinor > 0,
         question: 'revenue',
         evidence,
-        stakeMinor: source.associatedMinor * 12,
+        stakeMinor: associatedMinor * 12,
         isNew: true,
       },
     ]
   })
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '')
 }

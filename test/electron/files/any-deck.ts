@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Unit } from '../../../shared/base/evidence.ts'
 import type { AppendixLetter, Deck, Slide } from '../../../shared/deck/deck.ts'
 import type { Exhibit, Series, StepExhibit, Tone } from '../../../shared/deck/exhibit.ts'
+import { languages } from '../../../shared/story/language/language.ts'
 
 const tone = fc.constantFrom<Tone>('durable', 'fragile', 'failed', 'unknown', 'ai', 'human', 'accent', 'quiet')
 
@@ -177,6 +178,7 @@ const anySlide: fc.Arbitrary<Slide> = fc
 
 /** Any deck of one to six slides. */
 export const anyDeck: fc.Arbitrary<Deck> = fc.record({
+  language: fc.constantFrom(...languages),
   title: anyWords,
   subject: anyWords,
   company: anyWords,

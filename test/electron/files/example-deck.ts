@@ -3,6 +3,7 @@ import type { Exhibit, StepExhibit } from '../../../shared/deck/exhibit.ts'
 
 /** A deck of nine slides with every kind of picture, as an invented company would show it. */
 export const exampleDeck: Deck = {
+  language: 'en',
   title: 'Fjordline: customer experience in Q3 2026',
   subject: 'What an outcome costs, who left, and what the team may claim',
   company: 'Fjordline',

@@ -42,6 +42,7 @@ const blank: Slide = {
 }
 
 const deckOf = (title: string, ids: readonly string[] = [evidence.id]): Deck => ({
+  language: 'en',
   title: 't',
   subject: 's',
   company: 'c',
@@ -68,13 +69,13 @@ describe('checkDeckNumbers', () => {
     'Between 68 % and 72 % were satisfied in the next 180 days',
     'Nothing to count here',
   ])('lets through what is in evidence: %s', (title) => {
-    expect(() => checkDeckNumbers(deckOf(title), { evidence: [evidence] })).not.toThrow()
+    expect(() => checkDeckNumbers(deckOf(title), { language: 'en', evidence: [evidence] })).not.toThrow()
   })
 
   it.each(['In Q3 2026, 71 % were satisfied', '70.12 % were satisfied', 'Of 1,601 customers'])(
     'refuses what is not: %s',
     (title) => {
-      expect(() => checkDeckNumbers(deckOf(title), { evidence: [evidence] })).toThrow(/not in evidence/)
+      expect(() => checkDeckNumbers(deckOf(title), { language: 'en', evidence: [evidence] })).toThrow(/not in evidence/)
     },
   )
 
@@ -102,7 +103,7 @@ describe('checkDeckNumbers', () => {
   }
   const bar = whole.exhibit as Extract<Slide['exhibit'], { kind: 'bar' }>
   const check = (slide: Slide) =>
-    checkDeckNumbers({ ...deckOf(''), slides: [slide] }, { evidence: [evidence], listed: ['204 rows'] })
+    checkDeckNumbers({ ...deckOf(''), slides: [slide] }, { language: 'en', evidence: [evidence], listed: ['204 rows'] })
 
   it('lets a slide through whose every number is in evidence', () => {
     expect(() => check(whole)).not.toThrow()
@@ -142,14 +143,18 @@ describe('checkDeckNumbers', () => {
   })
 
   it('refuses a slide that names no evidence, or evidence that is not there', () => {
-    expect(() => checkDeckNumbers(deckOf('70 %', []), { evidence: [evidence] })).toThrow(/names no evidence/)
-    expect(() => checkDeckNumbers(deckOf('70 %', ['csat@1/2026Q2']), { evidence: [evidence] })).toThrow(
+    expect(() => checkDeckNumbers(deckOf('70 %', []), { language: 'en', evidence: [evidence] })).toThrow(
+      /names no evidence/,
+    )
+    expect(() => checkDeckNumbers(deckOf('70 %', ['csat@1/2026Q2']), { language: 'en', evidence: [evidence] })).toThrow(
       /csat@1\/2026Q2/,
     )
   })
 
   it('lets the story count its own parts', () => {
-    expect(() => checkDeckNumbers(deckOf('3 of 5 stand'), { evidence: [evidence] })).toThrow()
-    expect(() => checkDeckNumbers(deckOf('3 of 5 stand'), { evidence: [evidence], counted: [3, 5] })).not.toThrow()
+    expect(() => checkDeckNumbers(deckOf('3 of 5 stand'), { language: 'en', evidence: [evidence] })).toThrow()
+    expect(() =>
+      checkDeckNumbers(deckOf('3 of 5 stand'), { language: 'en', evidence: [evidence], counted: [3, 5] }),
+    ).not.toThrow()
   })
 })

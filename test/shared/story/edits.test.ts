@@ -39,7 +39,7 @@ const point = (id: string, grade: Grade = 'fact'): ProofPoint => ({
 })
 
 const findings = ['a', 'b', 'c', 'd'].map((id) => point(id))
-const edit = (...edits: readonly StoryEdit[]) => editStory(findings, ['a', 'b'], edits, [csat])
+const edit = (...edits: readonly StoryEdit[]) => editStory(findings, ['a', 'b'], edits, [csat], 'en')
 const told = (...edits: readonly StoryEdit[]) => edit(...edits).told.map((one) => one.id)
 
 describe('editStory', () => {
@@ -85,7 +85,7 @@ describe('editStory', () => {
       flags: [],
       own: { title: '70 % were satisfied.' },
     })
-    const later = editStory(findings, ['a'], [words], [{ ...csat, value: 0.81 }])
+    const later = editStory(findings, ['a'], [words], [{ ...csat, value: 0.81 }], 'en')
     expect(later.told[0]?.title).toBe('We asked, and 81 % said yes')
     expect(edit(words, { kind: 'own-words', point: 'a' }).told[0]?.edited).toBeUndefined()
   })
@@ -115,15 +115,15 @@ describe('editStory', () => {
     ['Cost fell because of the new bot', 'fact', 1],
     ['Cost fell', 'fact', 0],
   ])('“%s” at grade %s has %i words that say too much', (title, grade, count) => {
-    expect(strongWords(title, grade)).toHaveLength(count)
-    const story = editStory([point('a', grade)], ['a'], [{ kind: 'words', point: 'a', title, text: '' }], [csat])
+    expect(strongWords(title, grade, 'en')).toHaveLength(count)
+    const story = editStory([point('a', grade)], ['a'], [{ kind: 'words', point: 'a', title, text: '' }], [csat], 'en')
     expect(story.told[0]?.flags?.filter((flag) => flag.kind === 'says-more')).toHaveLength(count)
   })
 
   it('never allows a word at a grade that it refuses at a stronger one', () => {
     const ladder: readonly Grade[] = ['A', 'B', 'C', 'D', 'E']
     for (const text of ['caused', 'consistently', 'associated with', 'reduced', 'coincided with', 'linked to']) {
-      const refused = ladder.map((grade) => strongWords(`It ${text} this`, grade).length > 0)
+      const refused = ladder.map((grade) => strongWords(`It ${text} this`, grade, 'en').length > 0)
       expect(refused).toEqual([...refused].sort())
     }
   })

@@ -142,6 +142,7 @@ function factsOf(world: World): FactsOfQuarter {
   ] as unknown as ClaimSourceLine[]
   return {
     company: 'Example',
+    language: 'en',
     quarter,
     quarters: [before, quarter],
     before,
@@ -252,11 +253,12 @@ describe('the findings of a quarter', () => {
     fc.assert(
       fc.property(anyWorld, (world) => {
         for (const { title, text, grade, id } of findings(factsOf(world))) {
-          expect(strongWords(title, grade), id).toEqual([])
+          expect(strongWords(title, grade, 'en'), id).toEqual([])
           expect(
             strongWords(
               text.replace(/What would change this: .*/, ''),
               grade === 'fact' || grade === 'E' ? 'C' : grade,
+              'en',
             ),
             id,
           ).toEqual([])

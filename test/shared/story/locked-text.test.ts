@@ -40,9 +40,9 @@ const evidence = (id: string, value: number | null, more: Partial<Evidence> = {}
 const now = evidence('now', 610)
 const before = evidence('before', 740)
 const known = new Map([now, before].map((one) => [one.id, one]))
-const offered = readingsOf([now, before])
+const offered = readingsOf([now, before], 'en')
 const template = 'It costs {{now|value}}, down from {{before|value}}.'
-const held = lockedText(template, known)
+const held = lockedText(template, known, 'en')
 
 /** Types `put` in the place of what stands between two places, as a text field reports it. */
 const type = (locked: LockedText, from: number, until: number, put: string) =>
@@ -55,7 +55,7 @@ describe('lockedText', () => {
   })
 
   it('keeps a number that can’t be told any more', () => {
-    const lost = lockedText('It costs {{elsewhere|value}}.', known)
+    const lost = lockedText('It costs {{elsewhere|value}}.', known, 'en')
     expect(lost.text).toBe('It costs [no longer known].')
     expect(templateOf(lost)).toBe('It costs {{elsewhere|value}}.')
   })
@@ -64,9 +64,9 @@ describe('lockedText', () => {
 describe('readingsOf', () => {
   it('offers each wording of a number once', () => {
     expect(
-      readingsOf([evidence('d', -0.09, { unit: 'points', low: -0.12, high: -0.06 })]).map((one) => one.form),
+      readingsOf([evidence('d', -0.09, { unit: 'points', low: -0.12, high: -0.06 })], 'en').map((one) => one.form),
     ).toEqual(['value', 'size', 'interval', 'low', 'high', 'n'])
-    expect(readingsOf([evidence('none', null, { n: 0 })]).map((one) => one.words)).toEqual(['0'])
+    expect(readingsOf([evidence('none', null, { n: 0 })], 'en').map((one) => one.words)).toEqual(['0'])
   })
 })
 
@@ -117,7 +117,7 @@ describe('changeLocked', () => {
             expect(locked.text.slice(lock.from, lock.until)).toBe(lock.evidence === 'now' ? '[€6.10]' : '[€7.40]')
           for (const [i, lock] of locked.locks.entries())
             expect(lock.from).toBeGreaterThanOrEqual(locked.locks[i - 1]?.until ?? 0)
-          expect(renderFields(templateOf(locked), known).missing).toEqual([])
+          expect(renderFields(templateOf(locked), known, 'en').missing).toEqual([])
         },
       ),
     )
@@ -126,7 +126,11 @@ describe('changeLocked', () => {
 
 describe('putNumber and takeOut', () => {
   it('put a number in at the caret, with a blank after a word, and take it out again', () => {
-    const put = putNumber(lockedText('It costs.', known), 8, 8, { evidence: 'now', form: 'value', words: '€6.10' })
+    const put = putNumber(lockedText('It costs.', known, 'en'), 8, 8, {
+      evidence: 'now',
+      form: 'value',
+      words: '€6.10',
+    })
     expect(put).toMatchObject({ locked: { text: 'It costs [€6.10].' }, caret: 16 })
     expect(templateOf(put.locked)).toBe('It costs {{now|value}}.')
     const [lock] = held.locks

@@ -1,23 +1,25 @@
-import { currencySign, formatNumber } from '../../../../shared/base/format.ts'
+import { currencySign } from '../../../../shared/base/format.ts'
 import { sizes } from '../look.ts'
 import { linesHeight, textWidth, wrapText } from '../measure-text.ts'
 import type { Scale } from '../scale.ts'
-import { decimalsOf, type Measure } from '../value-format.ts'
+import { decimalsOf, type SaidMeasure } from '../value-format.ts'
 
 /** How wide the numbers of a vertical axis are set, in inches, with their distance from the plot. */
-export function leftAxisWidth(scale: Scale, measure: Measure): number {
+export function leftAxisWidth(scale: Scale, measure: SaidMeasure): number {
   const words = [scale.min, scale.max, scale.max - scale.step].map((mark) => axisWords(mark, scale.step, measure))
   return Math.max(...words.map((w) => textWidth(w, 'Calibri', sizes.small))) + 0.16
 }
 
 /** About what the axis format shows; only its width counts. */
-function axisWords(mark: number, step: number, { unit, currency }: Measure): string {
-  if (unit === 'share') return `${formatNumber(mark * 100, decimalsOf(step * 100))} %`
-  if (unit !== 'money') return formatNumber(mark, decimalsOf(step))
-  const sign = currencySign(currency ?? '')
+function axisWords(mark: number, step: number, { unit, currency, words }: SaidMeasure): string {
+  if (unit === 'share') return `${words.format.number(mark * 100, decimalsOf(step * 100))} %`
+  if (unit !== 'money') return words.format.number(mark, decimalsOf(step))
   const scaled = Math.abs(mark) >= 1e6 ? 1e6 : Math.abs(mark) >= 1e4 ? 1e3 : 1
   const digits = scaled === 1 && step < 1 ? Math.max(2, decimalsOf(step)) : decimalsOf(step / scaled)
-  return `${sign}${formatNumber(mark / scaled, digits)}${scaled === 1 ? '' : 'm'}`
+  return words.format.words.money(
+    `${words.format.number(mark / scaled, digits)}${scaled === 1 ? '' : words.format.words.million}`,
+    currencySign(currency ?? ''),
+  )
 }
 
 /** The room below a plot for its categories, and how they are set there: on up to three lines, every so many, or turned. */

@@ -1,5 +1,4 @@
 import { must } from '../../../../shared/base/assert.ts'
-import { formatValue } from '../../../../shared/base/format.ts'
 import type { BarExhibit, Series } from '../../../../shared/deck/exhibit.ts'
 import { element } from '../../ooxml/xml.ts'
 import { type Box, colours, sizes } from '../look.ts'
@@ -10,13 +9,13 @@ import { axisFormat, labelFormat, plottedValue } from '../value-format.ts'
 import { bottomAxisOf, leftAxisWidth } from './axis-room.ts'
 import { axisIds, categoryAxis, chartSpace, filled, pointLabels, value, valueAxis, whiskers } from './chart-space.ts'
 import { hasInterval, labelWidth, lineData } from './line-chart.ts'
-import { type Canvas, gapBetween, keyRow, nothingToDraw, seriesColours, small } from './picture.ts'
+import { type Canvas, gapBetween, keyRow, nothingToDraw, type Said, seriesColours, small } from './picture.ts'
 
 /**
  * Bars side by side as a native bar chart that starts at zero. Every bar says its number where there is room, and then there is no axis of numbers;
  * where values have intervals they are drawn as whiskers and the number stands beyond the whisker.
  */
-export function barChart(exhibit: BarExhibit, canvas: Canvas): Placed[] {
+export function barChart(exhibit: Said<BarExhibit>, canvas: Canvas): Placed[] {
   const drawn = exhibit.series.flatMap((s) => s.values.slice(0, exhibit.categories.length)).flatMap((v) => v ?? [])
   if (drawn.length === 0) return nothingToDraw(canvas)
   const colour = seriesColours(exhibit.series)
@@ -117,13 +116,13 @@ interface Laid {
 }
 
 /** The room between groups of bars in percent of a bar, and how wide that leaves each bar in inches. */
-function barsIn(exhibit: BarExhibit, across: number): { readonly gap: number; readonly width: number } {
+function barsIn(exhibit: Said<BarExhibit>, across: number): { readonly gap: number; readonly width: number } {
   const count = exhibit.overlaid ? 1 : Math.max(1, exhibit.series.length)
   const gap = gapBetween(across, count, 60)
   return { gap, width: across / (count + gap / 100) }
 }
 
-function layUp(exhibit: BarExhibit, box: Box, reach: readonly number[], widest: number): Laid {
+function layUp(exhibit: Said<BarExhibit>, box: Box, reach: readonly number[], widest: number): Laid {
   const count = exhibit.categories.length
   const labelled = barsIn(exhibit, box.w / count).width >= widest * 0.9
   const limit = exhibit.unit === 'share' && !labelled && Math.max(...reach) <= 1 ? { limit: 1 } : {}
@@ -135,7 +134,7 @@ function layUp(exhibit: BarExhibit, box: Box, reach: readonly number[], widest: 
   return { plot, scale, labelled, turned: bottom.turned, across }
 }
 
-function layAcross(exhibit: BarExhibit, box: Box, reach: readonly number[], widest: number): Laid {
+function layAcross(exhibit: Said<BarExhibit>, box: Box, reach: readonly number[], widest: number): Laid {
   const count = exhibit.categories.length
   const names = Math.max(...exhibit.categories.map((c) => textWidth(c, 'Calibri', sizes.small)))
   const left = Math.min(box.w * 0.36, names * 1.04 + 0.16)
@@ -170,7 +169,7 @@ interface Laying {
   readonly widest: number
 }
 
-function numbersBeyondWhiskers(exhibit: BarExhibit, laying: Laying): Placed[] {
+function numbersBeyondWhiskers(exhibit: Said<BarExhibit>, laying: Laying): Placed[] {
   const { plot, scale, across, bars, widest } = laying
   const placed: Placed[] = []
   for (const [c] of exhibit.categories.entries()) {
@@ -198,26 +197,29 @@ function numbersBeyondWhiskers(exhibit: BarExhibit, laying: Laying): Placed[] {
 }
 
 /** A bar's number and, where there is room for it, its interval: `19 % (14 % to 25 %)`. */
-function valueRuns(exhibit: BarExhibit, series: Series, category: number): Run[] {
-  const say = (v: number) => formatValue(v, exhibit.unit, exhibit.currency)
+function valueRuns(exhibit: Said<BarExhibit>, series: Series, category: number): Run[] {
+  const say = (v: number) => exhibit.words.format.value(v, exhibit.unit, exhibit.currency)
   const v = series.values[category] ?? null
   if (v === null) return []
   const low = series.low?.[category] ?? null
   const high = series.high?.[category] ?? null
   const value = small(say(v), colours.ink, { bold: true })
   if (!exhibit.horizontal || low === null || high === null) return [value]
-  return [value, small(` (${say(low)} to ${say(high)})`, colours.ink2)]
+  return [value, small(` (${exhibit.words.format.words.range(say(low), say(high))})`, colours.ink2)]
 }
 
-function valueWords(exhibit: BarExhibit, series: Series, category: number): string {
+function valueWords(exhibit: Said<BarExhibit>, series: Series, category: number): string {
   return valueRuns(exhibit, series, category)
     .map((run) => run.text)
     .join('')
 }
 
 /** Says where a category has no bar at all because there were too few to say. */
-function missing(exhibit: BarExhibit, { plot, across }: { readonly plot: Box; readonly across: number }): Placed[] {
-  const words = 'too few to say'
+function missing(
+  exhibit: Said<BarExhibit>,
+  { plot, across }: { readonly plot: Box; readonly across: number },
+): Placed[] {
+  const words = exhibit.words.page.tooFew
   return exhibit.categories.flatMap((_, c): Placed[] => {
     if (exhibit.series.some((s) => (s.values[c] ?? null) !== null)) return []
     const lines = exhibit.horizontal ? 1 : wrapText(words, 'Calibri', sizes.small, across).length

@@ -4,14 +4,15 @@ import type { Placed } from '../placed.ts'
 import { barChart } from './bar-chart.ts'
 import { forestPicture } from './forest-picture.ts'
 import { lineChart } from './line-chart.ts'
-import type { Canvas } from './picture.ts'
+import type { Canvas, Said } from './picture.ts'
 import { stackedChart } from './stacked-chart.ts'
 import { stepChart } from './step-chart.ts'
 import { tablePicture } from './table-picture.ts'
 import { waterfallChart } from './waterfall-chart.ts'
 
 /** An exhibit as native things on a slide. */
-export function drawExhibit(exhibit: Exhibit, canvas: Canvas): Placed[] {
+export function drawExhibit(given: Exhibit, canvas: Canvas): Placed[] {
+  const exhibit: Said<Exhibit> = { ...given, words: canvas.words }
   switch (exhibit.kind) {
     case 'line':
       return lineChart(exhibit, canvas)

@@ -1,24 +1,25 @@
-import { formatValue } from '../../../../shared/base/format.ts'
 import type { ForestExhibit, Tone } from '../../../../shared/deck/exhibit.ts'
 import { forestScale } from '../../../../shared/deck/forest-scale.ts'
 import { colourOf, colours, sizes } from '../look.ts'
 import { fitText, textWidth } from '../measure-text.ts'
 import type { Placed } from '../placed.ts'
-import { type Canvas, nothingToDraw, small } from './picture.ts'
+import { type Canvas, nothingToDraw, type Said, small } from './picture.ts'
 
 /**
  * Estimates under each other as native shapes: label, interval with its square, the number in words. PowerPoint has no chart for it, and a scatter chart with error bars would lose
  * its labels when edited. Rows that find no room are counted below.
  */
-export function forestPicture(exhibit: ForestExhibit, canvas: Canvas): Placed[] {
+export function forestPicture(exhibit: Said<ForestExhibit>, canvas: Canvas): Placed[] {
   const { box } = canvas
   if (exhibit.rows.length === 0) return nothingToDraw(canvas)
   const head = 0.3
   const most = Math.max(1, Math.floor((box.h - head - 0.3) / 0.27))
   const rows = exhibit.rows.slice(0, most)
   const height = Math.min(0.5, (box.h - head - 0.3) / rows.length)
-  const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
-  const numbers = rows.map((row) => `${say(row.value)} (${say(row.low)} to ${say(row.high)})`)
+  const say = (value: number) => exhibit.words.format.value(value, exhibit.unit, exhibit.currency)
+  const numbers = rows.map(
+    (row) => `${say(row.value)} (${exhibit.words.format.words.range(say(row.low), say(row.high))})`,
+  )
   const wide = (words: readonly string[]) =>
     Math.max(...words.map((text) => textWidth(text, 'Calibri bold', sizes.small) * 1.04)) + 0.1
   const numberWidth = Math.min(box.w * 0.3, wide(numbers))
@@ -61,17 +62,19 @@ export function forestPicture(exhibit: ForestExhibit, canvas: Canvas): Placed[] 
     ],
   })
   return [
-    words('Less', 'lower', { x: plot.x, y: box.y, w: plot.w / 2 - 0.6 }, 'left', { quiet: true }),
+    words('Less', exhibit.words.page.lower, { x: plot.x, y: box.y, w: plot.w / 2 - 0.6 }, 'left', { quiet: true }),
     words(
       'No difference',
-      `no difference (${say(exhibit.reference)})`,
+      exhibit.words.page.noDifference(say(exhibit.reference)),
       { x: plot.x + plot.w / 2 - 1, y: box.y, w: 2 },
       'center',
       {
         quiet: true,
       },
     ),
-    words('More', 'higher', { x: plot.x + plot.w / 2 + 0.6, y: box.y, w: plot.w / 2 - 0.6 }, 'right', { quiet: true }),
+    words('More', exhibit.words.page.higher, { x: plot.x + plot.w / 2 + 0.6, y: box.y, w: plot.w / 2 - 0.6 }, 'right', {
+      quiet: true,
+    }),
     line('No difference', at(exhibit.reference), top, 0, bottom - top, colours.axis, 0.75),
     ...rows.flatMap((row, i): Placed[] => {
       const middle = top + (i + 0.5) * height
@@ -112,7 +115,7 @@ export function forestPicture(exhibit: ForestExhibit, canvas: Canvas): Placed[] 
       ? [
           words(
             'Left out',
-            `and ${formatValue(exhibit.rows.length - rows.length, 'count')} more`,
+            exhibit.words.page.more(exhibit.rows.length - rows.length),
             { x: box.x, y: bottom + 0.04, w: box.w },
             'left',
             { quiet: true },

@@ -1,5 +1,4 @@
 import { must } from '../../../../shared/base/assert.ts'
-import { formatValue } from '../../../../shared/base/format.ts'
 import type { LineExhibit, Series } from '../../../../shared/deck/exhibit.ts'
 import { type Element, element } from '../../ooxml/xml.ts'
 import { type Box, colours, sizes } from '../look.ts'
@@ -21,12 +20,12 @@ import {
   valueAxis,
   whiskers,
 } from './chart-space.ts'
-import { type Canvas, endLabels, endLabelWidth, nothingToDraw, seriesColours } from './picture.ts'
+import { type Canvas, endLabels, endLabelWidth, nothingToDraw, type Said, seriesColours } from './picture.ts'
 
 const markers = ['circle', 'diamond', 'square', 'triangle'] as const
 
 /** Lines over ordered categories as a native line chart; each line is named where it ends, with its last value, and says its first. */
-export function lineChart(exhibit: LineExhibit, canvas: Canvas): Placed[] {
+export function lineChart(exhibit: Said<LineExhibit>, canvas: Canvas): Placed[] {
   const drawn = exhibit.series.flatMap((s) => s.values.slice(0, exhibit.categories.length)).filter((v) => v !== null)
   if (drawn.length === 0) return nothingToDraw(canvas)
   const { box } = canvas
@@ -103,7 +102,7 @@ type End = ReturnType<typeof endOf>
 
 /** Names of the lines beside their last points: those that reach the right edge together, those that end before each at its own end. */
 function namesAtEnds(
-  exhibit: LineExhibit,
+  exhibit: Said<LineExhibit>,
   ends: readonly End[],
   colour: readonly { readonly word: string }[],
   scale: Scale,
@@ -133,11 +132,12 @@ export function heightOf(scale: Scale, plotted: number, plot: { readonly y: numb
   return positionOn(scale, plotted, plot.y + plot.h, -plot.h)
 }
 
-function endOf(series: Series, exhibit: LineExhibit) {
+function endOf(series: Series, exhibit: Said<LineExhibit>) {
   const count = exhibit.categories.length
   const found = series.values.slice(0, count).findLastIndex((v) => v !== null)
   const value = series.values[found] ?? null
-  const words = value === null ? 'too few to say' : formatValue(value, exhibit.unit, exhibit.currency)
+  const words =
+    value === null ? exhibit.words.page.tooFew : exhibit.words.format.value(value, exhibit.unit, exhibit.currency)
   return { name: series.name, words, value, index: value === null ? count - 1 : found }
 }
 
@@ -145,7 +145,13 @@ function endOf(series: Series, exhibit: LineExhibit) {
  * The first value of a line, said left of its point where there is room and no other line begins near; else above it, or below where another begins higher. Three
  * lines and more would crowd.
  */
-function firstLabel(exhibit: LineExhibit, index: number, colour: string, slot: number, close: number): PointLabel[] {
+function firstLabel(
+  exhibit: Said<LineExhibit>,
+  index: number,
+  colour: string,
+  slot: number,
+  close: number,
+): PointLabel[] {
   if (exhibit.series.length > 2 || exhibit.categories.length < 2) return []
   const firsts = exhibit.series.map((s) => {
     const idx = s.values.findIndex((v) => v !== null)
@@ -156,7 +162,7 @@ function firstLabel(exhibit: LineExhibit, index: number, colour: string, slot: n
   const format = labelFormat(mine.value, exhibit)
   const other = firsts.find((_, i) => i !== index)?.value ?? null
   const clear = other === null || Math.abs(plottedValue(other, exhibit) - plottedValue(mine.value, exhibit)) > close
-  const words = formatValue(mine.value, exhibit.unit, exhibit.currency)
+  const words = exhibit.words.format.value(mine.value, exhibit.unit, exhibit.currency)
   if (mine.idx === 0 && clear && labelWidth(words) + 0.1 < slot / 2) return [{ idx: 0, format, place: 'l', colour }]
   const below = other !== null && (other > mine.value || (other === mine.value && index === 1))
   return [{ idx: mine.idx, format, place: below ? 'b' : 't', colour }]

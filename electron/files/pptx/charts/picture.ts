@@ -1,4 +1,5 @@
-import type { Tone } from '../../../../shared/deck/exhibit.ts'
+import type { Exhibit, Tone } from '../../../../shared/deck/exhibit.ts'
+import type { Words } from '../../../../shared/story/language/language.ts'
 import { type Box, colourOf, colours, sizes, wordColourOf } from '../look.ts'
 import { fitText, linesHeight, textWidth } from '../measure-text.ts'
 import type { Placed, Run } from '../placed.ts'
@@ -11,16 +12,21 @@ export interface Canvas {
   readonly date: string
   /** A table in the smallest type from the start: pages of one appendix look alike. */
   readonly dense?: boolean
+  /** The words of the deck's language. */
+  readonly words: Words
 }
 
+/** An exhibit with the words of the language in which it is drawn. */
+export type Said<E extends Exhibit> = E & { readonly words: Words }
+
 /** Said where there is nothing to draw, so that an empty picture never looks like a zero. */
-export function nothingToDraw({ box }: Canvas): Placed[] {
+export function nothingToDraw({ box, words }: Canvas): Placed[] {
   return [
     {
       kind: 'text',
       name: 'Nothing to draw',
       box: { x: box.x, y: box.y, w: box.w, h: 0.6 },
-      paragraphs: [{ runs: [small('Too few to say: nothing is drawn.', colours.ink2, { points: sizes.text })] }],
+      paragraphs: [{ runs: [small(words.page.nothingDrawn, colours.ink2, { points: sizes.text })] }],
     },
   ]
 }

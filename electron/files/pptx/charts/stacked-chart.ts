@@ -1,5 +1,4 @@
 import { must } from '../../../../shared/base/assert.ts'
-import { formatValue } from '../../../../shared/base/format.ts'
 import type { StackedExhibit } from '../../../../shared/deck/exhibit.ts'
 import { element } from '../../ooxml/xml.ts'
 import { colours, inkOn, sizes } from '../look.ts'
@@ -9,10 +8,18 @@ import { axisFormat, labelFormat, plottedValue } from '../value-format.ts'
 import { bottomAxisOf, leftAxisWidth } from './axis-room.ts'
 import { axisIds, categoryAxis, chartSpace, filled, pointLabels, value, valueAxis } from './chart-space.ts'
 import { heightOf, labelWidth, lineData } from './line-chart.ts'
-import { type Canvas, endLabels, endLabelWidth, gapBetween, nothingToDraw, seriesColours } from './picture.ts'
+import {
+  type Canvas,
+  endLabels,
+  endLabelWidth,
+  gapBetween,
+  nothingToDraw,
+  type Said,
+  seriesColours,
+} from './picture.ts'
 
 /** Bars on top of each other as a native stacked chart; each part is named beside the last bar and says its number where it is tall enough. */
-export function stackedChart(exhibit: StackedExhibit, canvas: Canvas): Placed[] {
+export function stackedChart(exhibit: Said<StackedExhibit>, canvas: Canvas): Placed[] {
   const count = exhibit.categories.length
   const valueAt = (s: number, c: number) => exhibit.series[s]?.values[c] ?? null
   const plotted = exhibit.series.map((_, s) =>
@@ -72,7 +79,7 @@ export function stackedChart(exhibit: StackedExhibit, canvas: Canvas): Placed[] 
               const v = series.values[idx] ?? null
               const drawn = plotted[s]?.[idx] ?? null
               if (v === null || drawn === null || !tall(drawn)) return []
-              if (labelWidth(formatValue(v, exhibit.unit, exhibit.currency)) > barWidth * 0.98) return []
+              if (labelWidth(exhibit.words.format.value(v, exhibit.unit, exhibit.currency)) > barWidth * 0.98) return []
               return [{ idx, format: labelFormat(v, exhibit), place: 'ctr' as const, colour: inkOn(line) }]
             }),
             sizes.small,

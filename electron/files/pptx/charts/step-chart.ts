@@ -1,5 +1,4 @@
 import { must } from '../../../../shared/base/assert.ts'
-import { formatCount, formatDays, formatValue } from '../../../../shared/base/format.ts'
 import type { StepExhibit } from '../../../../shared/deck/exhibit.ts'
 import { element } from '../../ooxml/xml.ts'
 import { type Box, colours, page, sizes } from '../look.ts'
@@ -11,7 +10,7 @@ import { leftAxisWidth } from './axis-room.ts'
 import { type ChartColumn, cellFormatOf, chartData } from './chart-data.ts'
 import { axisIds, chartSpace, lined, value, valueAxis } from './chart-space.ts'
 import { heightOf } from './line-chart.ts'
-import { type Canvas, endLabels, endLabelWidth, nothingToDraw, seriesColours, small } from './picture.ts'
+import { type Canvas, endLabels, endLabelWidth, nothingToDraw, type Said, seriesColours, small } from './picture.ts'
 
 type Curve = StepExhibit['curves'][number]
 
@@ -19,7 +18,7 @@ type Curve = StepExhibit['curves'][number]
  * Survival curves as a native scatter chart on a true axis of days: each change is two points, so that the line stands still and then falls. The interval
  * is two thin dashed lines of the same colour; each curve is named where it ends; below stands how many are still followed.
  */
-export function stepChart(exhibit: StepExhibit, canvas: Canvas): Placed[] {
+export function stepChart(exhibit: Said<StepExhibit>, canvas: Canvas): Placed[] {
   const curves = exhibit.curves.filter((c) => c.days.length > 0)
   if (curves.length === 0 || exhibit.until <= 0) return nothingToDraw(canvas)
   const { box } = canvas
@@ -30,7 +29,7 @@ export function stepChart(exhibit: StepExhibit, canvas: Canvas): Placed[] {
   const colour = seriesColours(curves)
   const ends = curves.map((curve, i) => ({
     name: curve.name,
-    words: formatValue(lastWithin(curve, exhibit.until), exhibit.unit, exhibit.currency),
+    words: exhibit.words.format.value(lastWithin(curve, exhibit.until), exhibit.unit, exhibit.currency),
     value: must(traced[i]?.estimate.at(-1), 'last estimate'),
   }))
   const left = leftAxisWidth(scale, exhibit)
@@ -112,7 +111,7 @@ export function stepChart(exhibit: StepExhibit, canvas: Canvas): Placed[] {
         w: frame.x + frame.w - (plot.x + plot.w + 0.22),
         h: 0.2,
       },
-      paragraphs: [{ runs: [small('days', colours.ink3)] }],
+      paragraphs: [{ runs: [small(exhibit.words.page.days, colours.ink3)] }],
     },
     ...atRiskRows(
       exhibit,
@@ -134,7 +133,7 @@ function lastWithin(curve: Curve, until: number): number {
 }
 
 /** The corners of a curve and its band, up to the last day on which anyone was followed. */
-function trace(curve: Curve, exhibit: StepExhibit) {
+function trace(curve: Curve, exhibit: Said<StepExhibit>) {
   const days: number[] = []
   const estimate: number[] = []
   const low: number[] = []
@@ -169,7 +168,7 @@ function dayStep({ until, curves }: StepExhibit): number {
 
 /** How many are still followed, as a native table below the axis: each number centred under its day, each row named at its end. */
 function atRiskRows(
-  exhibit: StepExhibit,
+  exhibit: Said<StepExhibit>,
   curves: readonly Curve[],
   plot: Box,
   /** Where the frame ends: names stop there. */
@@ -188,7 +187,11 @@ function atRiskRows(
     Math.max(right, plot.x + plot.w + 0.4),
   ]
   const widths = edges.slice(1).map((edge, i) => edge - must(edges[i], 'edge'))
-  const words = 'Customers still followed'
+  const words = exhibit.words.page.followed
+  const followedOn = (curve: Curve, day: number) => {
+    const n = curve.atRisk.find((r) => r.day === day)?.n
+    return n === undefined ? '' : exhibit.words.format.count(n)
+  }
   return [
     {
       kind: 'text',
@@ -200,7 +203,10 @@ function atRiskRows(
       kind: 'table',
       name: `${words}, table`,
       alt: curves
-        .map((c) => `${c.name}: ${c.atRisk.map((r) => `${formatCount(r.n)} after ${formatDays(r.day)}`).join(', ')}`)
+        .map(
+          (c) =>
+            `${c.name}: ${c.atRisk.map((r) => exhibit.words.page.followedAfter({ n: r.n, days: exhibit.words.format.days(r.day) })).join(', ')}`,
+        )
         .join('; '),
       box: {
         x: must(edges[0], 'edge'),
@@ -213,7 +219,9 @@ function atRiskRows(
       widths,
       heights: curves.map(() => 0.2),
       rows: curves.map((curve) => [
-        ...shown.map((day, i) => numberCell(curve, day, centred(must(at[i], 'day'), edges, i), colourOf(curve))),
+        ...shown.map((day, i) =>
+          numberCell(followedOn(curve, day), centred(must(at[i], 'day'), edges, i), colourOf(curve)),
+        ),
         nameCell(curve, must(widths.at(-1), 'width'), colourOf(curve)),
       ]),
     },
@@ -227,9 +235,7 @@ function centred(x: number, edges: readonly number[], column: number): { left: n
   return { left: Math.max(0, before - after), right: Math.max(0, after - before) }
 }
 
-function numberCell(curve: Curve, day: number, inset: { left: number; right: number }, colour: string): PlacedCell {
-  const n = curve.atRisk.find((r) => r.day === day)?.n
-  const text = n === undefined ? '' : formatCount(n)
+function numberCell(text: string, inset: { left: number; right: number }, colour: string): PlacedCell {
   // A number wider than what is left between its insets would break in two.
   const free = textWidth(text, 'Calibri', sizes.small) > 0.45 ? { left: 0, right: 0 } : inset
   return { text, align: 'center', colour, inset: { ...free, vertical: 0 } }
@@ -247,10 +253,10 @@ function nameCell(curve: Curve, width: number, colour: string): PlacedCell {
 }
 
 /** The days whose numbers stand clear of each other. */
-function shownDays(exhibit: StepExhibit, curves: readonly Curve[], plot: Box): number[] {
+function shownDays(exhibit: Said<StepExhibit>, curves: readonly Curve[], plot: Box): number[] {
   const days = [...new Set(curves.flatMap((c) => c.atRisk.map((r) => r.day)))].sort((a, b) => a - b)
   const most = Math.max(0, ...curves.flatMap((c) => c.atRisk.map((r) => r.n)))
-  const room = textWidth(formatCount(most), 'Calibri', sizes.small) + 0.12
+  const room = textWidth(exhibit.words.format.count(most), 'Calibri', sizes.small) + 0.12
   const shown: number[] = []
   for (const day of days) {
     if (day < 0 || day > exhibit.until) continue

@@ -1,10 +1,9 @@
 import { must } from '../../../../shared/base/assert.ts'
-import { formatCount } from '../../../../shared/base/format.ts'
 import type { TableExhibit } from '../../../../shared/deck/exhibit.ts'
 import { colours, sizes } from '../look.ts'
 import { linesHeight, textWidth, wrapText } from '../measure-text.ts'
 import type { Placed, PlacedCell } from '../placed.ts'
-import { type Canvas, nothingToDraw } from './picture.ts'
+import { type Canvas, nothingToDraw, type Said } from './picture.ts'
 
 /** Room around the words of a cell in inches: beside them, and above and below at the least. */
 const side = 0.07
@@ -14,7 +13,7 @@ const tight = 0.06
  * Numbers as a native table with hairlines. Columns are as wide as their words need; type steps down from 16 (14 beside remarks) to 11 points and rows breathe where there is
  * room; rows that still do not fit are left out and counted in the last row, never dropped in silence.
  */
-export function tablePicture(exhibit: TableExhibit, canvas: Canvas): Placed[] {
+export function tablePicture(exhibit: Said<TableExhibit>, canvas: Canvas): Placed[] {
   const { box } = canvas
   if (exhibit.columns.length === 0) return nothingToDraw(canvas)
   const cells = exhibit.rows.map((row) => exhibit.columns.map((_, c) => row[c] ?? ''))
@@ -28,7 +27,7 @@ export function tablePicture(exhibit: TableExhibit, canvas: Canvas): Placed[] {
   while (sum(laid.heights) > box.h && kept.length > 1) {
     const most = kept === cells ? kept.length - 1 : kept.length - 2
     const left = cells.length - most
-    kept = [...cells.slice(0, most), exhibit.columns.map((_, c) => (c === 0 ? `and ${formatCount(left)} more` : ''))]
+    kept = [...cells.slice(0, most), exhibit.columns.map((_, c) => (c === 0 ? exhibit.words.page.more(left) : ''))]
     laid = layOut(exhibit, kept, box.w, points)
     if (most === 0) break
   }

@@ -1,5 +1,4 @@
 import { must } from '../../../../shared/base/assert.ts'
-import { formatValue } from '../../../../shared/base/format.ts'
 import type { WaterfallExhibit } from '../../../../shared/deck/exhibit.ts'
 import { type Element, element } from '../../ooxml/xml.ts'
 import { type Box, colourOf, colours, sizes, wordColourOf } from '../look.ts'
@@ -10,7 +9,7 @@ import { bottomAxisOf } from './axis-room.ts'
 import { cellFormatOf, chartData } from './chart-data.ts'
 import { axisIds, categoryAxis, chartSpace, filled, value, valueAxis } from './chart-space.ts'
 import { heightOf } from './line-chart.ts'
-import { type Canvas, gapBetween, nothingToDraw, small } from './picture.ts'
+import { type Canvas, gapBetween, nothingToDraw, type Said, small } from './picture.ts'
 
 /** A bar of a waterfall: from where to where it reaches, as plotted. */
 export interface Span {
@@ -33,7 +32,7 @@ export function waterfallSpans(bars: readonly { readonly role: 'total' | 'step';
  * From one total to another as a native stacked chart: an invisible part carries each visible one. The workbook behind it holds each bar's own signed value; the stacked
  * parts are formulas on it, so that a person who edits a value moves the whole bridge.
  */
-export function waterfallChart(exhibit: WaterfallExhibit, canvas: Canvas): Placed[] {
+export function waterfallChart(exhibit: Said<WaterfallExhibit>, canvas: Canvas): Placed[] {
   if (exhibit.bars.length === 0) return nothingToDraw(canvas)
   const { box } = canvas
   const sizesPlotted = exhibit.bars.map((bar) => plottedValue(bar.value, exhibit))
@@ -105,7 +104,7 @@ export function waterfallChart(exhibit: WaterfallExhibit, canvas: Canvas): Place
     { kind: 'chart', name: 'Chart', box, alt: exhibit.alt, space, workbook: data.workbook },
     ...connectors(spans, scale, plot, gap),
     ...numbers(exhibit, spans, scale, plot),
-    ...(cut ? [cutWarning({ ...box, y: box.y + box.h - 0.22, h: 0.22 })] : []),
+    ...(cut ? [cutWarning({ ...box, y: box.y + box.h - 0.22, h: 0.22 }, canvas)] : []),
   ]
 }
 
@@ -114,7 +113,7 @@ export function waterfallChart(exhibit: WaterfallExhibit, canvas: Canvas): Place
  * without a word would lie.
  */
 function waterfallScale(
-  exhibit: WaterfallExhibit,
+  exhibit: Said<WaterfallExhibit>,
   spans: readonly Span[],
 ): { readonly scale: Scale; readonly cut: boolean } {
   const whole = niceScale(
@@ -133,19 +132,24 @@ function waterfallScale(
   return min > 0 ? { scale: { min, max, step }, cut: true } : { scale: whole, cut: false }
 }
 
-function cutWarning(box: Box): Placed {
+function cutWarning(box: Box, { words }: Pick<Canvas, 'words'>): Placed {
   return {
     kind: 'text',
     name: 'Where the bars begin',
     box,
     align: 'center',
-    paragraphs: [{ runs: [small('Bars do not begin at zero, so that the steps can be seen.', colours.ink3)] }],
+    paragraphs: [{ runs: [small(words.page.notFromZero, colours.ink3)] }],
   }
 }
 
 const columnOf = { carrier: 4, above: 5, below: 6 } as const
 
-function waterfallData(exhibit: WaterfallExhibit, plotted: readonly number[], spans: readonly Span[], date: string) {
+function waterfallData(
+  exhibit: Said<WaterfallExhibit>,
+  plotted: readonly number[],
+  spans: readonly Span[],
+  date: string,
+) {
   const format = cellFormatOf(exhibit)
   const row = (i: number) => i + 2
   const tidy = (v: number) => Number(v.toPrecision(15))
@@ -194,14 +198,16 @@ function connectors(spans: readonly Span[], scale: Scale, plot: Box, gap: number
 }
 
 /** Each bar's number above it; below it where it hangs under zero. */
-function numbers(exhibit: WaterfallExhibit, spans: readonly Span[], scale: Scale, plot: Box): Placed[] {
+function numbers(exhibit: Said<WaterfallExhibit>, spans: readonly Span[], scale: Scale, plot: Box): Placed[] {
   const slot = plot.w / spans.length
   return exhibit.bars.map((bar, i) => {
     const { from, to } = must(spans[i], 'span')
     const under = Math.max(from, to) <= 0 && Math.min(from, to) < 0
     const edge = heightOf(scale, under ? Math.min(from, to) : Math.max(from, to), plot)
     const words =
-      bar.role === 'total' ? formatValue(bar.value, exhibit.unit, exhibit.currency) : signedWords(bar.value, exhibit)
+      bar.role === 'total'
+        ? exhibit.words.format.value(bar.value, exhibit.unit, exhibit.currency)
+        : signedWords(bar.value, exhibit)
     return {
       kind: 'text',
       name: `Value ${bar.label}`,

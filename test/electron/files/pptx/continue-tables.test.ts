@@ -33,7 +33,7 @@ const rowsOf = (slides: readonly Slide[]) =>
 
 describe('continueTables', () => {
   it.each([0, 1, 3, 12, 60, 200])('leaves out none of %i rows and keeps their order', (count) => {
-    const pages = continueTables([slideOf(count, 'A')])
+    const pages = continueTables({ language: 'en', slides: [slideOf(count, 'A')] })
     expect(rowsOf(pages)).toEqual(Array.from({ length: count }, (_, i) => `row ${i}`))
     if (pages.length > 1)
       expect(pages.at(-1)?.title).toBe(`Appendix A: many rows (page ${pages.length} of ${pages.length})`)
@@ -51,11 +51,11 @@ describe('continueTables', () => {
         ],
       },
     } as Slide
-    expect(rowsOf(continueTables([long]))).toEqual(['row 0', 'row 1'])
+    expect(rowsOf(continueTables({ language: 'en', slides: [long] }))).toEqual(['row 0', 'row 1'])
   })
 
   it('leaves slides of the story as they are', () => {
     const slide = slideOf(60)
-    expect(continueTables([slide])).toEqual([slide])
+    expect(continueTables({ language: 'en', slides: [slide] })).toEqual([slide])
   })
 })

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { axisFormat, labelFormat, plottedValue, signedWords } from '../../../../electron/files/pptx/value-format.ts'
 import type { Unit } from '../../../../shared/base/evidence.ts'
 import { formatValue } from '../../../../shared/base/format.ts'
+import { wordsOf } from '../../../../shared/story/language/language.ts'
 import { showNumber } from '../show-number.ts'
 
+const words = wordsOf({ language: 'en' })
 const shown = (value: number, unit: Unit, currency: string | null) =>
-  showNumber(plottedValue(value, { unit, currency }), labelFormat(value, { unit, currency }))
+  showNumber(plottedValue(value, { unit, currency }), labelFormat(value, { unit, currency, words }))
 
 describe('labelFormat', () => {
   it.each([
@@ -85,15 +87,15 @@ describe('axisFormat', () => {
     [0.5, 2, 'money', 'EUR', 1.5, '€1.50'],
     [2.5, 10, 'ratio', null, 7.5, '7.5'],
     [100, 500, 'count', null, -100, '−100'],
-  ] as const)('marks steps of %d up to %d in %s %s', (step, top, unit, currency, mark, words) => {
-    expect(showNumber(mark, axisFormat(step, top, { unit, currency }))).toBe(words)
+  ] as const)('marks steps of %d up to %d in %s %s', (step, top, unit, currency, mark, said) => {
+    expect(showNumber(mark, axisFormat(step, top, { unit, currency, words }))).toBe(said)
   })
 })
 
 describe('signedWords', () => {
   it('says which way a step goes', () => {
-    expect(signedWords(812, { unit: 'count', currency: null })).toBe('+812')
-    expect(signedWords(-812, { unit: 'count', currency: null })).toBe('−812')
-    expect(signedWords(0.032, { unit: 'points', currency: null })).toBe('+3.2 points')
+    expect(signedWords(812, { unit: 'count', currency: null, words })).toBe('+812')
+    expect(signedWords(-812, { unit: 'count', currency: null, words })).toBe('−812')
+    expect(signedWords(0.032, { unit: 'points', currency: null, words })).toBe('+3.2 points')
   })
 })
