@@ -7,6 +7,7 @@ import type { DecisionKind } from '../../shared/import/identity.ts'
 import type { LogDetail, LogLine } from '../../shared/log/entry.ts'
 import type { ResolutionRules } from '../../shared/metrics/resolution.ts'
 import type { StoryEdit } from '../../shared/story/edits.ts'
+import { languageNames } from '../../shared/story/language/language.ts'
 import { receiptDetails } from '../import/tell-import.ts'
 import { readAssumptionEdits } from '../store/assumptions.ts'
 import { readCostEdits } from '../store/cost-edits.ts'
@@ -16,6 +17,7 @@ import { readReceipt } from '../store/imports.ts'
 import { readSettings } from '../store/settings.ts'
 import type { WriteStore } from '../store/store.ts'
 import { lastStoryEdit } from '../store/story-edits.ts'
+import { readStoryLanguage } from '../store/story-language.ts'
 import { readAssumptions } from './case.ts'
 import { readOutcomeMap } from './outcome-map.ts'
 import { chooseQuarter } from './periods.ts'
@@ -283,6 +285,17 @@ export const tellings: { readonly [C in Channel]: Telling<C> } = {
       details:
         was === undefined ? [] : storyDetails(was).map(({ about, after }) => ({ about, before: after, after: null })),
     })
+  },
+  'story:language': (store, { language }) => {
+    const before = readStoryLanguage(store)
+    return () =>
+      before === language
+        ? null
+        : {
+            kind: 'story',
+            what: 'Chose the language of stories, decks and briefs',
+            details: [{ about: 'language', before: languageNames[before], after: languageNames[language] }],
+          }
   },
   'story:versions': 'reads',
   'deck:plan': 'reads',

@@ -5,6 +5,9 @@ import * as en from './en/index.ts'
 export const languages = ['en'] as const
 export type Language = (typeof languages)[number]
 
+/** What a language is called on the screen. */
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English' }
+
 /** Everything that a language has to say. English gives the shape; another language that leaves something out doesn't compile. */
 export type Catalogue = typeof en
 
