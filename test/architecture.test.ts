@@ -77,6 +77,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'shared/cost',
     'shared/ledger',
     'shared/case',
+    'shared/story',
     'shared/deck',
     'zod',
     'shared/deck',
