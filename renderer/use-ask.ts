@@ -122,6 +122,16 @@ export function forgetAnswers(): void {
   tell()
 }
 
+/** Asks one kind of question again; the old answer stands until the new one is there. For what concerns nothing else. */
+export function askAgain(channel: Channel): void {
+  for (const [key, entry] of entries) {
+    if (!key.startsWith(`${channel} `)) continue
+    entry.stale = true
+    entry.started = false
+    entry.start()
+  }
+}
+
 /** Asks everything on view again because the project has changed; the old answers stand until the new ones are there. */
 export function refreshAnswers(): void {
   round += 1

@@ -15,6 +15,7 @@ import { Button } from './button.tsx'
 import { caseWords as text } from './case-words.ts'
 import { DataTable } from './data-table.tsx'
 import { Notice } from './notice.tsx'
+import { ReviewMarkButton } from './review-notes.tsx'
 import { SelectField } from './select-field.tsx'
 
 /** An assumption's value as a person reads it. */
@@ -178,6 +179,11 @@ export function CaseAssumptions({
                 <>
                   {one.title}
                   <span className="under">{one.meaning}</span>
+                  <ReviewMarkButton
+                    about={{ kind: 'assumption', id: one.id }}
+                    title={one.title}
+                    proposes={{ unit: one.unit, currency }}
+                  />
                 </>
               ),
             },

@@ -19,6 +19,8 @@ import { EvidenceCells, hasCells } from './evidence-cells.tsx'
 import { EvidenceRows, rowsPage } from './evidence-rows.tsx'
 import { ExhibitView } from './exhibit-view.tsx'
 import { GradeMark } from './grade-mark.tsx'
+import { ReviewNotes, StateMark, useReviewed } from './review-notes.tsx'
+import { reviewWords } from './review-words.ts'
 
 /** A reason's key as words: `not-mature` is "not mature". */
 function reasonWords(reason: string): string {
@@ -118,6 +120,11 @@ function Restated({ evidence }: { readonly evidence: Evidence }) {
   )
 }
 
+function NumberState({ id }: { readonly id: string }) {
+  const { thing } = useReviewed({ kind: 'number', id })
+  return <StateMark thing={thing} />
+}
+
 function Detail({ detail }: { readonly detail: EvidenceDetail }) {
   const { project } = useProject()
   const { evidence, definition } = detail
@@ -154,6 +161,13 @@ function Detail({ detail }: { readonly detail: EvidenceDetail }) {
       )}
 
       <Restated evidence={evidence} />
+
+      <section>
+        <h3>
+          {reviewWords.title} <NumberState id={evidence.id} />
+        </h3>
+        <ReviewNotes key={`review ${evidence.id}`} about={{ kind: 'number', id: evidence.id }} />
+      </section>
 
       <section>
         <h3>{words.evidence.definition}</h3>

@@ -14,6 +14,8 @@ import { ExhibitView } from './exhibit-view.tsx'
 import { ledgerWords } from './ledger-words.ts'
 import { typedMinor } from './money-input.ts'
 import { Notice } from './notice.tsx'
+import { ReviewNotes } from './review-notes.tsx'
+import { reviewWords } from './review-words.ts'
 import { SelectField } from './select-field.tsx'
 import { TextBox } from './text-box.tsx'
 
@@ -235,6 +237,12 @@ export function LedgerBridge({ report }: { readonly report: ArrBridge }) {
             rows={report.unexplained}
             keyOf={(one) => one.customer}
           />
+        </section>
+      )}
+      {report.financeMinor !== null && (
+        <section className="sheet section">
+          <h2>{reviewWords.title}</h2>
+          <ReviewNotes about={{ kind: 'reconciliation', id: `arr/${report.quarter}` }} />
         </section>
       )}
       {report.offered.length > 0 && (

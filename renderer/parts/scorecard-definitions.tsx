@@ -5,6 +5,8 @@ import { Heading } from 'react-aria-components/Heading'
 import type { Definition } from '../../shared/base/evidence.ts'
 import { dateWords } from '../project-context.ts'
 import { words } from '../words.ts'
+import { ReviewNotes, StateMark, useReviewed } from './review-notes.tsx'
+import { reviewWords } from './review-words.ts'
 import { scorecardWords } from './scorecard-words.ts'
 import { SearchBox } from './search-box.tsx'
 
@@ -12,13 +14,17 @@ const text = scorecardWords.definitions
 
 function DefinitionRow({ definition }: { readonly definition: Definition }) {
   const { fields } = words.evidence
+  const about = { kind: 'definition' as const, id: `${definition.id}@${definition.version}` }
+  const { thing } = useReviewed(about)
   return (
     <Disclosure className="disclosure definition">
       <Heading level={3}>
         <AriaButton slot="trigger" className="definition-head">
           <span className="definition-title">{definition.title}</span>
           <span className="definition-formula">{definition.formula}</span>
-          <span className="definition-version">{text.version(String(definition.version))}</span>
+          <span className="definition-version">
+            <StateMark thing={thing} /> {text.version(String(definition.version))}
+          </span>
         </AriaButton>
       </Heading>
       <DisclosurePanel>
@@ -39,6 +45,8 @@ function DefinitionRow({ definition }: { readonly definition: Definition }) {
             </dd>
           </div>
         </dl>
+        <h4>{reviewWords.title}</h4>
+        <ReviewNotes about={about} />
       </DisclosurePanel>
     </Disclosure>
   )

@@ -6,6 +6,7 @@ import { fieldWords, partsOf } from '../../shared/story/fields.ts'
 import type { Language } from '../../shared/story/language/language.ts'
 import type { ProofPoint } from '../../shared/story/report.ts'
 import { linkNumbers } from '../link-numbers.ts'
+import { useProject } from '../project-context.ts'
 import { useEvidence } from '../use-evidence.ts'
 import { openEvidence } from '../use-place.ts'
 import { words } from '../words.ts'
@@ -14,6 +15,7 @@ import { EvidenceNumber } from './evidence-number.tsx'
 import { Folded } from './folded.tsx'
 import { GradeMark } from './grade-mark.tsx'
 import { LinkedSentence } from './linked-sentence.tsx'
+import { ReviewMarkButton } from './review-notes.tsx'
 import { StoryEditor, StoryFlags } from './story-editor.tsx'
 import { storyWords as text } from './story-words.ts'
 import { TextBox } from './text-box.tsx'
@@ -113,6 +115,7 @@ function PointSentence({
 
 /** The question, the claim, the words behind it and the grade of a point: the same for one that is told and one that is not. */
 export function PointWords({ point, children }: { readonly point: ProofPoint; readonly children?: ReactNode }) {
+  const { quarter } = useProject()
   const evidence = useEvidence(point.evidence)
   const { language = 'en' } = point
   return (
@@ -135,6 +138,9 @@ export function PointWords({ point, children }: { readonly point: ProofPoint; re
           <Button weight="quiet" onPress={() => openEvidence(point.evidence)}>
             {words.story.behind(plural(point.evidence.length, 'number'))}
           </Button>
+          {quarter !== null && (
+            <ReviewMarkButton about={{ kind: 'proof-point', id: `${quarter}/${point.id}` }} title={point.title} />
+          )}
         </p>
       </div>
       <Money point={point} evidence={evidence} />

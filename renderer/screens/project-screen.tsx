@@ -2,13 +2,18 @@ import type { ReactNode } from 'react'
 import type { Place } from '../location.ts'
 import { PlaceIndex } from '../parts/place-index.tsx'
 import { ProjectFile } from '../parts/project-file.tsx'
+import { ProjectLog } from '../parts/project-log.tsx'
+import { ProjectReview } from '../parts/project-review.tsx'
 import { type ProjectPart, projectParts, projectWords } from '../parts/project-words.ts'
+import { logWords, reviewWords } from '../parts/review-words.ts'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { words } from '../words.ts'
 
 /** What each part says in one sentence, and what it shows. */
 const shown: Readonly<Record<ProjectPart, { readonly lead: string; readonly Body: () => ReactNode }>> = {
   file: { lead: projectWords.file.lead, Body: ProjectFile },
+  review: { lead: reviewWords.lead, Body: ProjectReview },
+  log: { lead: logWords.lead, Body: ProjectLog },
 }
 
 /** The project itself: its file, and what is to be known and done about it as a whole. */

@@ -1,0 +1,95 @@
+import { useMemo, useState } from 'react'
+import { plural } from '../../shared/base/format.ts'
+import { type LogDetail, type LogEntry, type LogKind, logKinds } from '../../shared/log/entry.ts'
+import { askCore, shell } from '../ask.ts'
+import { fileSlug } from '../export-deck.ts'
+import { useProject } from '../project-context.ts'
+import { useAsk } from '../use-ask.ts'
+import { runWork } from '../work.ts'
+import { Answered } from './answered.tsx'
+import { Button } from './button.tsx'
+import { type ListColumn, ListTable } from './list-table.tsx'
+import { PersonForm } from './person-form.tsx'
+import { logWords as text } from './review-words.ts'
+import { SelectField } from './select-field.tsx'
+
+const most = 10_000
+
+const detailWords = ({ about, before, after }: LogDetail): string =>
+  before === null ? `${about}: ${after ?? ''}` : `${about}: ${before} → ${after ?? '–'}`
+
+const when = ({ at }: LogEntry): string => new Date(at * 1000).toISOString().slice(0, 16).replace('T', ' ')
+
+function columnsOf(): readonly ListColumn<LogEntry>[] {
+  const column = (
+    id: keyof typeof text.columns,
+    width: number,
+    say: (entry: LogEntry) => string,
+    more: Partial<ListColumn<LogEntry>> = {},
+  ): ListColumn<LogEntry> => ({ id, title: text.columns[id], width, cell: say, text: say, rank: say, ...more })
+  return [
+    column('n', 56, ({ n }) => String(n), { rank: ({ n }) => n, align: 'right' }),
+    column('when', 136, when, { rank: ({ at, n }) => at + n / 1e9 }),
+    column('who', 104, ({ who }) => who),
+    column('what', 264, ({ what }) => what, { grows: true }),
+    column('kind', 104, ({ kind }) => text.kinds[kind]),
+    column('details', 240, ({ details }) => details.map(detailWords).join(' · '), { grows: true }),
+  ]
+}
+
+/** Everything that was done to the project: found by typing, of one kind or all, copied or saved. */
+export function ProjectLog() {
+  const { project } = useProject()
+  const [kind, setKind] = useState<LogKind | 'all'>('all')
+  const [saved, setSaved] = useState<string | null>(null)
+  const columns = useMemo(columnsOf, [])
+  const asked = useAsk('log:entries', { limit: most, ...(kind !== 'all' && { kind }) })
+  const save = async () => {
+    const picked = await shell().files.saveAs('csv', `${fileSlug(project.name)}-log.csv`)
+    if (!picked) return
+    const written = await runWork(text.saving, (task) => askCore('log:save', { file: picked.file }, { task }))
+    if (written === null) return
+    await shell().files.deliver(written.file)
+    setSaved(written.name)
+  }
+  return (
+    <>
+      <section className="sheet section">
+        <h2>{text.what}</h2>
+        <p className="quiet">{text.about}</p>
+        <Answered asked={asked}>
+          {({ entries, kinds, head }) => (
+            <>
+              <SelectField
+                label={text.kind}
+                value={kind}
+                options={[
+                  { id: 'all', text: text.all },
+                  ...logKinds.filter((one) => (kinds[one] ?? 0) > 0).map((id) => ({ id, text: text.kinds[id] })),
+                ]}
+                onChange={(id) => setKind(id as LogKind | 'all')}
+              />
+              <ListTable label={text.what} columns={columns} items={entries} idOf={({ n }) => String(n)} />
+              <div className="actions">
+                <Button onPress={() => void save()}>{text.save}</Button>
+                {saved !== null && (
+                  <span className="quiet" role="status">
+                    {text.saved(saved)}
+                  </span>
+                )}
+              </div>
+              <p className="quiet">
+                {text.head(plural(head.count, 'entry', 'entries'))} <code>{head.hash.slice(0, 16)}</code>
+              </p>
+            </>
+          )}
+        </Answered>
+      </section>
+      <section className="sheet section">
+        <h2>{text.me}</h2>
+        <p>{text.meLead}</p>
+        <PersonForm />
+      </section>
+    </>
+  )
+}

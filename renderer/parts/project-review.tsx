@@ -1,0 +1,394 @@
+import { useState } from 'react'
+import { formatCount, formatDay, plural } from '../../shared/base/format.ts'
+import type { ReplyError } from '../../shared/base/refusal.ts'
+import { makeZone } from '../../shared/base/zone.ts'
+import type { PickedFile, ProjectInfo } from '../../shared/contract.ts'
+import type { Thing } from '../../shared/review/entry.ts'
+import type { IncomingReview, ReviewedThing, ReviewReport, SignatureLine } from '../../shared/review/report.ts'
+import { askCore, shell } from '../ask.ts'
+import { fileSlug } from '../export-deck.ts'
+import { inQuarter, useProject } from '../project-context.ts'
+import { forgetAnswers, refreshAnswers, useAsk } from '../use-ask.ts'
+import { openEvidence } from '../use-place.ts'
+import { runWork } from '../work.ts'
+import { Answered } from './answered.tsx'
+import { Button } from './button.tsx'
+import { DataTable } from './data-table.tsx'
+import { Folded } from './folded.tsx'
+import { Notice } from './notice.tsx'
+import { PersonForm } from './person-form.tsx'
+import { ReviewNotes, StateMark } from './review-notes.tsx'
+import { reviewWords as text } from './review-words.ts'
+import { TextBox } from './text-box.tsx'
+
+const dayOf = (project: ProjectInfo, at: number): string => formatDay(makeZone(project.timeZone).dayOf(at))
+
+function Own({ report }: { readonly report: ReviewReport }) {
+  const { project } = useProject()
+  const [name, setName] = useState('')
+  const [role, setRole] = useState('')
+  const [tried, setTried] = useState(false)
+  const [refused, setRefused] = useState<ReplyError | null>(null)
+  const [handed, setHanded] = useState<string | null>(null)
+  const { draft } = report
+  const handOver = async () => {
+    const picked = await shell().files.saveAs('review', `${fileSlug(project.name)}.review`)
+    if (!picked) return
+    const written = await runWork(text.own.handing, (task) =>
+      askCore('review:hand-over', { file: picked.file }, { task }),
+    )
+    if (written === null) return
+    await shell().files.deliver(written.file)
+    setHanded(written.name)
+  }
+  if (draft !== null)
+    return (
+      <section className="sheet section">
+        <h2>{text.own.title}</h2>
+        <p>
+          {text.own.by(draft.by.name, draft.by.role, dayOf(project, draft.startedAt))}.{' '}
+          {draft.entries === 0 ? text.own.none : text.own.said(plural(draft.entries, 'remark'))}
+        </p>
+        <div className="actions">
+          <Button weight="primary" onPress={() => void handOver()}>
+            {text.own.handOver}
+          </Button>
+          <Button
+            onPress={() =>
+              void askCore('review:end', {}).then((reply) => {
+                if (reply.ok) forgetAnswers()
+              })
+            }
+          >
+            {text.own.end}
+          </Button>
+        </div>
+        <p className="quiet">{text.own.endHint}</p>
+        {handed !== null && (
+          <p className="ties" role="status">
+            {text.own.handedOver(handed)}
+          </p>
+        )}
+      </section>
+    )
+  return (
+    <section className="sheet section">
+      <h2>{text.own.title}</h2>
+      <p>{text.own.lead}</p>
+      <form
+        className="decide"
+        onSubmit={(event) => {
+          event.preventDefault()
+          setTried(true)
+          if (name.trim() === '') return
+          void askCore('review:start', { name, role }).then((reply) => {
+            setRefused(reply.ok ? null : reply.error)
+            if (reply.ok) forgetAnswers()
+          })
+        }}
+      >
+        <div className="decide-fields">
+          <TextBox
+            label={text.name}
+            value={name}
+            onChange={setName}
+            problem={tried && name.trim() === '' ? text.own.needsName : null}
+          />
+          <TextBox label={text.role} hint={text.rolePlace} value={role} onChange={setRole} />
+        </div>
+        {refused && <Notice error={refused} />}
+        <div className="actions">
+          <Button type="submit">{text.own.start}</Button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+const countKeys = ['comments', 'marks', 'proposals', 'signatures', 'withdrawals', 'already'] as const
+
+function Incoming({
+  incoming,
+  onTake,
+  onLeave,
+}: {
+  readonly incoming: IncomingReview
+  readonly onTake: () => void
+  readonly onLeave: () => void
+}) {
+  const { project } = useProject()
+  const counts = countKeys.filter((key) => incoming[key] > 0)
+  const brings = counts.filter((key) => key !== 'already').length > 0
+  return (
+    <div className="incoming">
+      <h3>{text.merge.from(incoming.by.name, incoming.by.role, dayOf(project, incoming.startedAt))}</h3>
+      <p role="status">
+        {brings ? '' : `${text.merge.nothing} `}
+        {counts.map((key) => plural(incoming[key], ...text.merge.counts[key])).join(' · ')}
+      </p>
+      {incoming.newConflicts > 0 && (
+        <p className="needs">{text.merge.conflicts(plural(incoming.newConflicts, 'conflict'))}</p>
+      )}
+      {incoming.strange > 0 && <p className="needs">{text.merge.strange(plural(incoming.strange, 'remark'))}</p>}
+      {incoming.isOfOtherContent && <p className="needs">{text.merge.otherContent}</p>}
+      {!incoming.logIsTheSame && <p className="needs">{text.merge.otherLog}</p>}
+      <ul className="bare">
+        {incoming.things.map((thing) => (
+          <li key={`${thing.about.kind} ${thing.about.id}`}>
+            <b>{thing.title}</b> <StateMark thing={thing} />
+            {thing.said.map((one) => (
+              <p key={one.id} className="said-text">
+                {one.by.name || text.somebody}:{' '}
+                {[one.mark && text.marks[one.mark], one.value, one.text].filter(Boolean).join(', ')}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+      <div className="actions">
+        <Button weight="primary" onPress={onTake} isDisabled={!brings}>
+          {text.merge.take}
+        </Button>
+        <Button onPress={onLeave}>{text.merge.leave}</Button>
+      </div>
+    </div>
+  )
+}
+
+function TakeIn() {
+  const [chosen, setChosen] = useState<{ readonly picked: PickedFile; readonly incoming: IncomingReview } | null>(null)
+  const [refused, setRefused] = useState<ReplyError | null>(null)
+  const [isTaken, setTaken] = useState(false)
+  const choose = async () => {
+    const [picked] = await shell().files.pick('review')
+    if (!picked) return
+    setTaken(false)
+    const reply = await askCore('review:look', { file: picked.file })
+    setRefused(reply.ok ? null : reply.error)
+    setChosen(reply.ok ? { picked, incoming: reply.value } : null)
+  }
+  const take = async (picked: PickedFile) => {
+    const reply = await askCore('review:merge', { file: picked.file })
+    setRefused(reply.ok ? null : reply.error)
+    if (!reply.ok) return
+    setChosen(null)
+    setTaken(true)
+    refreshAnswers()
+  }
+  return (
+    <section className="sheet section">
+      <h2>{text.merge.title}</h2>
+      <p>{text.merge.lead}</p>
+      {refused && <Notice error={refused} />}
+      {chosen === null ? (
+        <div className="actions">
+          <Button onPress={() => void choose()}>{text.merge.choose}</Button>
+          {isTaken && (
+            <span className="ties" role="status">
+              {text.merge.taken}
+            </span>
+          )}
+        </div>
+      ) : (
+        <Incoming incoming={chosen.incoming} onTake={() => void take(chosen.picked)} onLeave={() => setChosen(null)} />
+      )}
+    </section>
+  )
+}
+
+function ThingSection({ thing }: { readonly thing: ReviewedThing }) {
+  const { about, title } = thing
+  return (
+    <li className="reviewed">
+      <h3>
+        {title} <StateMark thing={thing} />
+      </h3>
+      <p className="quiet">
+        {text.kindsOfThings[about.kind]}
+        {about.kind === 'number' && thing.isKnown && (
+          <>
+            {' · '}
+            <Button
+              weight="quiet"
+              aria-label={`${text.said.openNumber}: ${title}`}
+              onPress={() => openEvidence([about.id])}
+            >
+              {text.said.openNumber}
+            </Button>
+          </>
+        )}
+      </p>
+      <ReviewNotes about={about} />
+    </li>
+  )
+}
+
+function SaidSoFar({ report }: { readonly report: ReviewReport }) {
+  const { project } = useProject()
+  return (
+    <section className="sheet section">
+      <h2>{text.said.title}</h2>
+      {report.things.length === 0 ? (
+        <p className="quiet">{text.said.none}</p>
+      ) : (
+        <>
+          <p>
+            {text.said.counts(formatCount(report.challenged), formatCount(report.open), formatCount(report.conflicts))}
+          </p>
+          <ul className="reviewed-list">
+            {report.things.map((thing) => (
+              <ThingSection key={`${thing.about.kind} ${thing.about.id}`} thing={thing} />
+            ))}
+          </ul>
+        </>
+      )}
+      {report.people.length > 0 && (
+        <>
+          <h3>{text.people.title}</h3>
+          <DataTable
+            caption={text.people.title}
+            columns={[
+              {
+                key: 'who',
+                title: text.people.who,
+                names: true,
+                cell: ({ by }) => [by.name || text.somebody, by.role].filter((word) => word !== '').join(', '),
+              },
+              { key: 'since', title: text.people.since, cell: ({ startedAt }) => dayOf(project, startedAt) },
+              ...(['comments', 'marks', 'proposals', 'signatures'] as const).map((key) => ({
+                key,
+                title: text.people[key],
+                align: 'right' as const,
+                cell: (one: ReviewReport['people'][number]) => formatCount(one[key]),
+              })),
+            ]}
+            rows={report.people}
+            keyOf={({ review }) => review}
+          />
+        </>
+      )}
+    </section>
+  )
+}
+
+function Signature({ one }: { readonly one: SignatureLine }) {
+  const { project } = useProject()
+  return (
+    <li className="said" data-withdrawn={one.isWithdrawn || undefined}>
+      <p className="said-head">
+        <b>{text.sign.signed(one.by.name, one.by.role, dayOf(project, one.at))}</b>
+        {one.isWithdrawn ? (
+          <span className="said-mark">{text.takenBack}</span>
+        ) : (
+          <span className="review-state" data-state={one.changed.length === 0 ? 'agreed' : 'challenged'}>
+            {one.changed.length === 0 ? text.sign.unchanged : text.sign.changed(plural(one.changed.length, 'thing'))}
+          </span>
+        )}
+      </p>
+      <p className="said-text">{one.statement}</p>
+      {one.changed.length > 0 && (
+        <ul>
+          {one.changed.map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
+
+function SignOffs({ report }: { readonly report: ReviewReport }) {
+  const { quarter } = useProject()
+  const me = useAsk('log:me', {})
+  const signable = useAsk('review:signable', inQuarter(quarter))
+  const [refused, setRefused] = useState<ReplyError | null>(null)
+  const signer = report.draft?.by ?? (me.state === 'value' ? me.value : null)
+  const maySign = report.writes !== 'nowhere' && signer !== null && signer.name !== '' && signer.role !== ''
+  const sign = (about: Thing) =>
+    void askCore('review:sign', { about }).then((reply) => {
+      setRefused(reply.ok ? null : reply.error)
+      if (reply.ok) refreshAnswers()
+    })
+  return (
+    <section className="sheet section">
+      <h2>{text.sign.title}</h2>
+      <p>{text.sign.lead}</p>
+      {report.signatures.length === 0 ? (
+        <p className="quiet">{text.sign.none}</p>
+      ) : (
+        <ul className="said-list">
+          {report.signatures.map((one) => (
+            <Signature key={one.id} one={one} />
+          ))}
+        </ul>
+      )}
+      {refused && <Notice error={refused} />}
+      {report.writes !== 'nowhere' &&
+        (maySign ? (
+          <p>{text.sign.as(signer.name, signer.role)}</p>
+        ) : (
+          report.draft === null && (
+            <>
+              <p className="needs">{text.sign.needsPerson}</p>
+              <PersonForm />
+            </>
+          )
+        ))}
+      <Answered asked={signable}>
+        {({ definitions, reconciliations }) => (
+          <>
+            <p className="quiet">{text.sign.definitionsLead}</p>
+            <div className="actions">
+              <Button isDisabled={!maySign} onPress={() => sign({ kind: 'project', id: 'project' })}>
+                {text.sign.definitions(formatCount(definitions.length))}
+              </Button>
+            </div>
+            {reconciliations.map((one) => (
+              <div key={one.id} className="reconciliation">
+                <h3>{one.title}</h3>
+                <p className={one.ties ? 'ties' : 'needs'}>{one.ties ? text.sign.ties : text.sign.notTied}</p>
+                <dl className="facts facts-wide">
+                  {one.figures.map(({ name, value }) => (
+                    <div className="fact" key={name}>
+                      <dt>{name}</dt>
+                      <dd>{value}</dd>
+                    </div>
+                  ))}
+                </dl>
+                <div className="actions">
+                  <Button
+                    aria-label={text.sign.signOf(one.title)}
+                    isDisabled={!maySign || !one.ties}
+                    onPress={() => sign({ kind: 'reconciliation', id: one.id })}
+                  >
+                    {text.sign.reconciliation}
+                  </Button>
+                </div>
+                <Folded title={text.title}>
+                  <ReviewNotes about={{ kind: 'reconciliation', id: one.id }} isAlone />
+                </Folded>
+              </div>
+            ))}
+          </>
+        )}
+      </Answered>
+    </section>
+  )
+}
+
+/** Reviews of the project: one's own, one that came back, what everybody said, and who has signed what. */
+export function ProjectReview() {
+  const asked = useAsk('review:report', {})
+  return (
+    <Answered asked={asked}>
+      {(report) => (
+        <>
+          <Own report={report} />
+          {report.writes === 'project' && <TakeIn />}
+          <SaidSoFar report={report} />
+          <SignOffs report={report} />
+        </>
+      )}
+    </Answered>
+  )
+}
