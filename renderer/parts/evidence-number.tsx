@@ -3,6 +3,7 @@ import type { Evidence } from '../../shared/base/evidence.ts'
 import { formatEvidence } from '../../shared/base/format.ts'
 import { openEvidence } from '../use-place.ts'
 import { words } from '../words.ts'
+import { stateWords, useReviewed } from './review-notes.tsx'
 
 /** A number that opens what stands behind it. `text` is for a sentence that says the same number in its own way ("23 days less"). */
 export function EvidenceNumber({
@@ -19,10 +20,15 @@ export function EvidenceNumber({
   readonly compact?: boolean
 }) {
   const said = text ?? formatEvidence(evidence)
+  const { thing } = useReviewed({ kind: 'number', id: evidence.id })
+  const state = stateWords(thing)
+  const needsSomebody = state !== null && thing?.state !== 'agreed'
+  const label = words.evidence.open(evidence.title, said)
   return (
     <Button
       className={evidence.value === null ? 'number number-none' : 'number'}
-      aria-label={words.evidence.open(evidence.title, said)}
+      aria-label={needsSomebody ? `${label}, ${state}` : label}
+      {...(needsSomebody && { 'data-review': state })}
       onPress={() => {
         const ids = among?.includes(evidence.id) ? among : [evidence.id]
         openEvidence(ids, ids.indexOf(evidence.id))

@@ -124,7 +124,7 @@ function Incoming({
       <h3>{text.merge.from(incoming.by.name, incoming.by.role, dayOf(project, incoming.startedAt))}</h3>
       <p role="status">
         {brings ? '' : `${text.merge.nothing} `}
-        {counts.map((key) => plural(incoming[key], ...text.merge.counts[key])).join(' · ')}
+        {counts.map((key) => plural(incoming[key], text.merge.counts[key][0], text.merge.counts[key][1])).join(' · ')}
       </p>
       {incoming.newConflicts > 0 && (
         <p className="needs">{text.merge.conflicts(plural(incoming.newConflicts, 'conflict'))}</p>

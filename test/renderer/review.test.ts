@@ -127,6 +127,19 @@ describe('a reviewer', () => {
   })
 })
 
+describe('a number that somebody challenged', () => {
+  it('says so where it stands, and one that was agreed does not', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goTo(page, '#/answers')
+    await page
+      .getByRole('button', { name: /^Cost per kept resolution: €6\.10.*, challenged$/ })
+      .first()
+      .waitFor()
+    expect(await page.getByRole('button', { name: /€7\.40.*challenged/ }).count()).toBe(0)
+    await page.context().close()
+  })
+})
+
 describe('the owner', () => {
   it('settles a conflict with a reason, and nothing that was said goes away', async () => {
     const { page } = await screensPage.open({ project: 'full' })
