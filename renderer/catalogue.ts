@@ -7,6 +7,7 @@ import { identityWords } from './parts/identity-words.ts'
 import { ledgerWords } from './parts/ledger-words.ts'
 import { projectWords } from './parts/project-words.ts'
 import { readinessWords } from './parts/readiness-words.ts'
+import { logWords, reviewWords } from './parts/review-words.ts'
 import { scorecardWords } from './parts/scorecard-words.ts'
 import { storyWords } from './parts/story-words.ts'
 import { words } from './words.ts'
@@ -32,8 +33,10 @@ export const catalogue = {
   desktop: desktopWords,
   identity: identityWords,
   ledger: ledgerWords,
+  log: logWords,
   project: projectWords,
   readiness: readinessWords,
+  review: reviewWords,
   scorecard: scorecardWords,
   story: storyWords,
 } as const satisfies Texts

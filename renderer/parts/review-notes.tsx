@@ -18,6 +18,7 @@ import {
 import type { ReviewedThing, ReviewReport, SaidLine } from '../../shared/review/report.ts'
 import { askCore } from '../ask.ts'
 import { inQuarter, useProject } from '../project-context.ts'
+import { readTyped } from '../typed-number.ts'
 import { askAgain, refreshAnswers, useAsk } from '../use-ask.ts'
 import { goTo } from '../use-place.ts'
 import { Button } from './button.tsx'
@@ -95,8 +96,8 @@ interface Proposed {
 }
 
 function typedValue(typed: string, { unit, currency }: Proposed): number | null {
-  const value = Number(typed.trim().replace('%', '').replace(',', '.'))
-  if (typed.trim() === '' || !Number.isFinite(value) || value < 0) return null
+  const value = readTyped(typed.replace('%', '').trim())
+  if (value === null || value < 0) return null
   if (unit === 'money') return Math.round(value * 10 ** minorDigits(currency))
   return unit === 'share' ? Number((value / 100).toFixed(12)) : value
 }
