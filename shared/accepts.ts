@@ -184,6 +184,10 @@ export const accepts = {
   'project:redo': nothing,
   'share:preview': z.strictObject(shareParts),
   'share:write': z.strictObject({ ...shareParts, file: fileRef, passphrase: passphrase.optional() }),
+  'people:report': nothing,
+  'people:find': z.strictObject({ find: z.string().max(320) }),
+  'people:preview': z.strictObject({ who: z.string().min(1).max(2000) }),
+  'people:erase': z.strictObject({ who: z.string().min(1).max(2000) }),
 
   'review:report': nothing,
   'review:start': z.strictObject({ name: z.string().max(200), role: z.string().max(200) }),

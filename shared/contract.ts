@@ -44,6 +44,7 @@ import type { RolesReport } from './metrics/roles-report.ts'
 import type { SelfCheckReport } from './metrics/self-check.ts'
 import type { SignalsReport } from './metrics/signals-report.ts'
 import type { WaterfallReport } from './metrics/waterfall-report.ts'
+import type { ErasureReport, FoundPerson, PeopleReport } from './privacy/people.ts'
 import type { OpenedCopy, SharedCopy, ShareReport, ShareWanted } from './privacy/share.ts'
 import type { ReviewMark, SettlementOutcome, Thing } from './review/entry.ts'
 import type { IncomingReview, ReviewReport, SignableReport } from './review/report.ts'
@@ -122,6 +123,15 @@ export interface Contract {
   'share:preview': (arg: ShareWanted) => ShareReport
   /** Writes a copy to give away, locked when a passphrase is given. */
   'share:write': (arg: ShareWanted & { readonly file: FileRef; readonly passphrase?: string }) => SharedCopy
+
+  /** What the project holds about people. */
+  'people:report': (arg: Nothing) => PeopleReport
+  /** Whom an address, an id, a company or a pseudonym of a copy may mean. */
+  'people:find': (arg: { readonly find: string }) => readonly FoundPerson[]
+  /** What erasing somebody would take out; changes nothing. */
+  'people:preview': (arg: { readonly who: string }) => ErasureReport
+  /** Erases somebody everywhere in the project. It can't be undone. */
+  'people:erase': (arg: { readonly who: string }) => ErasureReport
 
   'data:recognise': (arg: { readonly files: readonly FileRef[] }) => readonly FileRecognition[]
   'data:import': (arg: { readonly files: readonly FileToImport[] }) => readonly Receipt[]

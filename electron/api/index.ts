@@ -51,6 +51,7 @@ import { likeForLikeReport } from './like-for-like.ts'
 import { readLink } from './link.ts'
 import { logReport, saveLog } from './log.ts'
 import { decideOutcome, readOutcomeMap } from './outcome-map.ts'
+import { eraseForGood, findPerson, peopleReport, previewErasure } from './people.ts'
 import { keepPerson, readPerson } from './person.ts'
 import { keepPilotPlan, pilotPlan, pilotReport } from './pilot.ts'
 import { pnlReport } from './pnl.ts'
@@ -253,6 +254,15 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'project:redo': (_arg, task) => changes.redo(writable(), task, now()),
     'share:preview': (wanted, task) => previewShare(project(), wanted, task, options.today),
     'share:write': (arg, task) => shareProject(project(), arg, task, options.today),
+    'people:report': () => peopleReport(project()),
+    'people:find': ({ find }) => findPerson(project(), find),
+    'people:preview': ({ who }) => previewErasure(writable(), who, now()),
+    'people:erase': ({ who }) => {
+      const report = eraseForGood(writable(), who, now())
+      // What can be taken back would bring the person back.
+      changes.forget()
+      return report
+    },
 
     'review:report': () => reviewReport(project(), desk),
     'review:start': async (by) => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
@@ -10,7 +11,7 @@ import { appendLog } from '../store/log.ts'
 import { mostSealedBytes, seal, shortestPassphrase } from '../store/seal.ts'
 import { type MadeCopy, makeCopy, wholeReport } from '../store/share/make-copy.ts'
 import { isOwnProject, tooLarge } from '../store/share/open-copy.ts'
-import { projectKey } from '../store/share/project-key.ts'
+import { maybeProjectKey, projectKey } from '../store/share/project-key.ts'
 import { maybeWritable, type ReadStore, transact, type WriteStore } from '../store/store.ts'
 
 /** What a copy would hold; writes nothing. A review copy is made to be counted, in memory. */
@@ -20,7 +21,9 @@ export async function previewShare(
   task: Task,
   today: string,
 ): Promise<ShareReport> {
-  return wanted.kind === 'whole' ? wholeReport(store) : (await makeInMemory(store, wanted, task, today)).report
+  return wanted.kind === 'whole'
+    ? wholeReport(store)
+    : (await makeInMemory(store, wanted, maybeProjectKey(store) ?? randomBytes(32), task, today)).report
 }
 
 /**
@@ -81,7 +84,7 @@ async function writeCopy(
     copyStore(store, file)
     return wholeReport(store)
   }
-  const { bytes, report } = await makeInMemory(store, wanted, task, today)
+  const { bytes, report } = await makeInMemory(store, wanted, projectKey(store), task, today)
   task.report({ doing: passphrase === undefined ? 'Writing the copy' : 'Locking the copy', done: 0.8 })
   await task.breathe()
   task.checkCancelled()
@@ -89,12 +92,18 @@ async function writeCopy(
   return report
 }
 
-async function makeInMemory(store: ReadStore, wanted: ShareWanted, task: Task, today: string): Promise<MadeCopy> {
+async function makeInMemory(
+  store: ReadStore,
+  wanted: ShareWanted,
+  key: Buffer,
+  task: Task,
+  today: string,
+): Promise<MadeCopy> {
   ensureDerived(store)
   const pages = Number(store.db.pragma('page_count', { simple: true }))
   if (pages * Number(store.db.pragma('page_size', { simple: true })) > mostSealedBytes)
     throw tooLarge(basename(store.path))
-  return makeCopy(store, wanted, { key: projectKey(store), madeOn: today, task })
+  return makeCopy(store, wanted, { key, madeOn: today, task })
 }
 
 function refusePlace(store: ReadStore, file: string, name: string): void {

@@ -43,6 +43,11 @@ export const tellings: { readonly [C in Channel]: Telling<C> } = {
   'project:redo': 'writes its own',
   'share:preview': 'reads',
   'share:write': 'writes its own',
+  'people:report': 'reads',
+  'people:find': 'reads',
+  // Done and taken back, so that it can be counted: it leaves nothing to tell.
+  'people:preview': 'writes its own',
+  'people:erase': 'writes its own',
   'log:entries': 'reads',
   'log:save': 'reads',
   'log:me': 'reads',

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { Problem } from '../../shared/base/problem.ts'
+import type { Problem, ProblemCode } from '../../shared/base/problem.ts'
 import { makeRowImporter, type RowCounts } from '../../shared/import/import-rows.ts'
 import { layoutAt } from '../../shared/import/recognise.ts'
 import type { Mapping } from '../../shared/import/report.ts'
 import { maybeSource } from '../../shared/import/sources/index.ts'
 import { usedColumns } from '../../shared/import/used-columns.ts'
+import { erasedReason } from '../../shared/privacy/people.ts'
 import type { InputTable } from '../files/read-table.ts'
+import type { Erased } from '../store/erase/erased.ts'
 import { mostNotes } from '../store/imports.ts'
 import { makeRecordEncoder, type RecordBatch } from '../store/record-batch.ts'
+import { erasedMark, makeErasedCheck } from './erased-rows.ts'
 import { makeRowKeeper, maskColumns } from './keep-rows.ts'
 
 /** How a table is to be read: plain values, so that they can be handed to another thread. */
@@ -18,6 +21,8 @@ export interface ParsePlan {
   readonly headerAt: number
   /** Whether the rows are to be kept in the project. */
   readonly keeps?: boolean
+  /** Whose rows are left out because they were erased. */
+  readonly erased?: Erased
 }
 
 /** What a piece of the file came to. */
@@ -75,6 +80,15 @@ export async function* parseTable(table: InputTable, plan: ParsePlan): AsyncGene
       if (count < mostNotes || isNew) problems.push({ problem, cells: null })
     },
   })
+  const isErased =
+    plan.erased === undefined ? undefined : makeErasedCheck(plan.erased, source, plan.mapping, layout.headings)
+  const leaveErased = (line: number): void => {
+    const { counts } = importer
+    counts.rowsIn += 1
+    counts.excluded += 1
+    counts.exclusions.set(erasedReason, (counts.exclusions.get(erasedReason) ?? 0) + 1)
+    keeper?.addBad('', line, erasedMark as ProblemCode)
+  }
   const takePiece = (all: boolean, bytes: number): ParsedPiece => {
     const piece = {
       batches: encoder.take(all),
@@ -91,11 +105,19 @@ export async function* parseTable(table: InputTable, plan: ParsePlan): AsyncGene
   for await (const { each, bytes } of table.rows({ hash })) {
     each(
       (cells, line) => {
+        if (seen >= firstDataRow && isErased?.(cells) === true) {
+          leaveErased(line)
+          return
+        }
         const isFrame = seen < firstDataRow || importer.push(cells, line)
         if (seen < firstDataRow) seen += 1
         keeper?.add(isFrame ? cells : maskColumns(cells, used), line)
       },
       (text, line, code) => {
+        if ((code as string) === erasedMark) {
+          leaveErased(line)
+          return
+        }
         importer.pushBad(text, line, code)
         keeper?.addBad(text, line, code)
       },

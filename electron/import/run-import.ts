@@ -7,6 +7,7 @@ import { usedColumns } from '../../shared/import/used-columns.ts'
 import { hashFile } from '../files/input-file.ts'
 import { openTable } from '../files/read-table.ts'
 import { NotUtf8 } from '../files/read-text.ts'
+import { maybeErased } from '../store/erase/erased.ts'
 import {
   beginImport,
   endImport,
@@ -108,7 +109,14 @@ async function writeImport(
   const keeps = !isKept && input.bytes <= mostKeptBytes
   let packs = 0
   const writer = makeRecordWriter(store, { importId: id, system: source.system })
-  const parsing = { source: source.id, mapping, headerAt: recognition.layout.headerAt, keeps }
+  const erased = maybeErased(store)
+  const parsing = {
+    source: source.id,
+    mapping,
+    headerAt: recognition.layout.headerAt,
+    keeps,
+    ...(erased === undefined ? {} : { erased }),
+  }
   const pieces =
     canParseApart && !isKept && (input.bytes >= worthAThread || table.profile.format === 'xlsx')
       ? parseApart({ path: input.path, entry: input.entry, profile: table.profile, plan: parsing }, input.file)

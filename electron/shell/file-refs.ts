@@ -47,6 +47,10 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'project:undo': none,
   'project:redo': none,
   'share:preview': none,
+  'people:report': none,
+  'people:find': none,
+  'people:preview': none,
+  'people:erase': none,
   'share:write': {
     arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'copy') }),
     answer: (answer, swap) => ({ ...answer, file: swap(answer.file, 'copy') }),

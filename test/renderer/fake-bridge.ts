@@ -117,6 +117,10 @@ export function fakeBridge(situation: Situation): Bridge {
       open = { ...invented.project, isSample: true }
       return open
     },
+    'people:report': async () => invented.peopleReport,
+    'people:find': async ({ find }) => (find.trim() === '' ? [] : invented.foundPeople),
+    'people:preview': async () => invented.erasure,
+    'people:erase': async () => invented.erasure,
     'share:preview': async (wanted) => invented.shareReport(wanted),
     'share:write': async (arg) => ({
       ...invented.shareReport(arg),

@@ -21,6 +21,7 @@ import type { IdentityReport } from '../../shared/import/identity.ts'
 import type { FileRecognition, LinkReport, ProblemList, Readiness, Receipt } from '../../shared/import/report.ts'
 import type { LedgerReport } from '../../shared/ledger/report.ts'
 import type { MetricsReport } from '../../shared/metrics/report.ts'
+import type { ErasureReport, FoundPerson, PeopleReport } from '../../shared/privacy/people.ts'
 import type { ShareReport, ShareWanted } from '../../shared/privacy/share.ts'
 import type { StoryEdit } from '../../shared/story/edits.ts'
 import type { AnswersReport, ProofPoint } from '../../shared/story/report.ts'
@@ -2099,4 +2100,62 @@ export function shareReport(wanted: ShareWanted): ShareReport {
       : [],
     exports: { kept: 2, taken: !isReview || wanted.withExports === true },
   }
+}
+
+export const peopleReport: PeopleReport = {
+  people: 9_411,
+  accounts: 2_475,
+  data: [
+    {
+      what: 'e-mail addresses',
+      count: 9_020,
+      files: ['zendesk-tickets.csv', 'stripe-customers.csv'],
+      why: 'to find out which customer somebody belongs to: by the address, else by its domain',
+    },
+    {
+      what: 'contacts with their times, topics and outcomes',
+      count: 41_204,
+      files: ['zendesk-tickets.csv', 'intercom-conversations.csv'],
+      why: 'to count what became of them',
+    },
+  ],
+  files: [
+    {
+      importId: 1,
+      file: 'zendesk-tickets.csv',
+      read: ['Requester id', 'Requester external id', 'Requester email', 'Organization'],
+      leftOut: ['Requester', 'Submitter', 'Assignee', 'Subject'],
+      keptRows: 21_980,
+    },
+    { importId: 2, file: 'ledger.csv', read: ['Memo/Description'], leftOut: ['Name'], keptRows: 0 },
+  ],
+  from: '2025-04-01',
+  through: '2026-09-30',
+  erasures: [{ on: '2026-10-02', rows: 14 }],
+  copies: [{ on: '2026-11-02', file: 'northwind for finance.proofbook', isReview: true, isLocked: true }],
+}
+
+export const foundPeople: readonly FoundPerson[] = [
+  {
+    who: 'person:zendesk/id:3600000761007',
+    system: 'zendesk',
+    names: ['vera.escarpa@hafen-parts.example', '3600000761007', 'Hafen Parts ApS'],
+    pseudonym: 'K7F3Q-9XM2A',
+    contacts: 7,
+    subscriptions: 0,
+  },
+]
+
+export const erasure: ErasureReport = {
+  names: ['vera.escarpa@hafen-parts.example', 'zendesk 3600000761007'],
+  rows: [
+    { what: 'entries of the person', count: 2 },
+    { what: 'contacts', count: 7 },
+    { what: 'survey answers', count: 1 },
+  ],
+  files: [{ file: 'zendesk-tickets.csv', rows: 7 }],
+  accountsKept: 1,
+  texts: 1,
+  exports: ['Northwind 2026Q3.pptx of 2026-10-08'],
+  copies: ['northwind for finance.proofbook'],
 }

@@ -9,6 +9,7 @@ import { identityCommands } from './identity.ts'
 import { importCommands } from './import.ts'
 import { logCommands } from './log.ts'
 import { outcomeCommands } from './outcomes.ts'
+import { peopleCommands } from './people.ts'
 import { projectCommands } from './project.ts'
 import { reportCommands } from './report.ts'
 import { reviewCommands } from './review.ts'
@@ -41,6 +42,7 @@ export const commands: readonly Command[] = [
   ...exportCommands,
   ...reviewCommands,
   ...shareCommands,
+  ...peopleCommands,
   survival,
   serve,
 ]

@@ -12,7 +12,7 @@ import { fieldSql } from './fact-code.ts'
 import { derivePayersAndLinks, relinkPeople, subjectKey } from './link.ts'
 import { deriveMovements } from './movements.ts'
 import { readRules } from './resolution-rules.ts'
-import { rememberNumbers } from './restatements.ts'
+import { countErasures, rememberNumbers } from './restatements.ts'
 import { keepOutdated } from './superseded.ts'
 
 /** Changes whenever what was imported or decided changes; derived tables made under another stamp are stale. */
@@ -70,6 +70,7 @@ export function ensureDerived(store: ReadStore): void {
     keepStep(writable, 'facts', stamp)
     keepStep(writable, 'decisions', decisionStamp(store))
     keepStep(writable, 'identity', identityStamp(store))
+    keepStep(writable, 'erasures', String(countErasures(store)))
     keepStep(writable, 'contacts through', String(readCoverage(store).contactsThrough ?? 0))
     for (const [step, sql] of Object.entries(seenUntil)) keepStep(writable, step, String(store.sql(sql).pluck().get()))
     keepControlTotals(writable)

@@ -5,9 +5,10 @@ import type { ReadStore, WriteStore } from '../store.ts'
 /** Remembers every number as it stands, before what it was made from changes. */
 export function rememberNumbers(store: WriteStore): void {
   store.db.exec(`
-    INSERT OR REPLACE INTO stood (id, value, n, until_at, data_through, imports)
+    INSERT OR REPLACE INTO stood (id, value, n, until_at, data_through, imports, erasures)
       SELECT id, json_extract(body, '$.value'), CAST(json_extract(body, '$.n') AS INTEGER), json_extract(body, '$.rows.until'), json_extract(body, '$.dataThrough'),
-             (SELECT COALESCE(MAX(CAST(stamp AS INTEGER)), 0) FROM derivation WHERE step = 'last import')
+             (SELECT COALESCE(MAX(CAST(stamp AS INTEGER)), 0) FROM derivation WHERE step = 'last import'),
+             (SELECT COALESCE(MAX(CAST(stamp AS INTEGER)), 0) FROM derivation WHERE step = 'erasures')
         FROM evidence`)
 }
 
@@ -16,14 +17,21 @@ export function rememberNumbers(store: WriteStore): void {
  * not restated, it grows.
  */
 export function logRestatements(store: WriteStore, evidence: readonly Evidence[]): void {
-  const before = store.sql('SELECT value, n, until_at, data_through, imports FROM stood WHERE id = ?')
+  const before = store.sql('SELECT value, n, until_at, data_through, imports, erasures FROM stood WHERE id = ?')
   const forget = store.sql('DELETE FROM stood WHERE id = ?')
   const log = store.sql(
     'INSERT INTO restatements (evidence_id, before_value, after_value, before_n, after_n, before_through, after_through, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
   for (const one of evidence) {
     const stood = before.get(one.id) as
-      | { value: number | null; n: number; until_at: number | null; data_through: number | null; imports: number }
+      | {
+          value: number | null
+          n: number
+          until_at: number | null
+          data_through: number | null
+          imports: number
+          erasures: number
+        }
       | undefined
     if (!stood) continue
     forget.run(one.id)
@@ -43,18 +51,27 @@ export function logRestatements(store: WriteStore, evidence: readonly Evidence[]
       one.n,
       stood.data_through,
       one.dataThrough,
-      reasonSince(store, stood.imports),
+      reasonSince(store, stood),
     )
   }
 }
 
-function reasonSince(store: ReadStore, imports: number): string {
+function reasonSince(
+  store: ReadStore,
+  { imports, erasures }: { readonly imports: number; readonly erasures: number },
+): string {
   const files = store.sql('SELECT file FROM imports WHERE id > ? ORDER BY id').pluck().all(imports) as string[]
   if (files.length > 0) return `imported since: ${named(files)}`
   const undone = store.sql('SELECT file FROM undone_imports WHERE import_id <= ?').pluck().all(imports) as string[]
+  if (undone.length === 0 && countErasures(store) > erasures) return 'a person was erased on request'
   return undone.length > 0
     ? `taken back since: ${named(undone)}`
     : 'another decision about windows, currency, calendar or how a file is read'
+}
+
+/** How often somebody was erased. */
+export function countErasures(store: ReadStore): number {
+  return Number(store.sql('SELECT COUNT(*) FROM erasures').pluck().get())
 }
 
 function named(files: readonly string[]): string {

@@ -8,10 +8,16 @@ const name = 'pseudonymKey'
  * has none gets one that nobody keeps.
  */
 export function projectKey(store: ReadStore): Buffer {
-  const kept = store.sql('SELECT value FROM project WHERE key = ?').pluck().get(name) as string | undefined
-  if (kept !== undefined) return Buffer.from(kept, 'hex')
+  const kept = maybeProjectKey(store)
+  if (kept !== undefined) return kept
   const key = randomBytes(32)
   const writable = maybeWritable(store)
   writable?.sql('INSERT INTO project (key, value) VALUES (?, ?)').run(name, key.toString('hex'))
   return key
+}
+
+/** The key, when one was needed before. */
+export function maybeProjectKey(store: ReadStore): Buffer | undefined {
+  const kept = store.sql('SELECT value FROM project WHERE key = ?').pluck().get(name) as string | undefined
+  return kept === undefined ? undefined : Buffer.from(kept, 'hex')
 }

@@ -1,0 +1,119 @@
+import { formatCount, plural } from '../../../shared/base/format.ts'
+import { Refusal } from '../../../shared/base/refusal.ts'
+import type { ErasureReport, FoundPerson } from '../../../shared/privacy/people.ts'
+import { type Command, type CommandCall, UsageError } from '../command.ts'
+import { project } from '../project-argument.ts'
+
+/** Commands about the people in a project. */
+export const peopleCommands: readonly Command[] = [
+  {
+    name: 'people',
+    does: 'says what the project holds about people, or who an address, an id or a pseudonym is',
+    usage: 'proofbook people <project.proofbook> [--find ana@example.com]',
+    options: { find: { type: 'string' } },
+    takes: [1, 1],
+    run: async (call) => {
+      await project(call)
+      const find = call.flags.text('find')
+      if (find !== undefined) {
+        const found = await call.ask('people:find', { find })
+        return {
+          json: { people: found },
+          text: found.length === 0 ? 'nobody like that' : found.map(personLine).join('\n'),
+        }
+      }
+      const report = await call.ask('people:report', {})
+      return {
+        json: report,
+        text: [
+          `${plural(report.people, 'person', 'people')} who wrote, answered or bought; ${plural(report.accounts, 'customer')} who pay${report.accounts === 1 ? 's' : ''}`,
+          ...report.data.map(
+            ({ what, count, why, files }) => `${formatCount(count)} ${what}: ${why} (${files.join(', ')})`,
+          ),
+          ...report.files.map(
+            ({ file, read, leftOut, keptRows }) =>
+              `${file}: read ${read.join(', ') || 'nothing about people'}; left out ${leftOut.join(', ') || 'nothing'}; ${keptRows === 0 ? 'no rows kept' : `${plural(keptRows, 'row')} kept to read again, without what was left out`}`,
+          ),
+          ...report.copies.map(
+            ({ on, file, isReview, isLocked }) =>
+              `${on}: ${isReview ? 'review copy' : 'whole copy'} ${file}${isLocked ? ', locked' : ''}`,
+          ),
+          ...report.erasures.map(({ on, rows }) => `${on}: somebody was erased, ${plural(rows, 'row')}`),
+        ].join('\n'),
+      }
+    },
+  },
+  {
+    name: 'erase',
+    does: 'erases one person everywhere in a project, for good; without --yes it says what would go',
+    usage: 'proofbook erase <project.proofbook> --person ana@example.com [--yes]',
+    options: { person: { type: 'string' }, yes: { type: 'boolean' } },
+    takes: [1, 1],
+    run: async (call) => {
+      const person = call.flags.text('person')
+      if (person === undefined || person.trim() === '')
+        throw new UsageError('say whom: --person with an e-mail address or an id')
+      await project(call)
+      const who = await chosen(call, person.trim())
+      if (!call.flags.yes('yes')) {
+        const report = await call.ask('people:preview', { who })
+        return {
+          json: { erased: false, ...report },
+          text: [...lines(report), 'nothing was erased yet; it can’t be undone. Erase with --yes'].join('\n'),
+        }
+      }
+      const report = await call.ask('people:erase', { who })
+      return { json: { erased: true, ...report }, text: [...lines(report), 'erased, for good'].join('\n') }
+    },
+  },
+]
+
+/** The one person that a text means; refuses when it may mean several, and lists them. */
+async function chosen({ ask }: CommandCall, person: string): Promise<string> {
+  if (/^(person|account):/.test(person)) return person
+  const found = await ask('people:find', { find: person })
+  const exact = found.filter(({ names, pseudonym }) =>
+    [...names, pseudonym].some((name) => name?.toLowerCase() === person.toLowerCase()),
+  )
+  const [first, ...others] = exact
+  if (first === undefined) {
+    throw new Refusal(
+      'not-found',
+      `there is nobody called exactly “${person}” in the project`,
+      found.length === 0
+        ? 'look for an e-mail address or an id; names of people are not kept'
+        : `perhaps ${found
+            .slice(0, 5)
+            .map(({ who }) => who)
+            .join(' or ')}`,
+    )
+  }
+  const { names } = await ask('people:preview', { who: first.who })
+  const strangers = others.filter(
+    (one) => !one.names.some((name) => names.includes(name.toLowerCase()) || names.includes(name)),
+  )
+  if (strangers.length === 0) return first.who
+  throw new Refusal(
+    'bad-value',
+    `“${person}” may mean several: ${[first, ...strangers].map(({ who }) => who).join(', ')}`,
+    'name one of them with --person',
+  )
+}
+
+function personLine({ who, names, pseudonym, contacts, subscriptions }: FoundPerson): string {
+  return `${who}: ${names.join(', ')}${pseudonym === null ? '' : `, in copies ${pseudonym}`}; ${plural(contacts, 'contact')}, ${plural(subscriptions, 'subscription')}`
+}
+
+function lines({ names, rows, files, accountsKept, texts, exports, copies }: ErasureReport): string[] {
+  return [
+    `one person: ${names.join(', ')}`,
+    ...rows.map(({ what, count }) => `${formatCount(count)} ${what}`),
+    ...files.map(({ file, rows: count }) => `${file}: ${plural(count, 'row')} left out on request`),
+    ...(accountsKept === 0
+      ? []
+      : [`${plural(accountsKept, 'account')} of a company or of several people: stays, without this person’s address`]),
+    ...(texts === 0 ? [] : [`${plural(texts, 'text')} that somebody wrote: the name goes, the text stays`]),
+    ...exports.map((name) => `${name} names this person and stays as it was handed out`),
+    ...(copies.length === 0 ? [] : [`copies that were given away and may hold this person: ${copies.join(', ')}`]),
+  ]
+}
