@@ -170,6 +170,9 @@ export const accepts = {
   'project:sample': nothing,
   'project:close': nothing,
   'project:verify': nothing,
+  'project:backups': z.strictObject({ file: fileRef.optional() }),
+  'project:back-up': nothing,
+  'project:restore': z.strictObject({ file: fileRef.optional(), name }),
   'log:entries': z.strictObject({
     kind: z.enum(logKinds).optional(),
     search: z.string().max(200).optional(),

@@ -76,6 +76,12 @@ export interface Contract {
   'project:sample': (arg: Nothing) => ProjectInfo
   'project:close': (arg: Nothing) => null
   'project:verify': (arg: Nothing) => VerifyReport
+  /** Copies of a project as it was, newest first: of the open one, or of `file`, which may be damaged. */
+  'project:backups': (arg: { readonly file?: FileRef }) => readonly BackupLine[]
+  /** Makes one now. */
+  'project:back-up': (arg: Nothing) => BackupLine
+  /** Puts a backup in the place of its project (the open one, or `file`) and opens it. What stood there becomes a backup, so that this can be undone the same way. */
+  'project:restore': (arg: { readonly file?: FileRef; readonly name: string }) => ProjectInfo
   /** What was done to the project, newest first. */
   'log:entries': (arg: LogWanted) => LogReport
   /** Writes the whole log as CSV. */
@@ -446,6 +452,7 @@ export interface ProjectInfo {
   readonly timeZone: string
   readonly fiscalYearStart: number
   readonly readOnly: boolean
+  readonly notices: readonly ProjectNotice[]
   readonly isSample: boolean
   /** A copy that was given away: nothing in it can be changed. */
   readonly copy?: OpenedCopy
@@ -459,6 +466,26 @@ export interface ProjectInfo {
   readonly quarters: readonly string[]
   /** The quarter that screens show unless told otherwise. */
   readonly quarter: string | null
+}
+
+/** How a project was found when it was opened, where that is not as always. */
+export type ProjectNotice =
+  | { readonly kind: 'read-only'; readonly because: 'file' | 'folder' }
+  /** The last sitting ended without being closed; everything confirmed is there. */
+  | { readonly kind: 'crashed' }
+  /** Something else than Proofbook wrote to it, or it was copied while it was open; all that can be checked is whole. */
+  | { readonly kind: 'changed' }
+  /** Brought up to this version of Proofbook, with a backup from before. */
+  | { readonly kind: 'upgraded' }
+
+/** A copy of the project as it was. */
+export interface BackupLine {
+  readonly name: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+  /** Before what it was made. */
+  readonly why: 'upgrade' | 'import' | 'restore' | 'asked'
+  readonly bytes: number
 }
 
 export interface VerifyReport {

@@ -21,6 +21,7 @@ import { previewFile } from '../import/preview-import.ts'
 import { previewAgain, readAgain, redoImport, undoImport } from '../import/read-again.ts'
 import { recogniseEach } from '../import/recognise-files.ts'
 import { runImport } from '../import/run-import.ts'
+import { backUpBeforeImport } from '../store/backups.ts'
 import { readMappingOf, readProblemGroups, readProblems, readReceipts } from '../store/imports.ts'
 import { maybeUndone } from '../store/kept-files.ts'
 import { readRemembered } from '../store/remembered-mappings.ts'
@@ -95,6 +96,7 @@ export async function importFiles(
   now: number,
 ): Promise<Receipt[]> {
   const plans = await planImports(files, readSettings(store), task, readRemembered(store))
+  if (plans.length > 0) backUpBeforeImport(store, now)
   const receipts: Receipt[] = []
   for (const plan of plans) receipts.push(await runImport(store, plan, task, now))
   return receipts

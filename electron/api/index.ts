@@ -6,18 +6,21 @@ import type { ChangeKind, FileToImport, Handlers, Task } from '../../shared/cont
 import type { Receipt } from '../../shared/import/report.ts'
 import { registry } from '../../shared/metrics/registry/index.ts'
 import type { CopyLabel, OpenedCopy } from '../../shared/privacy/share.ts'
+import { forgetBackups } from '../store/backups.ts'
 import { beginLog } from '../store/begin-log.ts'
 import { copyStore } from '../store/copy-store.ts'
 import { listExports } from '../store/exports.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
 import { readRestatements } from '../store/facts/restatements.ts'
 import { noteInLog, type Teller, tellAs } from '../store/log.ts'
-import { openStore } from '../store/open-store.ts'
+import { isSameFile, openStore } from '../store/open-store.ts'
 import { readRemembered } from '../store/remembered-mappings.ts'
+import { restoreBackup } from '../store/restore-backup.ts'
 import { readSettings } from '../store/settings.ts'
 import { maybeOpenCopy } from '../store/share/open-copy.ts'
 import { maybeWritable, type ReadStore, type WriteStore } from '../store/store.ts'
 import { atRiskReport } from './at-risk.ts'
+import { backUpNow, backupsOf } from './backups.ts'
 import { bridgeReport, keepFinanceWord } from './bridge.ts'
 import { assume, caseReport, goalReport, undoAssumption } from './case.ts'
 import { chainsReport } from './chains.ts'
@@ -191,6 +194,8 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
       return infoOf(made)
     },
     'project:open': async ({ file, passphrase }) => {
+      // A project is nobody's twice: what is open is closed before it is opened again.
+      if (store !== null && isSameFile(store.path, file)) close()
       const given = await maybeOpenCopy(file, passphrase)
       const opened = given?.store ?? openStore(file)
       close()
@@ -216,6 +221,7 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
       store = use(moved)
       from.close()
       rmSync(from.path, { force: true })
+      forgetBackups(from.path)
       return infoOf(moved)
     },
     'project:sample': async (_arg, task) => {
@@ -245,6 +251,18 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
       return null
     },
     'project:verify': () => verifyProject(project()),
+    'project:backups': ({ file }) => backupsOf(file ?? project().path),
+    'project:back-up': () => backUpNow(project()),
+    'project:restore': ({ file, name }) => {
+      const path = file ?? project().path
+      if (store !== null && isSameFile(store.path, path)) close()
+      restoreBackup(path, name)
+      const opened = openStore(path)
+      close()
+      copy = null
+      store = useOrReview(opened)
+      return infoOf(store)
+    },
     'log:entries': (wanted) => logReport(project(), wanted),
     'log:save': ({ file }) => saveLog(project(), file),
     'log:me': () => readPerson(ownFolder),

@@ -11,6 +11,7 @@ import type {
 import { personalKind } from '../../shared/privacy/personal-columns.ts'
 import type { CopyLabel } from '../../shared/privacy/share.ts'
 import { textsOfFile } from '../files/find-in-package.ts'
+import { forgetBackups, listBackups } from '../store/backups.ts'
 import { erasePerson } from '../store/erase/erase-person.ts'
 import { findPeople } from '../store/erase/find-person.ts'
 import { gatherNames, type PersonNames } from '../store/erase/person-names.ts'
@@ -40,9 +41,10 @@ export function previewErasure(store: WriteStore, who: string, now: number): Era
   return report as ErasureReport
 }
 
-/** Erases one person everywhere in the project, for good: whole or not at all. Afterwards not a byte of the file names them. */
+/** Erases one person everywhere in the project, for good: whole or not at all. Afterwards not a byte of the file names them, and the backups, which do, are gone. */
 export function eraseForGood(store: WriteStore, who: string, now: number): ErasureReport {
   ensureDerived(store)
+  const backups = listBackups(store.path).length
   const report = transact(store, () => {
     const done = erase(store, who, now)
     // Nobody is named in the log: it is for good, too.
@@ -57,10 +59,12 @@ export function eraseForGood(store: WriteStore, who: string, now: number): Erasu
           after: String(rows),
         })),
         { about: 'accounts that stay without the address', before: null, after: String(done.accountsKept) },
+        ...(backups === 0 ? [] : [{ about: 'backups, which held the person', before: String(backups), after: '0' }]),
       ],
     })
     return done
   })
+  forgetBackups(store.path)
   ensureDerived(store)
   clearFreed(store)
   return report

@@ -3,7 +3,7 @@ import { dateOfDay } from '../../shared/base/calendar.ts'
 import { plural } from '../../shared/base/format.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
 import { isTimeZone, makeZone } from '../../shared/base/zone.ts'
-import type { ProjectInfo, VerifyReport } from '../../shared/contract.ts'
+import type { ProjectInfo, ProjectNotice, VerifyReport } from '../../shared/contract.ts'
 import { contentHash } from '../store/content-hash.ts'
 import { changedExports } from '../store/exports.ts'
 import { readCoverage } from '../store/facts/coverage.ts'
@@ -13,7 +13,7 @@ import { faultsOfLog, readLogHead } from '../store/log.ts'
 import { createStore } from '../store/open-store.ts'
 import { faultsOfReviews } from '../store/reviews.ts'
 import { keepGuessed, readGuessed, readSettings, type Settings, writeSettings } from '../store/settings.ts'
-import type { ReadStore, WriteStore } from '../store/store.ts'
+import type { OpenedAs, ReadStore, WriteStore } from '../store/store.ts'
 import { verifyMoney } from './ledger-checks.ts'
 import { chooseQuarter, quartersOf } from './periods.ts'
 
@@ -31,10 +31,10 @@ export function createProject(
   },
 ): WriteStore {
   const settings = checkSettings(path, wanted)
-  const store = createStore(path)
-  writeSettings(store, settings)
-  keepGuessed(store, wanted.guessed === true)
-  return store
+  return createStore(path, (store) => {
+    writeSettings(store, settings)
+    keepGuessed(store, wanted.guessed === true)
+  })
 }
 
 /** The settings in full. Refuses a currency, a zone or a month that does not exist. */
@@ -85,6 +85,7 @@ export function projectInfo(store: ReadStore, ownFolder: string): ProjectInfo {
     timeZone: settings.timeZone,
     fiscalYearStart: settings.fiscalYearStart,
     readOnly: store.readOnly,
+    notices: noticesOf(store.found),
     isSample: settings.isSample,
     isGuessed: readGuessed(store),
     isKeptHere: dirname(store.path) === ownFolder && !settings.isSample,
@@ -106,6 +107,16 @@ export function verifyProject(store: ReadStore): VerifyReport {
     numbersUnchanged(store),
   ]
   return { ok: checks.every((check) => check.ok), contentHash: contentHash(store), checks }
+}
+
+function noticesOf({ state, upgradedFrom, readOnlyBecause }: OpenedAs): ProjectNotice[] {
+  return [
+    ...(readOnlyBecause === 'file' || readOnlyBecause === 'folder'
+      ? [{ kind: 'read-only', because: readOnlyBecause } as const]
+      : []),
+    ...(state === 'crashed' || state === 'changed' ? [{ kind: state } as const] : []),
+    ...(upgradedFrom === null ? [] : [{ kind: 'upgraded' } as const]),
+  ]
 }
 
 /** Checks the file itself, that every receipt adds up, and that money ties; names what does not and by how much. What it says depends on the content alone. */

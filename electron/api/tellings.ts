@@ -48,6 +48,9 @@ export const tellings: { readonly [C in Channel]: Telling<C> } = {
   // Done and taken back, so that it can be counted: it leaves nothing to tell.
   'people:preview': 'writes its own',
   'people:erase': 'writes its own',
+  'project:backups': 'reads',
+  'project:back-up': 'reads',
+  'project:restore': 'writes its own',
   'log:entries': 'reads',
   'log:save': 'reads',
   'log:me': 'reads',

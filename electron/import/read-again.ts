@@ -8,9 +8,10 @@ import { sourceTitle } from '../../shared/import/sources/index.ts'
 import { type Told, tellMore } from '../../shared/import/told.ts'
 import { hashFile, type InputFile, openInputs, reopenInput } from '../files/input-file.ts'
 import { type InputTable, openTable } from '../files/read-table.ts'
+import { transactLong } from '../store/file-seal.ts'
 import { hasImport, readReceipt } from '../store/imports.ts'
 import { forgetUndone, type KeptFile, keepUndone, maybeKeptFile, maybeUndone } from '../store/kept-files.ts'
-import { type ReadStore, transact, type WriteStore } from '../store/store.ts'
+import type { ReadStore, WriteStore } from '../store/store.ts'
 import { takeOutImport } from '../store/take-out-import.ts'
 import { type KeptImport, keptTable } from './kept-table.ts'
 import { type Plan, planTable } from './plan-import.ts'
@@ -53,7 +54,7 @@ export function undoImport(store: WriteStore, importId: number): UndoneImport {
   refuseUnknown(store, importId)
   const { file, source, sha256 } = readReceipt(store, importId)
   keptOf(store, importId, file)
-  transact(store, () => {
+  transactLong(store, () => {
     forgetUndone(store)
     takeOutImport(store, importId)
     keepUndone(store, { importId, file, source, sha256 })

@@ -8,6 +8,7 @@ import { hashFile } from '../files/input-file.ts'
 import { openTable } from '../files/read-table.ts'
 import { NotUtf8 } from '../files/read-text.ts'
 import { maybeErased } from '../store/erase/erased.ts'
+import { markLongStep } from '../store/file-seal.ts'
 import {
   beginImport,
   endImport,
@@ -62,6 +63,7 @@ export async function runImport(
     if (other !== undefined && saysNothing(plan.told)) return readReceipt(store, other, true)
     if (other !== undefined) return runImport(store, plan, task, now, { id: other, sha256 })
   }
+  markLongStep(store, true)
   store.db.exec('BEGIN IMMEDIATE')
   try {
     const was = place !== undefined && hasImport(store, place.id) ? readReceipt(store, place.id) : null
@@ -70,10 +72,12 @@ export async function runImport(
     const id = await writeImport(store, plan, task, now, place)
     task.checkCancelled()
     appendLog(store, importLine(was, readReceipt(store, id), place !== undefined))
+    markLongStep(store, false)
     store.db.exec('COMMIT')
     return readReceipt(store, id)
   } catch (error) {
     if (store.db.inTransaction) store.db.exec('ROLLBACK')
+    markLongStep(store, false)
     if (!(error instanceof NotUtf8)) throw error
     const { profile } = plan.table
     if (profile.format === 'xlsx') throw error

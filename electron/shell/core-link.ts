@@ -129,7 +129,8 @@ export function linkCore(start: () => CoreProcess, options: { readonly patience?
 /** The ask that would open again what is open after this one. */
 function openedBy(channel: Channel, arg: unknown, before: { channel: Channel; arg: unknown } | null) {
   if (channel === 'project:open' || channel === 'project:sample') return { channel, arg }
-  if (channel === 'project:create' || channel === 'project:move') {
+  if (channel === 'project:restore' && (arg as Argument<'project:restore'>).file === undefined) return before
+  if (channel === 'project:create' || channel === 'project:move' || channel === 'project:restore') {
     return {
       channel: 'project:open' as const,
       arg: { file: (arg as Argument<'project:create' | 'project:move'>).file },

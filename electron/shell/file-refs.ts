@@ -22,6 +22,9 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'project:sample': none,
   'project:close': none,
   'project:verify': none,
+  'project:backups': { arg: (arg, swap) => (arg.file === undefined ? arg : { ...arg, file: swap(arg.file, 'read') }) },
+  'project:back-up': none,
+  'project:restore': { arg: (arg, swap) => (arg.file === undefined ? arg : { ...arg, file: swap(arg.file, 'read') }) },
   'log:entries': none,
   'log:save': {
     arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'csv') }),

@@ -1,6 +1,8 @@
 import { type Connection, openDatabase } from './database.ts'
 import { damagedProject, fileRefusal } from './file-refusals.ts'
+import { closeSeal } from './file-seal.ts'
 import { makePrivateFile, nameBeside, placeFile, removeUnfinished } from './place-file.ts'
+import { holdFile } from './project-header.ts'
 import type { ReadStore } from './store.ts'
 
 /**
@@ -26,16 +28,21 @@ export function copyStore(store: Pick<ReadStore, 'db'>, target: string): void {
   }
 }
 
-/** Reads a copy back: undamaged, and as many rows in every table as in the original. */
+/** Reads a copy back, undamaged and with as many rows in every table as in the original, and seals it. */
 function compareCopy(db: Connection, path: string): void {
-  const copy = openDatabase(path, { readOnly: true })
+  const file = holdFile(path)
+  const copy = openDatabase(path)
   try {
+    copy.pragma('locking_mode = EXCLUSIVE')
     if (copy.pragma('quick_check(1)', { simple: true }) !== 'ok')
       throw damagedProject(path, 'the copy could not be read back')
     const rowsIn = (of: Connection): string => JSON.stringify(tablesOf(of).map((name) => [name, countOf(of, name)]))
     if (rowsIn(copy) !== rowsIn(db)) throw damagedProject(path, 'the copy does not hold the same rows')
+    // A copy made before an upgrade may be of a version that has no seal.
+    if (tablesOf(copy).includes('seal')) closeSeal(copy, file)
   } finally {
     copy.close()
+    file.release()
   }
 }
 

@@ -3,6 +3,9 @@ import Database from 'better-sqlite3'
 /** A connection to one SQLite file. */
 export type Connection = Database.Database
 
+/** A statement of a connection. */
+export type Statement = Database.Statement
+
 /**
  * Opens a SQLite file so that nothing in it is trusted and nothing of it is lost or left behind: no code in its schema runs, cells are checked for their size, it is read without
  * mapping it into memory; writes go through a rollback journal that is flushed to the disk, and what is deleted is overwritten. Nothing of the file is read or changed yet, except that a

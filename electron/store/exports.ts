@@ -150,10 +150,15 @@ function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+/** A plan and its evidence are some megabytes; a file made to harm may claim to unpack to more than there is memory. */
+const mostUnpacked = 256 << 20
+
 function packed(value: unknown): string {
   return gzipSync(JSON.stringify(value)).toString('base64')
 }
 
 function unpacked(text: string): unknown {
-  return JSON.parse(gunzipSync(Buffer.from(text, 'base64')).toString('utf8')) as unknown
+  return JSON.parse(
+    gunzipSync(Buffer.from(text, 'base64'), { maxOutputLength: mostUnpacked }).toString('utf8'),
+  ) as unknown
 }

@@ -1,14 +1,11 @@
-import type Database from 'better-sqlite3'
-import { migrations } from './migrations/index.ts'
+import type { Connection } from './database.ts'
+import { migrations, schemaVersion } from './migrations/index.ts'
 
-/** Brings a project file up to the newest schema: each step in one transaction together with its version number. */
-export function migrate(db: Database.Database): void {
+/** Brings a project up to the newest schema, or to `until`: all steps and the version number in one transaction. */
+export function migrate(db: Connection, until = schemaVersion): void {
   const version = Number(db.pragma('user_version', { simple: true }))
-  for (const step of migrations) {
-    if (step.version <= version) continue
-    db.transaction(() => {
-      db.exec(step.sql)
-      db.pragma(`user_version = ${step.version}`)
-    }).exclusive()
-  }
+  db.transaction(() => {
+    for (const step of migrations) if (step.version > version && step.version <= until) db.exec(step.sql)
+    db.pragma(`user_version = ${until}`)
+  }).exclusive()
 }

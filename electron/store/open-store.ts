@@ -1,18 +1,24 @@
-import { chmodSync, closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
-import { basename } from 'node:path'
-import type Database from 'better-sqlite3'
+import { accessSync, constants, copyFileSync, existsSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
-import { openDatabase, openInMemory } from './database.ts'
+import { backUp } from './backups.ts'
+import { type Connection, openDatabase, openInMemory, type Statement } from './database.ts'
 import { damagedProject, fileRefusal } from './file-refusals.ts'
+import { closeSeal, holdToSeal, totalChanges } from './file-seal.ts'
+import { maybeStrangeSchema } from './golden-schema.ts'
 import { migrate } from './migrate.ts'
 import { schemaVersion } from './migrations/index.ts'
-import type { ReadStore, WriteStore } from './store.ts'
+import { makePrivateFile, nameBeside, placeFile, removeUnfinished } from './place-file.ts'
+import { applicationId, checkHeader, type HeldFile, hasJournal, holdFile } from './project-header.ts'
+import type { OpenedAs, ReadStore, WriteStore } from './store.ts'
+import { inUse, leaveNote, takeNote } from './who-has-it.ts'
 
-/** "PRBK": marks a SQLite file as a Proofbook project. */
-export const applicationId = 0x5052424b
+/** Real paths of the projects that this process has open for writing: opening one a second time would let go of the first one's locks. */
+const openHere = new Set<string>()
 
-/** Creates an empty project file and opens it for writing. Refuses to overwrite anything. */
-export function createStore(path: string): WriteStore {
+/** Creates an empty project file, whole or not at all, and opens it for writing; `fill` writes what it must hold from the start. Refuses to overwrite anything. */
+export function createStore(path: string, fill: (store: WriteStore) => void = () => undefined): WriteStore {
   if (existsSync(path)) {
     throw new Refusal(
       'already-exists',
@@ -20,41 +26,46 @@ export function createStore(path: string): WriteStore {
       'choose another name, or open the project that is there',
     )
   }
-  let db: Database.Database
+  const beside = nameBeside(path)
   try {
-    db = openDatabase(path, { mayCreate: true })
-  } catch {
+    makePrivateFile(beside)
+    const db = openDatabase(beside)
+    try {
+      db.pragma('journal_mode = DELETE')
+      db.pragma(`application_id = ${applicationId}`)
+      migrate(db)
+      fill(asStore(db, beside, asAsked, { before: none, after: none }) as WriteStore)
+    } finally {
+      db.close()
+    }
+    placeFile(beside, path)
+  } catch (error) {
+    removeUnfinished(beside)
+    const refusal = fileRefusal(error, path)
+    if (!(refusal instanceof Refusal) || refusal.code !== 'not-found') throw refusal
     throw new Refusal('not-found', `${path} can’t be created`, 'check that the folder exists and may be written to')
   }
-  chmodSync(path, 0o600)
-  db.pragma('journal_mode = DELETE')
-  db.pragma(`application_id = ${applicationId}`)
-  migrate(db)
-  return asStore(db, path, false) as WriteStore
+  return openStore(path) as WriteStore
 }
 
+const asAsked: OpenedAs = { state: 'new', upgradedFrom: null, readOnlyBecause: null }
+
 /**
- * Opens a project file, upgrading an older one. A file that is no project, is damaged or comes from a newer version is refused and left
- * as it is. Without write permission it opens for reading.
+ * Opens a project, for writing where file and folder may be written to, and keeps everybody else from writing to it. The file is checked before anything in it is used: its header, its schema against
+ * that of its version, its pages, its seal. An older one is upgraded, after a copy was put among its backups. A file that is no project, is damaged or comes from a newer version is refused and left
+ * as it is, byte for byte.
  */
 export function openStore(path: string, options: { readonly readOnly?: boolean } = {}): ReadStore {
-  const header = checkHeader(path)
-  const readOnly = options.readOnly === true
-  let db: Database.Database
+  const real = realPath(path)
+  if (openHere.has(real)) throw inUse(path)
+  const file = holdFile(path)
   try {
-    db = openDatabase(path, { readOnly })
-  } catch {
-    throw new Refusal('not-found', `${path} can’t be opened`, 'check that you may read the file')
-  }
-  try {
-    if (!readOnly) db.pragma('journal_mode = DELETE')
-    const check = db.pragma('quick_check(1)', { simple: true })
-    if (check !== 'ok') throw damagedProject(path)
-    if (!readOnly && header.version < schemaVersion) migrate(db)
-    return asStore(db, path, readOnly)
+    file.header()
+    const readOnlyBecause = options.readOnly === true ? 'asked' : whyReadOnly(path)
+    return readOnlyBecause === null ? openToWrite(path, file, real) : openToRead(path, file, readOnlyBecause)
   } catch (error) {
-    db.close()
-    throw fileRefusal(error, path)
+    file.release()
+    throw isBusy(error) ? inUse(path) : fileRefusal(error, path)
   }
 }
 
@@ -62,25 +73,175 @@ export function openStore(path: string, options: { readonly readOnly?: boolean }
  * Opens the bytes of a project in memory, so that neither the file that they came from nor any other is written; `path` is what the project is called. Refuses what `openStore` refuses.
  */
 export function openStoreInMemory(bytes: Buffer, path: string): WriteStore {
-  const { version } = readHeader(bytes.subarray(0, 100), basename(path))
-  let db: Database.Database | undefined
+  const { version } = checkHeader(bytes.subarray(0, 100), { path, size: bytes.length })
+  let db: Connection | undefined
   try {
     db = openInMemory(bytes)
-    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damagedProject(path)
+    checkContent(db, path, version)
     if (version < schemaVersion) migrate(db)
-    return asStore(db, path, false) as WriteStore
+    // Sealed was the file, not what is made of it here.
+    db.prepare('UPDATE seal SET mark = NULL').run()
+    return asStore(db, path, asAsked, { before: none, after: none }) as WriteStore
   } catch (error) {
     db?.close()
     throw fileRefusal(error, path)
   }
 }
 
-function asStore(db: Database.Database, path: string, readOnly: boolean): ReadStore {
-  const statements = new Map<string, Database.Statement>()
+function openToWrite(path: string, file: HeldFile, real: string): ReadStore {
+  const hadJournal = hasJournal(path)
+  const db = openDatabase(path)
+  try {
+    lockOut(db)
+    // After what a crash had left unfinished was rolled back.
+    const { version } = file.header()
+    checkContent(db, path, version)
+    const upgradedFrom = version < schemaVersion ? version : null
+    if (upgradedFrom !== null) {
+      backUp({ db, path }, 'upgrade')
+      migrate(db)
+    }
+    const { state, fault } = holdToSeal(db, file, hadJournal)
+    if (fault !== undefined) throw damagedProject(path, fault)
+    const changes = totalChanges(db)
+    leaveNote(path)
+    openHere.add(real)
+    const seal = (): void => {
+      try {
+        if (state !== 'closed' || totalChanges(db) !== changes) closeSeal(db, file)
+      } catch {
+        // What was confirmed is in the file; unsealed it is checked in full when it is next opened.
+      }
+    }
+    const release = (): void => {
+      file.release()
+      takeNote(path)
+      openHere.delete(real)
+    }
+    return asStore(db, path, { state, upgradedFrom, readOnlyBecause: null }, { before: seal, after: release })
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function openToRead(path: string, file: HeldFile, readOnlyBecause: 'asked' | 'file' | 'folder'): ReadStore {
+  const { version } = file.header()
+  if (version < schemaVersion) {
+    const upgraded = openUpgradedCopy(path, version, readOnlyBecause)
+    file.release()
+    return upgraded
+  }
+  const hadJournal = hasJournal(path)
+  const db = openDatabase(path, { readOnly: true })
+  try {
+    checkContent(db, path, version)
+    const { state, fault } = holdToSeal(db, file, hadJournal)
+    if (fault !== undefined) throw damagedProject(path, fault)
+    return asStore(db, path, { state, upgradedFrom: null, readOnlyBecause }, { before: none, after: file.release })
+  } catch (error) {
+    db.close()
+    throw hadJournal ? unfinished(error, path) : error
+  }
+}
+
+/** An older project that can only be read: a private copy is upgraded and read in its place. */
+function openUpgradedCopy(path: string, version: number, readOnlyBecause: 'asked' | 'file' | 'folder'): ReadStore {
+  const folder = mkdtempSync(join(tmpdir(), 'proofbook-'))
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  let db: Connection | undefined
+  try {
+    const copy = join(folder, basename(path))
+    makePrivateFile(copy)
+    copyFileSync(path, copy)
+    if (hasJournal(path)) copyFileSync(`${path}-journal`, `${copy}-journal`)
+    db = openDatabase(copy)
+    checkContent(db, path, version)
+    migrate(db)
+    const found = { state: 'new', upgradedFrom: version, readOnlyBecause } as const
+    return asStore(db, path, found, { before: none, after: remove })
+  } catch (error) {
+    db?.close()
+    remove()
+    throw error
+  }
+}
+
+const none = (): void => undefined
+
+/** Takes the file for this connection alone, for as long as it is open. */
+function lockOut(db: Connection): void {
+  db.pragma('locking_mode = EXCLUSIVE')
+  db.exec('BEGIN EXCLUSIVE; COMMIT')
+}
+
+/** Schema first: nothing that it could hide has run by then. */
+function checkContent(db: Connection, path: string, version: number): void {
+  const strange = maybeStrangeSchema(db, version)
+  if (strange !== undefined) {
+    throw new Refusal(
+      'damaged-project',
+      `${basename(path)} is not as Proofbook writes its projects: ${strange}`,
+      'don’t trust it; ask for it again, or open a backup',
+    )
+  }
+  const check = db.pragma('quick_check(1)', { simple: true })
+  if (check !== 'ok') throw damagedProject(path, String(check).split('\n').at(-1))
+}
+
+function whyReadOnly(path: string): 'file' | 'folder' | null {
+  const isWritable = (place: string): boolean => {
+    try {
+      accessSync(place, constants.W_OK)
+      return true
+    } catch {
+      return false
+    }
+  }
+  // The journal of a step stands beside the file.
+  if ((statSync(path).mode & 0o222) === 0 || !isWritable(path)) return 'file'
+  return isWritable(dirname(realPath(path))) ? null : 'folder'
+}
+
+/** Is it locked by another connection? */
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+
+/** Are these two names of one file? */
+export const isSameFile = (one: string, other: string): boolean => realPath(one) === realPath(other)
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
+/** A step that a crash cut short can only be rolled back where the file may be written to. */
+function unfinished(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code !== 'SQLITE_READONLY_ROLLBACK' && code !== 'SQLITE_CANTOPEN' && code !== 'SQLITE_READONLY_RECOVERY')
+    return fileRefusal(error, path)
+  return new Refusal(
+    'read-only',
+    `${basename(path)} was not closed properly and can’t be put right here, where it may only be read`,
+    `copy it together with ${basename(path)}-journal to a folder of your own and open the copy`,
+  )
+}
+
+function asStore(
+  db: Connection,
+  path: string,
+  found: OpenedAs,
+  closing: { readonly before: () => void; readonly after: () => void },
+): ReadStore {
+  const statements = new Map<string, Statement>()
   return {
     db,
     path,
-    readOnly,
+    readOnly: found.readOnlyBecause !== null,
+    found,
     sql: (text) => {
       let statement = statements.get(text)
       if (!statement) {
@@ -89,49 +250,12 @@ function asStore(db: Database.Database, path: string, readOnly: boolean): ReadSt
       }
       return statement
     },
-    close: () => db.close(),
+    close: () => {
+      if (!db.open) return
+      if (db.inTransaction) db.exec('ROLLBACK')
+      closing.before()
+      db.close()
+      closing.after()
+    },
   }
-}
-
-/** Reads the first 100 bytes: SQLite itself would take an empty file for a valid empty project. */
-function checkHeader(path: string): { version: number } {
-  const name = basename(path)
-  let handle: number
-  try {
-    handle = openSync(path, 'r')
-  } catch {
-    throw new Refusal('not-found', `there is no project at ${path}`, 'check the name, or make one with: new')
-  }
-  try {
-    const stat = fstatSync(handle)
-    if (!stat.isFile()) throw new Refusal('not-a-file', `${path} is not a file`, 'name a .proofbook file')
-    const bytes = Buffer.alloc(100)
-    const got = readSync(handle, bytes, 0, 100, 0)
-    return readHeader(bytes.subarray(0, got), name)
-  } finally {
-    closeSync(handle)
-  }
-}
-
-function readHeader(bytes: Buffer, name: string): { version: number } {
-  if (
-    bytes.length < 100 ||
-    bytes.toString('latin1', 0, 16) !== 'SQLite format 3\0' ||
-    bytes.readUInt32BE(68) !== applicationId
-  ) {
-    throw new Refusal(
-      'not-a-project',
-      `${name} is not a Proofbook project`,
-      'name a .proofbook file, or import this file into one',
-    )
-  }
-  const version = bytes.readUInt32BE(60)
-  if (version > schemaVersion) {
-    throw new Refusal(
-      'newer-project',
-      `${name} was written by a newer version of Proofbook`,
-      'update Proofbook, then open it again',
-    )
-  }
-  return { version }
 }

@@ -8,6 +8,7 @@ import { words } from '../words.ts'
 import { runWork } from '../work.ts'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
+import { ProjectBackups } from './project-backups.tsx'
 import { ProjectSettings } from './project-settings.tsx'
 import { projectWords } from './project-words.ts'
 
@@ -64,6 +65,11 @@ export function ProjectFile() {
   }
   return (
     <>
+      {project.notices.map((notice) => (
+        <p className="needs" role="status" key={notice.kind}>
+          {projectWords.notices[notice.kind === 'read-only' ? notice.because : notice.kind]}
+        </p>
+      ))}
       <section className="sheet section">
         <h2>{text.about}</h2>
         <dl className="facts facts-wide">
@@ -82,6 +88,7 @@ export function ProjectFile() {
         <Button onPress={check}>{text.check}</Button>
         {report && <Checks report={report} />}
       </section>
+      <ProjectBackups />
     </>
   )
 }

@@ -29,4 +29,41 @@ export const projectWords = {
     found: 'What was found',
     hash: 'Hash of the content',
   },
+  notices: {
+    file: 'The file may only be read, so nothing in this project can be changed. Copy it to a folder of your own and open the copy.',
+    folder:
+      'The folder may not be written to, so nothing in this project can be changed. Copy the project to a folder of your own and open the copy.',
+    crashed:
+      'Proofbook, or the computer, ended last time without closing this project. Everything that was confirmed is here, and all of it was checked.',
+    changed:
+      'This file was copied while it was open, or another program wrote to it. All that can be checked is whole; if numbers surprise you, go back to a backup.',
+    upgraded:
+      'This project came from an older version of Proofbook and was brought up to this one. A backup from before is below.',
+  },
+  backups: {
+    title: 'Backups',
+    lead: 'Proofbook copies the project before it is upgraded and before files are imported, and keeps up to ten copies, of two gigabytes together, in a folder beside it. They hold what the project held then, people included.',
+    none: 'None yet. The first one is made before the next import.',
+    make: 'Make a backup now',
+    making: 'Making a backup',
+    made: 'The backup is made.',
+    when: 'From',
+    why: 'Made',
+    size: 'Size',
+    megabytes: (number: string) => `${number} MB`,
+    back: 'Way back',
+    restore: 'Go back to it',
+    restoreOf: (when: string) => `Go back to the backup from ${when}`,
+    sure: 'Replace the project by it? What is here now becomes a backup, so you can come back.',
+    yes: 'Yes, go back',
+    no: 'No',
+    restoring: 'Going back to a backup',
+    restored: (when: string) => `The project is as it was on ${when}. What it was before is the newest backup.`,
+    reasons: {
+      upgrade: 'before an upgrade',
+      import: 'before an import',
+      restore: 'before going back to another one',
+      asked: 'because you asked',
+    },
+  },
 } as const

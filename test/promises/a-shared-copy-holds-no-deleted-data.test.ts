@@ -11,7 +11,7 @@ import { keptCost, keptLedger } from '../../electron/api/quarter-facts.ts'
 import { metricsReport } from '../../electron/api/scorecard.ts'
 import { previewShare, shareProject } from '../../electron/api/share.ts'
 import { migrations } from '../../electron/store/migrations/index.ts'
-import { openStore, openStoreInMemory } from '../../electron/store/open-store.ts'
+import { openStoreInMemory } from '../../electron/store/open-store.ts'
 import { copyRules } from '../../electron/store/share/copy-rules.ts'
 import { makeCopy } from '../../electron/store/share/make-copy.ts'
 import type { WriteStore } from '../../electron/store/store.ts'
@@ -113,8 +113,6 @@ describe('a shared copy', () => {
   })
 
   it('as it is holds nothing of an import that was taken back, nor does a review copy', async () => {
-    const own = openStore(store.path) as WriteStore
-    own.close()
     const scratch = mkdtempSync(join(tmpdir(), 'proofbook-undone-'))
     const taken = await sharedProject(scratch, 30)
     const found = personalValues(scratch)

@@ -143,6 +143,21 @@ export function fakeBridge(situation: Situation): Bridge {
       return { kind: 'take-back', subject }
     },
     'project:redo': async () => ({ kind: 'take-back', subject: '' }),
+    'project:backups': async () => [
+      {
+        name: '2026-11-29 101205 before import.proofbook',
+        at: '2026-11-29T10:12:05.000Z',
+        why: 'import',
+        bytes: 4_300_000,
+      },
+    ],
+    'project:back-up': async () => ({
+      name: '2026-11-29 111205 before asked.proofbook',
+      at: '2026-11-29T11:12:05.000Z',
+      why: 'asked',
+      bytes: 4_300_000,
+    }),
+    'project:restore': async () => invented.project,
     'project:verify': async () => ({ ok: true, contentHash: 'none', checks: [] }),
     'log:entries': async ({ kind, search = '', offset = 0, limit = 200 }) => {
       const found = inventedLog.entries.filter(

@@ -40,6 +40,7 @@ export const project: ProjectInfo = {
   timeZone: 'Europe/Berlin',
   fiscalYearStart: 1,
   readOnly: false,
+  notices: [],
   isSample: false,
   isGuessed: false,
   isKeptHere: false,

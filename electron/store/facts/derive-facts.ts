@@ -5,6 +5,7 @@ import { type IssueColumns, resolveIssues } from '../../../shared/metrics/resolv
 import { eachRow } from '../each-row.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
 import { readCoverage } from './coverage.ts'
+import { derivedIndexes, isUnripe } from './derived-indexes.ts'
 import { fieldSql, weightOf } from './fact-code.ts'
 import { nobody } from './period-contacts.ts'
 import { readRules, readTopicWindows } from './resolution-rules.ts'
@@ -50,7 +51,7 @@ export function deriveFacts(store: WriteStore, scope: 'all' | 'temp.scope' = 'al
     issue_seconds: (place) => issues.humanSeconds[place] as number,
   }
   for (const [name, answer] of Object.entries(answers))
-    db.function(name, { deterministic: true }, (id: number) => answer(placeOf(id)))
+    db.function(name, { deterministic: true, directOnly: true }, (id: number) => answer(placeOf(id)))
   try {
     if (scope === 'all') {
       writeAll(store)
@@ -60,7 +61,7 @@ export function deriveFacts(store: WriteStore, scope: 'all' | 'temp.scope' = 'al
     return [...new Set([...writeChanged(store), ...ripened])].sort((a, b) => a - b)
   } finally {
     // Functions live as long as the connection; they must not hold a million rows so long.
-    for (const name of Object.keys(answers)) db.function(name, () => null)
+    for (const name of Object.keys(answers)) db.function(name, { directOnly: true }, () => null)
   }
 }
 
@@ -84,9 +85,6 @@ function ripenFacts(store: WriteStore, through: number): number[] {
   return [...new Set(rows)]
 }
 
-/** Rows of `contact_facts` that may change by growing old alone; there is an index of them. */
-export const isUnripe = `${fieldSql('mature_30d', 'code')} = 0 OR ${fieldSql('mature', 'code')} = 0`
-
 const written =
   'contact_id, party, opened_at, closed_at, channel_id, topic_id, team_id, handle_seconds, first_reply_seconds, code, issue, issue_closed_at, issue_ai_attempts, issue_human_seconds'
 
@@ -97,9 +95,9 @@ function writeAll({ db }: WriteStore): void {
     DROP INDEX IF EXISTS facts_unripe;
     DELETE FROM contact_facts;
     INSERT INTO contact_facts (${written}) ${derivedSql('contacts c')};
-    CREATE INDEX facts_by_opened ON contact_facts (opened_at);
-    CREATE INDEX facts_by_payer ON contact_facts (payer_id, opened_at, closed_at);
-    CREATE INDEX facts_unripe ON contact_facts (opened_at) WHERE ${isUnripe};
+    ${derivedIndexes.facts_by_opened};
+    ${derivedIndexes.facts_by_payer};
+    ${derivedIndexes.facts_unripe};
   `)
 }
 

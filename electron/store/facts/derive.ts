@@ -2,12 +2,14 @@ import type { RecordKind } from '../../../shared/base/model.ts'
 import { domainOf, organisationKey } from '../../../shared/import/domains.ts'
 import { type Decision, decidedThing } from '../../../shared/import/identity.ts'
 import { windows } from '../../../shared/metrics/resolution.ts'
+import { transactLong } from '../file-seal.ts'
 import { columnsOf, readStandingDecisions } from '../identity-decisions.ts'
 import { readSettings } from '../settings.ts'
-import { maybeWritable, type ReadStore, transact, type WriteStore } from '../store.ts'
+import { maybeWritable, type ReadStore, type WriteStore } from '../store.ts'
 import { keepControlTotals } from './control-totals.ts'
 import { keepCoverage, readCoverage } from './coverage.ts'
-import { deriveFacts, isUnripe, partySql } from './derive-facts.ts'
+import { deriveFacts, partySql } from './derive-facts.ts'
+import { isUnripe } from './derived-indexes.ts'
 import { fieldSql } from './fact-code.ts'
 import { derivePayersAndLinks, relinkPeople, subjectKey } from './link.ts'
 import { deriveMovements } from './movements.ts'
@@ -50,7 +52,7 @@ export function ensureDerived(store: ReadStore): void {
   const writable = maybeWritable(store)
   if (!writable) return
   let isWhole = false
-  transact(writable, () => {
+  transactLong(writable, () => {
     rememberNumbers(writable)
     keepOutdated(writable)
     const known = maybeScope(writable)

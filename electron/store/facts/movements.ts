@@ -10,6 +10,7 @@ import { readOnce } from '../read-once.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
 import { readBillingCoverage } from './coverage.ts'
+import { derivedIndexes } from './derived-indexes.ts'
 import { readFixedWorth } from './fixed-worth.ts'
 
 /** Subscriptions that may pay: not those that never began, and with an amount. `s` is the subscription, `p` who pays. */
@@ -43,7 +44,7 @@ export function deriveMovements(store: WriteStore, settings: Settings): void {
     }
   }
   put.flush()
-  store.db.exec('CREATE INDEX movements_by_payer ON movements (payer_id, at)')
+  store.db.exec(derivedIndexes.movements_by_payer)
 }
 
 /** Puts rows a hundred at a time: a statement for each row costs more than the row. */

@@ -9,6 +9,7 @@ import { rateTables } from './0008-money-rates.ts'
 import { reconciledTables } from './0009-money-reconciled.ts'
 import { packedFacts } from './0010-packed-facts.ts'
 import { storyTables } from './0011-story-and-exports.ts'
+import { sealTable } from './0012-seal.ts'
 import { logTables } from './0013-log.ts'
 import { privacyTables } from './0014-privacy.ts'
 import { factsInOneTable } from './0015-facts-in-one-table.ts'
@@ -26,6 +27,7 @@ export const migrations: readonly { readonly version: number; readonly name: str
   { version: 9, name: 'revenue reconciled', sql: reconciledTables },
   { version: 10, name: 'facts packed', sql: packedFacts },
   { version: 11, name: 'story and exports', sql: storyTables },
+  { version: 12, name: 'seal', sql: sealTable },
   { version: 13, name: 'the log', sql: logTables },
   { version: 14, name: 'people erased and copies shared', sql: privacyTables },
   { version: 15, name: 'facts and issues in one table', sql: factsInOneTable },

@@ -26,6 +26,7 @@ const keys = { external_id: 'id', email: 'email', company_id: 'id', organisation
 export const copyRules: Readonly<Record<string, TableRule>> = {
   // What was imported.
   project: {},
+  seal: {},
   imports: { file: 'text', mapping: 'mapping' },
   exclusions: {},
   problems: { column_name: 'text', value: 'free-text', cells: 'free-text' },

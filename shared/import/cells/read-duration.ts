@@ -16,7 +16,7 @@ const iso = /^P(?:(\d+(?:[.,]\d+)?)D)?(?:T(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\
 const part = /^(\d+(?:[.,]\d+)?)\s*(\p{L}+)\.?$/u
 
 /** Words and letters for units of time, in the languages that exports come in. */
-const words: Readonly<Record<string, number>> = Object.fromEntries(
+const words: ReadonlyMap<string, number> = new Map<string, number>(
   (
     [
       ['ms msec msecs millisecond milliseconds', 0.001],
@@ -26,7 +26,7 @@ const words: Readonly<Record<string, number>> = Object.fromEntries(
       ['d day days tag tage tagen jour jours dia dias día días', 86_400],
       ['w week weeks woche wochen semaine semaines semana semanas', 604_800],
     ] as const
-  ).flatMap(([names, seconds]) => names.split(' ').map((name) => [name, seconds])),
+  ).flatMap(([names, seconds]) => names.split(' ').map((name) => [name, seconds] as const)),
 )
 
 /**
@@ -60,7 +60,7 @@ function readWorded(text: string): number | NumberFault {
   // "2h5m", "1 hour, 5 minutes", "1 hour and 5 minutes"
   for (const piece of text.split(/(?<=\p{L}\.?)(?=\d)|(?<=\p{L}\.?),?\s+(?:and\s+|und\s+|et\s+|y\s+)?(?=\d)/u)) {
     const [, digits, word] = part.exec(piece.trim()) ?? []
-    const unit = words[(word ?? '').toLowerCase()]
+    const unit = words.get((word ?? '').toLowerCase())
     if (digits === undefined || unit === undefined) return 'bad-number'
     seconds += number(digits) * unit
   }

@@ -53,7 +53,7 @@ describe('readDuration', () => {
   it('takes a decimal comma where the file has one', () => {
     expect(readDuration('1,25', 'hours', ',')).toBe(4500)
   })
-  test.each(['-00:05:00', '-3', 'soon'])('refuses %s', (text) => {
+  test.each(['-00:05:00', '-3', 'soon', '120constructor', '5 toString'])('refuses %s', (text) => {
     expect(readDuration(text, 'seconds', '.')).toBe('bad-number')
   })
   test.each([
