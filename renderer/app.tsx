@@ -19,6 +19,7 @@ import { CostScreen } from './screens/cost-screen.tsx'
 import { DataScreen } from './screens/data-screen.tsx'
 import { DeckScreen } from './screens/deck-screen.tsx'
 import { FirstRunScreen } from './screens/first-run-screen.tsx'
+import { HelpAlone, HelpScreen } from './screens/help-screen.tsx'
 import { LedgerScreen } from './screens/ledger-screen.tsx'
 import { ProjectScreen } from './screens/project-screen.tsx'
 import { ScorecardScreen } from './screens/scorecard-screen.tsx'
@@ -50,6 +51,8 @@ function ScreenAt({ place }: { readonly place: Place }) {
       return <StoryScreen />
     case 'deck':
       return <DeckScreen />
+    case 'help':
+      return <HelpScreen place={place} />
     case 'project':
       return <ProjectScreen place={place} />
     default:
@@ -109,7 +112,10 @@ export function App() {
   useCommands()
   return (
     <Answered asked={asked}>
-      {(project) => (project === null ? <FirstRunScreen /> : <Shell project={project} place={place} />)}
+      {(project) => {
+        if (project !== null) return <Shell project={project} place={place} />
+        return place.screen === 'help' ? <HelpAlone place={place} /> : <FirstRunScreen />
+      }}
     </Answered>
   )
 }

@@ -3,6 +3,7 @@ import { cohortWords } from './parts/cohort-words.ts'
 import { costWords } from './parts/cost-words.ts'
 import { deckWords } from './parts/deck-words.ts'
 import { desktopWords } from './parts/desktop-words.ts'
+import { helpWords } from './parts/help-words.ts'
 import { identityWords } from './parts/identity-words.ts'
 import { ledgerWords } from './parts/ledger-words.ts'
 import { projectWords } from './parts/project-words.ts'
@@ -31,6 +32,7 @@ export const catalogue = {
   cost: costWords,
   deck: deckWords,
   desktop: desktopWords,
+  help: helpWords,
   identity: identityWords,
   ledger: ledgerWords,
   log: logWords,

@@ -1,8 +1,11 @@
 /** The places of the rail, in the order of the data. */
 export const screens = ['answers', 'data', 'scorecard', 'cohorts', 'cost', 'ledger', 'case', 'story', 'deck'] as const
 
-/** A place of the rail, or the project file itself, whose name stands at the rail's foot. */
-export type Screen = (typeof screens)[number] | 'project'
+/** The places below the data's way: the project file itself, and help. */
+export const asides = ['project', 'help'] as const
+
+/** A place of the rail. */
+export type Screen = (typeof screens)[number] | (typeof asides)[number]
 
 /** Where a person is: everything that back, forward and a copied link must bring back. */
 export interface Place {
@@ -25,7 +28,7 @@ export const home: Place = { screen: 'answers', quarter: null, part: null, by: n
 /** The place that an address fragment names: `#/cohorts?quarter=2026Q3`. An unknown one is the home. */
 export function readPlace(hash: string): Place {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2)
-  const screen = [...screens, 'project' as const].find((name) => name === path)
+  const screen = [...screens, ...asides].find((name) => name === path)
   if (!screen) return home
   const params = new URLSearchParams(query)
   const evidence = params.getAll('evidence').filter((id) => id !== '')

@@ -1,6 +1,6 @@
 import type { RecordKind } from '../shared/base/model.ts'
 import type { ProjectInfo } from '../shared/contract.ts'
-import type { Screen } from './location.ts'
+import type { asides, Screen } from './location.ts'
 
 /** How far a place of the rail is: shown as a quiet dot, said in words. */
 export type PlaceState = 'ready' | 'needs you' | 'not yet'
@@ -13,7 +13,7 @@ export function placeStates(input: {
   readonly project: Pick<ProjectInfo, 'imports' | 'quarter'>
   readonly kinds: ReadonlySet<RecordKind>
   readonly todo: readonly string[]
-}): Readonly<Record<Exclude<Screen, 'answers' | 'project'>, PlaceState>> {
+}): Readonly<Record<Exclude<Screen, 'answers' | (typeof asides)[number]>, PlaceState>> {
   const { project, kinds } = input
   const named = new Set(input.todo.map((where) => where.toLowerCase()))
   const state = (screen: Screen, made: boolean): PlaceState =>

@@ -32,6 +32,7 @@ export const words = {
     story: 'Story',
     deck: 'Deck',
     project: 'Project',
+    help: 'Help',
   } satisfies Record<Screen, string>,
 
   rail: {

@@ -111,6 +111,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   // What is drawn. It asks for nothing that needs Node, and draws charts in one place.
   'renderer/charts': ['shared/*', 'renderer', 'echarts', 'react', 'react-dom'],
+  'renderer/guide': ['resources/*'],
   renderer: ['shared/*', 'renderer/*', 'react', 'react-dom', 'react-aria-components', '@fontsource-variable/*'],
 }
 

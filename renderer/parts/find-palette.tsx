@@ -8,7 +8,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { SearchField } from 'react-aria-components/SearchField'
 import { formatEvidence } from '../../shared/base/format.ts'
 import { closeProject } from '../close-project.ts'
-import { screens } from '../location.ts'
+import { asides, screens } from '../location.ts'
 import { inQuarter, useProject } from '../project-context.ts'
 import { showTheme } from '../theme.ts'
 import { useAsk } from '../use-ask.ts'
@@ -40,7 +40,7 @@ export function FindPalette({ onClose }: { readonly onClose: () => void }) {
             >
               <MenuSection>
                 <Header>{words.palette.places}</Header>
-                {[...screens, 'project' as const].map((screen) => (
+                {[...screens, ...asides].map((screen) => (
                   <MenuItem
                     key={screen}
                     id={screen}

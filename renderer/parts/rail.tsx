@@ -3,7 +3,7 @@ import { maybeDay } from '../../shared/base/calendar.ts'
 import { formatDay } from '../../shared/base/format.ts'
 import type { RecordKind } from '../../shared/base/model.ts'
 import { closeProject } from '../close-project.ts'
-import { type Place, screens } from '../location.ts'
+import { asides, type Place, screens } from '../location.ts'
 import { type PlaceState, placeStates } from '../place-states.ts'
 import { inQuarter, useProject } from '../project-context.ts'
 import { keptTheme, onThemeChange, showTheme, type Theme } from '../theme.ts'
@@ -63,11 +63,13 @@ export function Rail({ place }: { readonly place: Place }) {
             </a>
           </li>
         ))}
-        <li className="rail-last">
-          <a href={screenHash('project', place)} aria-current={place.screen === 'project' ? 'page' : undefined}>
-            {words.screens.project}
-          </a>
-        </li>
+        {asides.map((screen, index) => (
+          <li key={screen} className={index === 0 ? 'rail-last' : undefined}>
+            <a href={screenHash(screen, place)} aria-current={place.screen === screen ? 'page' : undefined}>
+              {words.screens[screen]}
+            </a>
+          </li>
+        ))}
       </ul>
       <div className="rail-foot">
         <p>

@@ -2,6 +2,7 @@ import { askCore, shell } from '../ask.ts'
 import { useIntake } from '../intake.ts'
 import { chooseProject, enterProject } from '../open-project.ts'
 import { Button } from '../parts/button.tsx'
+import { helpWords } from '../parts/help-words.ts'
 import { Notice } from '../parts/notice.tsx'
 import { RecentProjects } from '../parts/recent-projects.tsx'
 import { WorkStrip } from '../parts/work-strip.tsx'
@@ -59,6 +60,9 @@ export function FirstRunScreen() {
           </article>
         </section>
         <RecentProjects />
+        <p className="first-run-help">
+          <a href="#/help">{helpWords.openFirst}</a>
+        </p>
       </div>
     </main>
   )

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
-import { screens } from '../../renderer/location.ts'
+import { asides, screens } from '../../renderer/location.ts'
 import { caseParts } from '../../renderer/parts/case-words.ts'
+import { helpParts } from '../../renderer/parts/help-words.ts'
 import { ledgerParts } from '../../renderer/parts/ledger-words.ts'
 import { scorecardParts } from '../../renderer/parts/scorecard-words.ts'
 
@@ -8,10 +9,11 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   scorecard: scorecardParts,
   ledger: ledgerParts,
   case: caseParts,
+  help: helpParts,
 }
 
 /** The address of every place of an open project: each screen, and each part of those that have several. */
-export const everyPlace: readonly string[] = [...screens, 'project'].flatMap((screen) =>
+export const everyPlace: readonly string[] = [...screens, ...asides].flatMap((screen) =>
   (parts[screen] ?? [null]).map((part) => (part === null ? screen : `${screen}?part=${part}`)),
 )
 
