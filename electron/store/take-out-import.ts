@@ -1,4 +1,5 @@
 import { ofCustomer } from '../../shared/import/sources/generic-billing.ts'
+import { coverageStep } from './facts/coverage.ts'
 import { readReach, tellAnew } from './merge-records.ts'
 import { forgetPeople } from './people.ts'
 import { recordTables } from './record-columns.ts'
@@ -35,5 +36,5 @@ export function takeOutImport(store: WriteStore, importId: number): void {
     .all(`${ofCustomer}%`) as number[]
   for (const systemId of systems) putStandInsAside(store, systemId)
   store.sql('DELETE FROM imports WHERE id = ?').run(importId)
-  store.db.exec("DELETE FROM derivation WHERE step IN ('facts', 'decisions')")
+  store.sql("DELETE FROM derivation WHERE step IN ('facts', 'decisions', ?)").run(coverageStep)
 }

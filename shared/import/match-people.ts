@@ -123,6 +123,11 @@ function formsOf(id: string): readonly string[] {
 /** Methods that say who somebody is by a key of their own, in the order of trust. */
 const ownKeys: readonly LinkMethod[] = ['crosswalk', 'external-id', 'email', 'mailbox', 'company-id']
 
+const inOrderOfTrust = ownKeys.map((method, place) => ({
+  method,
+  weaker: [...ownKeys.slice(place + 1), 'domain'] as readonly LinkMethod[],
+}))
+
 const keyWords: Readonly<Record<LinkMethod, string>> = {
   decision: 'decision',
   crosswalk: 'crosswalk line',
@@ -180,21 +185,24 @@ export function makePeopleMatcher({
     const found = lookCased(byId, id)
     return found.length > 0 ? found : lookCased(byCompany, id)
   }
+  const nothingDecided = decisions.belongs.size === 0 && decisions.doesNotBelong.size === 0
 
   return (person) => {
     const email = person.email?.toLowerCase() ?? null
     const anyDomain = domainOf(email)
     const domain = accountDomainOf(email)
-    const own = [`person:${person.ref}`, ...(email === null ? [] : [`email:${email}`])]
+    const own = nothingDecided ? [] : [`person:${person.ref}`, ...(email === null ? [] : [`email:${email}`])]
     for (const who of own) {
       const decided = decisions.belongs.get(who)
       if (decided !== undefined)
         return { customer: decided, method: decided === null ? null : 'decision', doubt: null, isDecided: true }
     }
-    const group = [
-      ...(anyDomain === null ? [] : [`domain:${anyDomain}`]),
-      ...(person.organisation === null ? [] : [`organisation:${organisationKey(person.organisation) ?? ''}`]),
-    ]
+    const group = nothingDecided
+      ? []
+      : [
+          ...(anyDomain === null ? [] : [`domain:${anyDomain}`]),
+          ...(person.organisation === null ? [] : [`organisation:${organisationKey(person.organisation) ?? ''}`]),
+        ]
     const not = [...own, ...group].flatMap((who) => [...(decisions.doesNotBelong.get(who) ?? [])])
     const allowed = (found: readonly number[]): readonly number[] =>
       not.length === 0 ? found : found.filter((customer) => !not.includes(customer))
@@ -244,10 +252,9 @@ export function makePeopleMatcher({
     }
     const said = (method: LinkMethod): string => `${keyWords[method]} ${keyOf(method) ?? ''}`.trim()
 
-    for (const [place, method] of ownKeys.entries()) {
+    for (const { method, weaker } of inOrderOfTrust) {
       let left = candidates(method)
       if (left.length === 0) continue
-      const weaker: readonly LinkMethod[] = [...ownKeys.slice(place + 1), 'domain']
       if (left.length > 1) {
         for (const other of weaker) {
           const both = candidates(other).filter((customer) => left.includes(customer))

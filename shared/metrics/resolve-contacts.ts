@@ -114,6 +114,7 @@ export function resolveContacts(c: ContactColumns, context: ResolutionContext): 
   }
   const { order, starts } = groupByParty(c.party, n)
   const inOrder = earlierFirst(c)
+  const grouped = new Int32Array(longestGroup(starts))
   for (let g = 0; g + 1 < starts.length; g += 1) {
     const from = starts[g] as number
     const until = starts[g + 1] as number
@@ -122,13 +123,14 @@ export function resolveContacts(c: ContactColumns, context: ResolutionContext): 
       out.issue[i] = i
       continue
     }
-    const all = sortPlaces(order.subarray(from, until), inOrder)
+    const all: Places = { of: order, from, until }
+    sortPlaces(all, inOrder)
     findNext(c, all, out.nextAny)
-    eachGroup(all, c.topic, inOrder, (same) => {
+    eachGroup(all, c.topic, grouped, inOrder, (same) => {
       findNext(c, same, out.nextSame)
       chain(c, same, context, out.issue)
     })
-    eachGroup(all, c.channel, inOrder, (same) => findNext(c, same, out.nextChannel))
+    eachGroup(all, c.channel, grouped, inOrder, (same) => findNext(c, same, out.nextChannel))
   }
   for (let i = 0; i < n; i += 1) judge(c, i, context, out)
   return out
@@ -206,60 +208,82 @@ function groupByParty(party: Float64Array, n: number): { order: Int32Array; star
   return { order, starts }
 }
 
-/** Sorts in place. Most parties have few contacts, nearly in order already: an engine's general sort costs more than it saves. */
-function sortPlaces(places: Int32Array, compare: (a: number, b: number) => number): Int32Array {
-  if (places.length > 40) return places.sort(compare)
-  for (let k = 1; k < places.length; k += 1) {
-    const moving = places[k] as number
-    let at = k
-    for (; at > 0 && compare(places[at - 1] as number, moving) > 0; at -= 1) places[at] = places[at - 1] as number
-    places[at] = moving
-  }
-  return places
+function longestGroup(starts: Int32Array): number {
+  let longest = 0
+  for (let g = 0; g + 1 < starts.length; g += 1)
+    longest = Math.max(longest, (starts[g + 1] as number) - (starts[g] as number))
+  return longest
 }
 
-/** Calls back with each run of contacts that share a word, in the order of opening. */
+/** Some contacts by their places: `of` from `from` on, until `until`. A view of an array would take longer to make than most groups to look at. */
+interface Places {
+  readonly of: Int32Array
+  readonly from: number
+  readonly until: number
+}
+
+/** Sorts in place. Most parties have few contacts, nearly in order already: an engine's general sort costs more than it saves. */
+function sortPlaces({ of, from, until }: Places, compare: (a: number, b: number) => number): void {
+  if (until - from > 40) {
+    of.subarray(from, until).sort(compare)
+    return
+  }
+  for (let k = from + 1; k < until; k += 1) {
+    const moving = of[k] as number
+    let at = k
+    for (; at > from && compare(of[at - 1] as number, moving) > 0; at -= 1) of[at] = of[at - 1] as number
+    of[at] = moving
+  }
+}
+
+/** Calls back with each run of contacts that share a word, in the order of opening. `grouped` is room for them. */
 function eachGroup(
-  all: Int32Array,
+  all: Places,
   word: Int32Array,
+  grouped: Int32Array,
   inOrder: (a: number, b: number) => number,
-  each: (same: Int32Array) => void,
+  each: (same: Places) => void,
 ): void {
-  const sorted = sortPlaces(all.slice(), (a, b) => (word[a] as number) - (word[b] as number) || inOrder(a, b))
+  const count = all.until - all.from
+  for (let k = 0; k < count; k += 1) grouped[k] = all.of[all.from + k] as number
+  sortPlaces(
+    { of: grouped, from: 0, until: count },
+    (a, b) => (word[a] as number) - (word[b] as number) || inOrder(a, b),
+  )
   let from = 0
-  for (let k = 1; k <= sorted.length; k += 1) {
-    if (k < sorted.length && word[sorted[k] as number] === word[sorted[from] as number]) continue
-    each(sorted.subarray(from, k))
+  for (let k = 1; k <= count; k += 1) {
+    if (k < count && word[grouped[k] as number] === word[grouped[from] as number]) continue
+    each({ of: grouped, from, until: k })
     from = k
   }
 }
 
 /** For each closed contact of a group in the order of opening: seconds from its close to the first that was opened later. */
-function findNext(c: ContactColumns, group: Int32Array, into: Float64Array): void {
-  for (let k = 0; k < group.length; k += 1) {
-    const i = group[k] as number
+function findNext(c: ContactColumns, { of, from, until }: Places, into: Float64Array): void {
+  for (let k = from; k < until; k += 1) {
+    const i = of[k] as number
     const closed = c.closedAt[i] as number
     if (closed < 0 || c.known[i] === 0) continue
-    let low = 0
-    let high = group.length
+    let low = from
+    let high = until
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((c.openedAt[group[middle] as number] as number) > closed) high = middle
+      if ((c.openedAt[of[middle] as number] as number) > closed) high = middle
       else low = middle + 1
     }
     // A close before its own opening is an error of the export, not a return.
-    if (low < group.length && group[low] === i) low += 1
-    if (low < group.length) into[i] = (c.openedAt[group[low] as number] as number) - closed
+    if (low < until && of[low] === i) low += 1
+    if (low < until) into[i] = (c.openedAt[of[low] as number] as number) - closed
   }
 }
 
 /** Chains contacts of one party and topic: one opened at most the link window after every earlier close belongs to the same issue. */
-function chain(c: ContactColumns, group: Int32Array, context: ResolutionContext, issue: Int32Array): void {
-  let first = group[0] as number
+function chain(c: ContactColumns, { of, from, until }: Places, context: ResolutionContext, issue: Int32Array): void {
+  let first = of[from] as number
   const { link } = context.topicWindows.get(c.topic[first] as number) ?? context.rules
   let lastEnd = Number.NEGATIVE_INFINITY
-  for (let k = 0; k < group.length; k += 1) {
-    const i = group[k] as number
+  for (let k = from; k < until; k += 1) {
+    const i = of[k] as number
     const opened = c.openedAt[i] as number
     const closed = c.closedAt[i] as number
     if (opened > lastEnd + link) first = i

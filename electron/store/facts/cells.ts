@@ -1,4 +1,5 @@
 import type { Filter } from '../../../shared/base/evidence.ts'
+import { sortCounts } from '../../../shared/base/sort-counts.ts'
 import type { Cell } from '../../../shared/metrics/cell.ts'
 import { quantileOfSorted } from '../../../shared/stats/quantile.ts'
 import { maybeWritable, type ReadStore } from '../store.ts'
@@ -169,7 +170,7 @@ function slicedSpreads(store: ReadStore, span: Span, { word, join }: Slice, valu
 
 /** The spread of the values that are told (not negative), in a list; an empty one when none is. */
 function spreadOf(slice: string, values: Float64Array): Spread[] {
-  const sorted = values.filter((seconds) => seconds >= 0).sort()
+  const sorted = sortCounts(values.filter((seconds) => seconds >= 0))
   const n = sorted.length
   if (n === 0) return []
   const mean = sorted.reduce((sum, seconds) => sum + seconds, 0) / n

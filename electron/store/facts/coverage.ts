@@ -1,5 +1,4 @@
 import type { Instant } from '../../../shared/base/model.ts'
-import { readOnce } from '../read-once.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
 
 /** From when to when the imported data speak. `null` where nothing of the kind was imported. */
@@ -34,52 +33,114 @@ export function readCoverage(store: ReadStore): Coverage {
   }
 }
 
-type ContactCoverage = Pick<Coverage, 'contactsFrom' | 'contactsThrough'>
+/** From when to when one helpdesk's contacts speak. */
+interface Reach {
+  readonly system: number
+  readonly first: Instant
+  readonly last: Instant
+}
 
-const known = new WeakMap<ReadStore, { readonly stamp: string; readonly coverage: ContactCoverage }>()
+/** What many rows have to be looked at for: once, for as long as nothing is imported or taken out. */
+interface Looked {
+  readonly helpdesks?: readonly Reach[]
+  readonly billing?: BillingCoverage
+}
 
-/** Contacts are many, so they are looked at once for as long as nothing is imported or taken out. */
-function readContactCoverage(store: ReadStore): ContactCoverage {
-  const stamp = contactsStamp(store)
+/** The same as it stands in the project, with the contacts that it was made from. */
+interface Kept extends Required<Looked> {
+  readonly stamp: string
+  readonly contacts: number
+  readonly lastContact: number
+}
+
+const known = new WeakMap<ReadStore, { readonly stamp: string; readonly looked: Looked }>()
+
+/** What was looked at, or is now. */
+function look<Part extends keyof Looked>(
+  store: ReadStore,
+  part: Part,
+  now: (kept: Kept | undefined) => Required<Looked>[Part],
+): Required<Looked>[Part] {
+  const stamp = importsStamp(store)
   const last = known.get(store)
-  if (last?.stamp === stamp) return last.coverage
-  const coverage = maybeKeptCoverage(store, stamp) ?? readContactCoverageNow(store)
-  known.set(store, { stamp, coverage })
-  return coverage
+  const looked = last?.stamp === stamp ? last.looked : {}
+  const found = looked[part]
+  if (found !== undefined) return found as Required<Looked>[Part]
+  const kept = maybeKept(store)
+  const answer = kept?.stamp === stamp ? kept[part] : now(kept)
+  known.set(store, { stamp, looked: { ...looked, [part]: answer } })
+  return answer
 }
 
-const step = 'coverage'
+/** Name of the step that keeps how far the data reach. */
+export const coverageStep = 'coverage 2'
 
-/** Keeps in the project how far its contacts reach now, so that opening it again needs no look at each of them. */
+/** Keeps in the project how far its data reach now, so that opening it again needs no look at each of them. */
 export function keepCoverage(store: WriteStore): void {
-  const kept = JSON.stringify({ stamp: contactsStamp(store), coverage: readContactCoverage(store) })
-  store.sql('INSERT OR REPLACE INTO derivation (step, stamp) VALUES (?, ?)').run(step, kept)
+  const { contacts, lastContact } = store
+    .sql('SELECT COUNT(*) AS contacts, COALESCE(MAX(id), 0) AS lastContact FROM contacts')
+    .get() as Pick<Kept, 'contacts' | 'lastContact'>
+  const kept: Kept = {
+    stamp: importsStamp(store),
+    helpdesks: readHelpdesks(store),
+    billing: readBillingCoverage(store),
+    contacts,
+    lastContact,
+  }
+  store.sql('INSERT OR REPLACE INTO derivation (step, stamp) VALUES (?, ?)').run(coverageStep, JSON.stringify(kept))
 }
 
-function maybeKeptCoverage(store: ReadStore, stamp: string): ContactCoverage | undefined {
-  const text = store.sql('SELECT stamp FROM derivation WHERE step = ?').pluck().get(step) as string | undefined
-  if (text === undefined) return undefined
-  const kept = JSON.parse(text) as { readonly stamp: string; readonly coverage: ContactCoverage }
-  return kept.stamp === stamp ? kept.coverage : undefined
+function maybeKept(store: ReadStore): Kept | undefined {
+  const text = store.sql('SELECT stamp FROM derivation WHERE step = ?').pluck().get(coverageStep) as string | undefined
+  return text === undefined ? undefined : (JSON.parse(text) as Kept)
 }
 
-/** Changes with every import of contacts. */
-function contactsStamp(store: ReadStore): string {
+/** Changes with every import of contacts or subscriptions. */
+function importsStamp(store: ReadStore): string {
   return JSON.stringify(
     store
       .sql(
         `SELECT (SELECT COUNT(*) FROM imports), (SELECT MAX(id) FROM imports), (SELECT SUM(rows_in) FROM imports), (SELECT SUM(imported_at) FROM imports),
-                (SELECT MAX(id) FROM contacts)`,
+                (SELECT MAX(id) FROM contacts), (SELECT MAX(id) FROM subscriptions)`,
       )
       .raw()
       .get(),
   )
 }
 
-function readContactCoverageNow(store: ReadStore): ContactCoverage {
-  const helpdesks = store
-    .sql('SELECT MIN(opened_at) AS first, MAX(opened_at) AS last FROM contacts GROUP BY system_id')
-    .all() as { first: number; last: number }[]
+function readHelpdesks(store: ReadStore): readonly Reach[] {
+  return look(store, 'helpdesks', (kept) => {
+    if (kept === undefined || !hasOnlyAdded(store, kept)) return readHelpdesksSince(store, 0)
+    const both = [...kept.helpdesks, ...readHelpdesksSince(store, kept.lastContact)]
+    return [...new Set(both.map(({ system }) => system))].map((system) => {
+      const own = both.filter((one) => one.system === system)
+      return {
+        system,
+        first: Math.min(...own.map(({ first }) => first)),
+        last: Math.max(...own.map(({ last }) => last)),
+      }
+    })
+  })
+}
+
+/** Are all contacts that were kept of still there as they were? Taking an import out forgets what was kept. */
+function hasOnlyAdded(store: ReadStore, { contacts, lastContact }: Kept): boolean {
+  const isTouched = store.sql("SELECT 1 FROM touched WHERE what = 'contact' LIMIT 1").get() !== undefined
+  const all = Number(store.sql('SELECT COUNT(*) FROM contacts').pluck().get())
+  const added = Number(store.sql('SELECT COUNT(*) FROM contacts WHERE id > ?').pluck().get(lastContact))
+  return !isTouched && all - added === contacts
+}
+
+function readHelpdesksSince(store: ReadStore, contact: number): Reach[] {
+  return store
+    .sql(
+      'SELECT system_id AS system, MIN(opened_at) AS first, MAX(opened_at) AS last FROM contacts WHERE id > ? GROUP BY system_id',
+    )
+    .all(contact) as Reach[]
+}
+
+function readContactCoverage(store: ReadStore): Pick<Coverage, 'contactsFrom' | 'contactsThrough'> {
+  const helpdesks = readHelpdesks(store)
   const newest = helpdesks.length > 0 ? Math.max(...helpdesks.map((h) => h.last)) : null
   const inUse = helpdesks.filter((h) => newest !== null && h.last >= newest - stillInUse)
   return {
@@ -96,7 +157,7 @@ export interface BillingCoverage {
 
 /** The same for billing alone, without a look at the contacts. */
 export function readBillingCoverage(store: ReadStore): BillingCoverage {
-  return readOnce(store, 'billing coverage', () => readBillingCoverageNow(store))
+  return look(store, 'billing', () => readBillingCoverageNow(store))
 }
 
 function readBillingCoverageNow(store: ReadStore): BillingCoverage {

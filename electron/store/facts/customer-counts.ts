@@ -8,7 +8,7 @@ import type { Span } from './cells.ts'
 import { noSigns, readSignsBeforeLeaving } from './contact-signs.ts'
 import { type CustomerAt, maybeContactWord, maybeCustomerWord } from './customer-slices.ts'
 import { coverageOf, readPayments } from './payments.ts'
-import { readPeriodContacts } from './period-contacts.ts'
+import { type PeriodContacts, readPeriodContacts } from './period-contacts.ts'
 import { readSignalClaims } from './signals.ts'
 
 const day = 86_400
@@ -35,18 +35,27 @@ interface FirstContact {
   readonly tier: number
 }
 
-/** The first contact of each payer in a span. */
-function firstContacts(store: ReadStore, span: Span): Map<number, FirstContact> {
-  const { count, party, openedAt, tier } = readPeriodContacts(store, span)
+const firsts = new WeakMap<PeriodContacts, ReadonlyMap<number, FirstContact>>()
+
+/** The first contact of each payer in a span; several metrics ask for it. */
+function firstContacts(store: ReadStore, span: Span): ReadonlyMap<number, FirstContact> {
+  const contacts = readPeriodContacts(store, span)
+  const known = firsts.get(contacts)
+  if (known) return known
+  const { count, party, openedAt, tier } = contacts
   const found = new Map<number, FirstContact>()
   for (let i = 0; i < count; i += 1) {
     const payer = party[i] as number
     if (payer > 0 && !found.has(payer)) found.set(payer, { at: openedAt[i] as number, tier: tier[i] as number })
   }
+  firsts.set(contacts, found)
   return found
 }
 
-function followed(store: ReadStore, since: Iterable<readonly [number, number]>): CustomerCount {
+function followed(
+  store: ReadStore,
+  since: Iterable<readonly [number, number]>,
+): CustomerCount & Required<Pick<CustomerCount, 'young'>> {
   const payments = readPayments(store)
   const through = coverageOf(store).billingThrough ?? 0
   const rows: CustomerRow[] = []
@@ -66,20 +75,35 @@ function followed(store: ReadStore, since: Iterable<readonly [number, number]>):
 
 /** Customers who paid at their first contact of the span, and whether they left within ninety days of it. */
 export function readContactChurn(store: ReadStore, span: Span): CustomerCount {
-  return followed(
+  return followedContacts(store, span)
+}
+
+const followedFirsts = new WeakMap<ReadonlyMap<number, FirstContact>, ReturnType<typeof followed>>()
+
+function followedContacts(store: ReadStore, span: Span): ReturnType<typeof followed> {
+  const first = firstContacts(store, span)
+  const known = followedFirsts.get(first)
+  if (known) return known
+  const found = followed(
     store,
-    [...firstContacts(store, span)].map(([payer, { at }]) => [payer, at] as const),
+    Array.from(first, ([payer, { at }]) => [payer, at] as const),
   )
+  followedFirsts.set(first, found)
+  return found
 }
 
 /** Customers who paid at their first contact of the span, whether they still pay ninety days later; of those whose contact fell into one tier, when named. */
 export function readRetained(store: ReadStore, span: Span, tier: Tier | null): CustomerCount {
+  const first = firstContacts(store, span)
   const wanted = tier === null ? null : tiers.indexOf(tier)
-  const contacts = [...firstContacts(store, span)]
-    .filter(([, first]) => wanted === null || first.tier === wanted)
-    .map(([payer, { at }]) => [payer, at] as const)
-  const found = followed(store, contacts)
-  return { ...found, rows: found.rows.map((row) => ({ ...row, counted: !row.counted })) }
+  const isWanted = ({ payer }: CustomerAt) => wanted === null || first.get(payer)?.tier === wanted
+  const { rows, young } = followedContacts(store, span)
+  const youngOnes = young.filter(isWanted)
+  return {
+    rows: rows.filter(isWanted).map((row) => ({ ...row, counted: !row.counted })),
+    immature: youngOnes.length,
+    young: youngOnes,
+  }
 }
 
 /** Customers who paid when the span began and made no contact in it, and whether they left within ninety days of its beginning. */

@@ -62,6 +62,7 @@ export function ensureDerived(store: ReadStore): void {
       deriveMovements(writable, readSettings(writable))
       deriveFacts(writable)
       store.db.exec('DELETE FROM derivation; DELETE FROM counted')
+      keepStep(writable, 'movements', stamp)
     } else {
       const changes = deriveFacts(writable, 'temp.scope') ?? []
       forgetCounted(writable, changes)

@@ -1,9 +1,16 @@
 import { type AccountIds, accountsNamingOneAnother, customerDoubts } from '../../../shared/import/customer-doubts.ts'
 import { organisationKey } from '../../../shared/import/domains.ts'
 import type { CustomerRef, Decision } from '../../../shared/import/identity.ts'
-import { type CustomerKeys, makePeopleMatcher, type PeopleDecisions } from '../../../shared/import/match-people.ts'
+import {
+  type CustomerKeys,
+  type Doubt,
+  makePeopleMatcher,
+  type PeopleDecisions,
+} from '../../../shared/import/match-people.ts'
 import { type MergedCustomers, mergeCustomers } from '../../../shared/import/merge-customers.ts'
+import { eachRow } from '../each-row.ts'
 import { readStandingDecisions } from '../identity-decisions.ts'
+import { rowPutter } from '../row-putter.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
 
 /**
@@ -17,6 +24,7 @@ export function derivePayersAndLinks(store: WriteStore): void {
   const isOwn = (system: string, id: string) =>
     `NOT EXISTS (SELECT 1 FROM temp.merged m WHERE m.system_id = ${system} AND m.vendor_id = ${id})`
   store.db.exec(`
+    DROP INDEX IF EXISTS links_by_payer;
     DELETE FROM links;
     DELETE FROM link_doubts;
     DELETE FROM customer_doubts;
@@ -39,11 +47,13 @@ export function derivePayersAndLinks(store: WriteStore): void {
           ON s.system_id = a.system_id AND s.customer_vendor_id = a.vendor_id
         WHERE a.payer_id = payers.id AND s.plan_id IS NOT NULL
         ORDER BY s.started_at DESC, s.vendor_id LIMIT 1)
-      WHERE plan_id IS NULL;
+      WHERE plan_id IS NULL AND EXISTS (SELECT 1 FROM subscriptions WHERE plan_id IS NOT NULL);
     DROP TABLE temp.merged;
   `)
-  keepCustomerDoubts(store)
-  linkPeople(store)
+  const keys = readCustomerKeys(store)
+  keepCustomerDoubts(store, keys)
+  linkPeople(store, keys)
+  store.db.exec('CREATE INDEX links_by_payer ON links (payer_id)')
 }
 
 /** Links again only the people in `temp.person_scope`, when nobody who pays has changed: the others' links can't have. */
@@ -52,7 +62,9 @@ export function relinkPeople(store: WriteStore): void {
     DELETE FROM links WHERE person_id IN (SELECT id FROM temp.person_scope);
     DELETE FROM link_doubts WHERE person_id IN (SELECT id FROM temp.person_scope);
   `)
-  linkPeople(store, 'AND people.id IN (SELECT id FROM temp.person_scope)')
+  // Most imports bring nobody new to an old project, and every customer would be read for nothing.
+  if (store.db.prepare('SELECT 1 FROM temp.person_scope LIMIT 1').get() === undefined) return
+  linkPeople(store, readCustomerKeys(store), 'WHERE people.id IN (SELECT id FROM temp.person_scope)')
 }
 
 /** What the account that remains does not say, the accounts counted as it may. */
@@ -148,20 +160,29 @@ function keepMerged(store: WriteStore, countedAs: ReadonlyMap<CustomerRef, Custo
 }
 
 /** The keys of every billing account, and of subscriptions that name a customer by keys of their own, under the payer that they are counted as. */
-function* readCustomerKeys(store: ReadStore): Generator<CustomerKeys> {
-  const rows = store.db
-    .prepare(
-      `SELECT a.payer_id, a.vendor_id, c.external_id, c.email, c.company_id, c.organisation
-         FROM payer_accounts a LEFT JOIN customers c ON c.system_id = a.system_id AND c.vendor_id = a.vendor_id
-       UNION
-       SELECT a.payer_id, a.vendor_id, s.external_id, s.email, s.company_id, s.organisation
-         FROM payer_accounts a JOIN subscriptions s ON s.system_id = a.system_id AND s.customer_vendor_id = a.vendor_id
-        WHERE s.external_id IS NOT NULL OR s.email IS NOT NULL OR s.company_id IS NOT NULL OR s.organisation IS NOT NULL`,
-    )
-    .raw()
-    .iterate() as IterableIterator<[number, string, string | null, string | null, string | null, string | null]>
-  for (const [customer, vendorId, externalId, email, companyId, organisation] of rows)
-    yield { customer, vendorId, externalId, email, companyId, organisation }
+function readCustomerKeys(store: ReadStore): CustomerKeys[] {
+  const found: CustomerKeys[] = []
+  type Row = [number, string, string | null, string | null, string | null, string | null]
+  const put = (...[customer, vendorId, externalId, email, companyId, organisation]: Row): void => {
+    found.push({ customer, vendorId, externalId, email, companyId, organisation })
+  }
+  eachRow<Row>(
+    store,
+    `SELECT a.payer_id, a.vendor_id, c.external_id, c.email, c.company_id, c.organisation
+       FROM payer_accounts a LEFT JOIN customers c ON c.system_id = a.system_id AND c.vendor_id = a.vendor_id`,
+    [],
+    put,
+  )
+  // A customer's subscriptions mostly say the same: SQL tells the different ones.
+  eachRow<Row>(
+    store,
+    `SELECT DISTINCT a.payer_id, a.vendor_id, s.external_id, s.email, s.company_id, s.organisation
+       FROM subscriptions s CROSS JOIN payer_accounts a ON a.system_id = s.system_id AND a.vendor_id = s.customer_vendor_id
+      WHERE s.external_id IS NOT NULL OR s.email IS NOT NULL OR s.company_id IS NOT NULL OR s.organisation IS NOT NULL`,
+    [],
+    put,
+  )
+  return found
 }
 
 /** What each payer is called: `stripe/cus_1`. */
@@ -172,10 +193,10 @@ export function makePayerRef(store: ReadStore): (payer: number) => CustomerRef {
   return (payer) => find.get('/', payer) as CustomerRef
 }
 
-function keepCustomerDoubts(store: WriteStore): void {
+function keepCustomerDoubts(store: WriteStore, keys: readonly CustomerKeys[]): void {
   const refOf = makePayerRef(store)
   const put = store.sql('INSERT OR IGNORE INTO customer_doubts (kind, shared, customers) VALUES (?, ?, ?)')
-  for (const { kind, shared, customers } of customerDoubts(readCustomerKeys(store)))
+  for (const { kind, shared, customers } of customerDoubts(keys))
     put.run(kind, shared, JSON.stringify(customers.map(refOf).sort()))
 }
 
@@ -226,40 +247,36 @@ function readPeopleDecisions(store: ReadStore): PeopleDecisions {
   return { belongs, doesNotBelong }
 }
 
-interface PersonRow {
-  readonly id: number
-  readonly ref: string
-  readonly externalId: string | null
-  readonly email: string | null
-  readonly companyId: string | null
-  readonly organisation: string | null
-}
-
-function linkPeople(store: WriteStore, which = ''): void {
-  const people = store.db
-    .prepare(
-      `SELECT people.id, y.term || '/' || people.person_key AS ref, people.external_id AS externalId, people.email, people.company_id AS companyId, people.organisation
-         FROM people JOIN terms y ON y.id = people.system_id WHERE 1 ${which} ORDER BY people.id`,
-    )
-    .all() as PersonRow[]
-  // Most imports bring nobody new to an old project, and every customer would be read for nothing.
-  if (people.length === 0) return
+/** Links people to the payers whose keys they have; all of them, or those that `which` leaves. */
+function linkPeople(store: WriteStore, keys: readonly CustomerKeys[], which = ''): void {
   const match = makePeopleMatcher({
-    customers: readCustomerKeys(store),
+    customers: keys,
     crosswalk: store.sql('SELECT left_key AS "left", right_key AS "right" FROM crosswalk ORDER BY left_key').all() as {
       left: string
       right: string
     }[],
     decisions: readPeopleDecisions(store),
   })
+  const linked: { person: number; payer: number; method: string }[] = []
+  const doubted: { person: number; doubt: Doubt | null }[] = []
+  eachRow<[number, string, string | null, string | null, string | null, string | null]>(
+    store,
+    `SELECT people.id, y.term || '/' || people.person_key, people.external_id, people.email, people.company_id, people.organisation
+       FROM people CROSS JOIN terms y ON y.id = people.system_id ${which} ORDER BY people.id`,
+    [],
+    (person, ref, externalId, email, companyId, organisation) => {
+      const { customer, method, doubt, isDecided } = match({ ref, externalId, email, companyId, organisation })
+      if (customer !== null && method !== null) linked.push({ person, payer: customer, method })
+      if (doubt !== null || (isDecided && customer === null)) doubted.push({ person, doubt })
+    },
+  )
+  const links = rowPutter(store, 'links', ['person_id', 'payer_id', 'method'])
+  for (const { person, payer, method } of linked) links.row(person, payer, method)
+  links.flush()
   const refOf = makePayerRef(store)
-  const keepLink = store.sql('INSERT INTO links (person_id, payer_id, method) VALUES (?, ?, ?)')
   const keepDoubt = store.sql('INSERT INTO link_doubts (person_id, kind, shared, customers) VALUES (?, ?, ?, ?)')
-  for (const person of people) {
-    const { customer, method, doubt, isDecided } = match(person)
-    if (customer !== null) keepLink.run(person.id, customer, method)
-    if (doubt !== null)
-      keepDoubt.run(person.id, doubt.kind, doubt.shared, JSON.stringify(doubt.customers.map(refOf).sort()))
-    else if (isDecided && customer === null) keepDoubt.run(person.id, 'decided', '', '[]')
+  for (const { person, doubt } of doubted) {
+    const { kind, shared, customers } = doubt ?? { kind: 'decided', shared: '', customers: [] }
+    keepDoubt.run(person, kind, shared, JSON.stringify(customers.map(refOf).sort()))
   }
 }

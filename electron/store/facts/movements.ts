@@ -6,7 +6,9 @@ import {
   type PayerTimelines,
   payerTimelines,
 } from '../../../shared/ledger/payer-timelines.ts'
+import { eachRow } from '../each-row.ts'
 import { readOnce } from '../read-once.ts'
+import { rowPutter } from '../row-putter.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import type { ReadStore, WriteStore } from '../store.ts'
 import { readBillingCoverage } from './coverage.ts'
@@ -47,30 +49,6 @@ export function deriveMovements(store: WriteStore, settings: Settings): void {
   store.db.exec(derivedIndexes.movements_by_payer)
 }
 
-/** Puts rows a hundred at a time: a statement for each row costs more than the row. */
-function rowPutter(store: WriteStore, table: string, columns: readonly string[]) {
-  const marks = `(${columns.map(() => '?').join(', ')})`
-  const sql = (rows: number): string =>
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array.from({ length: rows }, () => marks).join(', ')}`
-  const many = 100
-  const full = store.sql(sql(many))
-  const pending: unknown[] = new Array(many * columns.length).fill(null)
-  let filled = 0
-  return {
-    row: (...values: readonly unknown[]): void => {
-      for (let i = 0; i < values.length; i += 1) pending[filled + i] = values[i]
-      filled += values.length
-      if (filled < pending.length) return
-      full.run(pending)
-      filled = 0
-    },
-    flush: (): void => {
-      if (filled > 0) store.db.prepare(sql(filled / columns.length)).run(pending.slice(0, filled))
-      filled = 0
-    },
-  }
-}
-
 /** Currencies of the subscriptions, in the order of the alphabet. */
 export function readSubscriptionCurrencies(store: ReadStore): string[] {
   return readOnce(
@@ -90,21 +68,20 @@ export function readSubscriptionColumns(store: ReadStore, currency: string) {
     trialEndAt: new Float64Array(count),
     endedAt: new Float64Array(count),
   }
-  const rows = store
-    .sql(
-      `SELECT p.id, s.mrr_minor, s.started_at, s.trial_end_at, s.ended_at FROM ${payingSubscriptions} AND s.currency = ? ORDER BY p.id, s.started_at, s.id`,
-    )
-    .raw()
-    .iterate(currency) as IterableIterator<[number, number, number, number | null, number | null]>
   let i = 0
-  for (const [payer, mrr, startedAt, trialEndAt, endedAt] of rows) {
-    columns.payer[i] = payer
-    columns.mrr[i] = mrr
-    columns.startedAt[i] = startedAt
-    columns.trialEndAt[i] = trialEndAt ?? Number.NaN
-    columns.endedAt[i] = endedAt ?? Number.NaN
-    i += 1
-  }
+  eachRow<[number, number, number, number | null, number | null]>(
+    store,
+    `SELECT p.id, s.mrr_minor, s.started_at, s.trial_end_at, s.ended_at FROM ${payingSubscriptions} AND s.currency = ? ORDER BY p.id, s.started_at, s.id`,
+    [currency],
+    (payer, mrr, startedAt, trialEndAt, endedAt) => {
+      columns.payer[i] = payer
+      columns.mrr[i] = mrr
+      columns.startedAt[i] = startedAt
+      columns.trialEndAt[i] = trialEndAt ?? Number.NaN
+      columns.endedAt[i] = endedAt ?? Number.NaN
+      i += 1
+    },
+  )
   // Those that may never pay were counted too: a bound is cheaper than a second join.
   return {
     payer: columns.payer.subarray(0, i),
@@ -115,37 +92,52 @@ export function readSubscriptionColumns(store: ReadStore, currency: string) {
   }
 }
 
-/** Who paid when, and how much: for the cohorts and the ladder. Amounts are in the project's currency, others at one fixed rate; paying is paying in any. */
-export function readPayerSpans(store: ReadStore, currency = readSettings(store).currency): PayerTimelines {
+/** Movements as columns, ascending by payer and time; `codes` are the currencies, the one asked for first. */
+export interface ReadMovements extends MovementsInCurrencies {
+  readonly codes: readonly string[]
+  /** 1 where the payer left a currency. */
+  readonly churned: Uint8Array
+}
+
+/** Every movement, with its currency as a number. */
+export function readMovements(store: ReadStore, currency: string): ReadMovements {
   const count = Number(store.sql('SELECT COUNT(*) FROM movements').pluck().get())
-  const found: MovementsInCurrencies = {
+  const others = readSubscriptionCurrencies(store).filter((other) => other !== currency)
+  const found: ReadMovements = {
     payer: new Int32Array(count),
     at: new Float64Array(count),
     after: new Float64Array(count),
     currency: new Uint8Array(count),
+    churned: new Uint8Array(count),
+    codes: [currency, ...others],
   }
-  const others = readSubscriptionCurrencies(store).filter((other) => other !== currency)
-  const currencies = new Map([currency, ...others].map((code, index) => [code, index]))
   // Numbers instead of words: a million words take longer to read than the rows.
   const currencyIndex =
     others.length === 0
       ? '0'
       : `CASE currency ${others.map((_, index) => `WHEN ? THEN ${index + 1}`).join(' ')} ELSE 0 END`
-  const rows = store
-    .sql(`SELECT payer_id, ${currencyIndex}, at, after_minor FROM movements ORDER BY payer_id, at, id`)
-    .raw()
-    .iterate(...others) as IterableIterator<[number, number, number, number]>
   let i = 0
-  for (const [payer, index, at, after] of rows) {
-    found.payer[i] = payer
-    found.at[i] = at
-    found.after[i] = after
-    found.currency[i] = index
-    i += 1
-  }
-  const codes = [...currencies.keys()]
+  eachRow<[number, number, number, number, number]>(
+    store,
+    `SELECT payer_id, ${currencyIndex}, at, after_minor, kind = 'churn' FROM movements ORDER BY payer_id, at, id`,
+    others,
+    (payer, index, at, after, isChurn) => {
+      found.payer[i] = payer
+      found.at[i] = at
+      found.after[i] = after
+      found.currency[i] = index
+      found.churned[i] = isChurn
+      i += 1
+    },
+  )
+  return found
+}
+
+/** Who paid when, and how much: for the cohorts and the ladder. Amounts are in the project's currency, others at one fixed rate; paying is paying in any. */
+export function readPayerSpans(store: ReadStore, currency = readSettings(store).currency): PayerTimelines {
+  const found = readMovements(store, currency)
   const worth = readFixedWorth(store, currency)
-  return payerTimelines(found, (index, minor) => worth(codes[index] as string, minor))
+  return payerTimelines(found, (index, minor) => worth(found.codes[index] as string, minor))
 }
 
 /** Sums and counts of the movements of a span, by kind. */

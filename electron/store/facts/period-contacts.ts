@@ -1,3 +1,4 @@
+import { eachRow } from '../each-row.ts'
 import type { ReadStore } from '../store.ts'
 import type { Span } from './cells.ts'
 import { derivedStamp } from './payments.ts'
@@ -46,22 +47,21 @@ function readContactsOf(store: ReadStore, { from, until }: Span): PeriodContacts
     closeSeconds: new Float64Array(count),
     replySeconds: new Float64Array(count),
   }
-  const rows = store
-    .sql(
-      `SELECT party, opened_at, tier, COALESCE(handle_seconds, -1), COALESCE(closed_at - opened_at, -1), COALESCE(first_reply_seconds, -1)
-         FROM facts WHERE opened_at >= ? AND opened_at < ? ORDER BY opened_at, contact_id`,
-    )
-    .raw()
-    .iterate(from, until) as IterableIterator<[number, number, number, number, number, number]>
   let i = 0
-  for (const [party, openedAt, tier, handle, close, reply] of rows) {
-    contacts.party[i] = party
-    contacts.openedAt[i] = openedAt
-    contacts.tier[i] = tier
-    contacts.handleSeconds[i] = handle
-    contacts.closeSeconds[i] = close
-    contacts.replySeconds[i] = reply
-    i += 1
-  }
+  eachRow<[number, number, number, number, number, number]>(
+    store,
+    `SELECT party, opened_at, tier, COALESCE(handle_seconds, -1), COALESCE(closed_at - opened_at, -1), COALESCE(first_reply_seconds, -1)
+       FROM facts WHERE opened_at >= ? AND opened_at < ? ORDER BY opened_at, contact_id`,
+    [from, until],
+    (party, openedAt, tier, handle, close, reply) => {
+      contacts.party[i] = party
+      contacts.openedAt[i] = openedAt
+      contacts.tier[i] = tier
+      contacts.handleSeconds[i] = handle
+      contacts.closeSeconds[i] = close
+      contacts.replySeconds[i] = reply
+      i += 1
+    },
+  )
   return contacts
 }
