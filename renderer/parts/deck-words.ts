@@ -6,6 +6,11 @@ export const deckWords = {
     short: 'nine slides for a quarter of an hour',
     full: 'sixteen slides, then the appendices A to G',
   },
+  language: {
+    title: 'Language of the story and the deck',
+    names: { en: 'English', de: 'Deutsch' },
+    hints: { en: 'story, deck, workbook and brief in English', de: 'story, deck, workbook and brief in German' },
+  },
   appendix: (letter: string) => `Appendix ${letter}`,
   template: 'Use our template…',
   templateUsed: (name: string) => `The file takes colours, faces and logo from ${name}; the preview stays as it is.`,

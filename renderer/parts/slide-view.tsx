@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { formatQuarter } from '../../shared/base/format.ts'
 import type { Deck, Slide } from '../../shared/deck/deck.ts'
+import { wordsOf } from '../../shared/story/language/language.ts'
 import { useFitSlide } from '../fit-slide.ts'
 import { words } from '../words.ts'
 import { deckWords } from './deck-words.ts'
@@ -18,11 +19,13 @@ export function SlideView({
 }) {
   const place = useRef<HTMLElement>(null)
   useFitSlide(place, slide)
-  const { mark, word } = words.grades[slide.grade]
+  const { mark } = words.grades[slide.grade]
+  const word = wordsOf(deck).page.grades[slide.grade]
   const aside = slide.figure !== null || slide.remarks.length > 0
   return (
     <article
       className="slide"
+      lang={deck.language}
       ref={place}
       key={slide.id}
       data-theme="light"

@@ -126,10 +126,10 @@ export function PointWords({ point, children }: { readonly point: ProofPoint; re
           {!point.worked && <span className="honest">{words.story.didNot}</span>}
           {point.edited && <span>{text.rewritten}</span>}
         </p>
-        <h3>
+        <h3 lang={language}>
           <PointSentence text={point.title} template={point.template?.title} evidence={evidence} language={language} />
         </h3>
-        <p className="proof-text">
+        <p className="proof-text" lang={language}>
           <PointSentence text={point.text} template={point.template?.text} evidence={evidence} language={language} />
         </p>
         {children}

@@ -17,6 +17,7 @@ import { AwaitingData } from '../parts/empty-place.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { SlideView } from '../parts/slide-view.tsx'
 import { StoryFlags } from '../parts/story-editor.tsx'
+import { StoryLanguage } from '../parts/story-language.tsx'
 import { ScreenAction } from '../parts/top-bar.tsx'
 import { inQuarter, useProject } from '../project-context.ts'
 import { useAsk } from '../use-ask.ts'
@@ -242,6 +243,7 @@ function DeckView({
           onLength(to)
         }}
       />
+      <StoryLanguage language={deck.language} />
       <div className="deck">
         <Titles slides={deck.slides} shown={at} onShow={setShown} />
         <div className="deck-main">

@@ -9,6 +9,7 @@ import { Button } from '../parts/button.tsx'
 import { AwaitingData } from '../parts/empty-place.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
+import { StoryLanguage } from '../parts/story-language.tsx'
 import { type PointMode, PointWords, StoryPoint } from '../parts/story-point.tsx'
 import { storyWords } from '../parts/story-words.ts'
 import { ScreenAction } from '../parts/top-bar.tsx'
@@ -100,6 +101,7 @@ function Story({
       </ScreenAction>
       <ScreenHeader title={words.screens.story} sentence={text.lead(plural(told.length, 'proof point'))} />
       {refused && <Notice error={refused} />}
+      <StoryLanguage language={report.language} />
       {flagged.length > 0 && (
         <p className="needs story-needs">{storyWords.flagged(plural(flagged.length, 'proof point'))}</p>
       )}

@@ -1,4 +1,5 @@
 import type { Evidence } from '../base/evidence.ts'
+import { asSentence } from '../base/format.ts'
 import { type FactsOfQuarter, maybeEvidenceOf, maybeTold } from '../story/facts-of-quarter.ts'
 import { wordsOf } from '../story/language/language.ts'
 import type { Remark, Slide } from './deck.ts'
@@ -53,7 +54,7 @@ function notesOf(evidence: readonly Evidence[], likelyQuestion: string, { facts 
         interval: format.interval(e),
         cases: e.n,
       }),
-      `${wordsOf(facts).definition(e.metric).formula}.`,
+      asSentence(wordsOf(facts).definition(e.metric).formula),
       ...(left.length > 0 ? [slides.notes.leftOut(left)] : []),
       ...e.caveats,
       slides.notes.evidence(e.id),
@@ -72,6 +73,17 @@ export function asTitle(sentence: string): string {
   return sentence.replace(/\.$/, '')
 }
 
+/** A caption with as many whole rows as an alternative text of some 900 letters holds: a number that is cut is another number. */
+export function altOfRows(caption: string, rows: readonly (readonly string[])[]): string {
+  let alt = `${caption}: `
+  for (const [i, row] of rows.entries()) {
+    const next = `${i === 0 ? '' : '; '}${row.join(', ')}`
+    if (i > 0 && alt.length + next.length > 900) break
+    alt += next
+  }
+  return alt
+}
+
 /** A table of words as a picture; its alternative text says its rows. */
 export function table(
   caption: string,
@@ -82,7 +94,7 @@ export function table(
   return {
     kind: 'table',
     caption,
-    alt: `${caption}: ${rows.map((row) => row.join(', ')).join('; ')}`.slice(0, 900),
+    alt: altOfRows(caption, rows),
     unit: 'count',
     currency: null,
     evidence,

@@ -1,5 +1,6 @@
 import { must } from '../../../shared/base/assert.ts'
 import type { Deck, Slide } from '../../../shared/deck/deck.ts'
+import { altOfRows } from '../../../shared/deck/draft.ts'
 import type { TableExhibit } from '../../../shared/deck/exhibit.ts'
 import { wordsOf } from '../../../shared/story/language/language.ts'
 import { rowsThatFit } from './charts/table-picture.ts'
@@ -37,5 +38,8 @@ function pagesOf(exhibit: TableExhibit): (readonly (readonly string[])[])[] {
 }
 
 function altOf(exhibit: TableExhibit, rows: TableExhibit['rows']): string {
-  return `${exhibit.caption}: ${rows.map((row) => must(row[0], 'first cell')).join('; ')}`.slice(0, 900)
+  return altOfRows(
+    exhibit.caption,
+    rows.map((row) => [must(row[0], 'first cell')]),
+  )
 }

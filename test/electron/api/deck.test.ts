@@ -19,6 +19,8 @@ import { groundsOf } from '../../../shared/deck/grounds.ts'
 import { strayCells, strayNumbers } from '../../../shared/deck/number-gate.ts'
 import { planDeck } from '../../../shared/deck/plan-deck.ts'
 import { planWorkbook } from '../../../shared/deck/plan-workbook.ts'
+import { languages } from '../../../shared/story/language/language.ts'
+import { findings } from '../../../shared/story/proof-points.ts'
 import { caseProject } from '../case-project.ts'
 import { officeErrors, officeValidator } from '../files/office-validator.ts'
 import { readDeck } from '../files/read-deck.ts'
@@ -26,6 +28,44 @@ import { misplacedWords, missingToRender, renderSlides } from '../files/render-s
 
 const task: Task = { report: () => undefined, checkCancelled: () => undefined, breathe: () => Promise.resolve() }
 const today = '2026-11-22'
+
+/** Words that stand in English sentences and in no German one. */
+const english =
+  /\b(?:the|of|and|is|are|by|from|with|without|not|to|for|who|at|cost|customers?|contacts?|revenue|quarter|left|kept|issues?|first|people)\b/i
+
+/** Everything that is told in another language than German; ids, what stands in quotes and the registry’s own columns of the workbook are left out. */
+function englishIn(input: DeckInput): string[] {
+  const own = new Set(input.receipts.map((one) => one.file))
+  const topics = /\bhow-to\b/i
+  const found: string[] = []
+  const look = (text: string) => {
+    const plain = text
+      .replace(/[a-z][a-z0-9-]*@\d+\/[^.;]*/g, ' ')
+      .replace(/\b[a-z0-9-]+ v\d+\b/g, ' ')
+      .replace(/„[^“]*“/g, ' ')
+      .replace(topics, ' ')
+    // In German these are words too, or names: “Customer Success”, “customer interactions” of Freshdesk, “hebt die Rate”.
+    const rest = plain.replace(/Customer Success|customer interactions|[a-z-]+\.csv/g, ' ')
+    if (english.test(rest) && !own.has(text)) found.push(text)
+  }
+  const walk = (value: unknown, key = ''): void => {
+    if (['id', 'evidence', 'kind', 'unit', 'tone', 'align', 'language', 'quarter', 'alt'].includes(key)) return
+    if (typeof value === 'string') look(value)
+    else if (Array.isArray(value)) for (const one of value) walk(one)
+    else if (value !== null && typeof value === 'object')
+      for (const [name, one] of Object.entries(value)) walk(one, name)
+  }
+  const deck = planDeck(input, 'full')
+  for (const slide of deck.slides) walk({ ...slide, notes: slide.notes.split(/\n\n|(?<=\.) /) })
+  for (const { title, text } of findings(input.facts)) walk([title, text])
+  for (const sheet of planWorkbook(input).sheets) {
+    const isRegistry = sheet.name === 'Definitionen'
+    for (const row of sheet.rows)
+      for (const [column, cell] of row.entries())
+        if (cell?.kind === 'text' && !(isRegistry && (column === 0 || column > 5))) look(cell.text)
+  }
+  return found
+}
 
 describe('the deck of the sample company', () => {
   const folder = mkdtempSync(join(tmpdir(), 'deck-'))
@@ -52,13 +92,22 @@ describe('the deck of the sample company', () => {
     expect(full.flatMap((slide) => slide.appendix ?? [])).toEqual(['A', 'B', 'C', 'D', 'E', 'F', 'G'])
   })
 
-  it('says a number in every title, and no number that its own evidence does not hold, in every quarter', () => {
-    for (const quarter of input.facts.quarters) {
-      const of = deckInput(store, today, quarter)
-      const deck = planDeck(of, 'full')
-      for (const slide of deck.slides) expect(slide.title, slide.id).toMatch(/\d/)
-      expect(strayNumbers(deck, groundsOf(of, deck))).toEqual([])
-    }
+  it.each(languages)(
+    'says a number in every title, and no number that its own evidence does not hold, in every quarter (%s)',
+    (language) => {
+      for (const quarter of input.facts.quarters) {
+        const of = deckInput(store, today, quarter, language)
+        const deck = planDeck(of, 'full')
+        for (const slide of deck.slides) expect(slide.title, slide.id).toMatch(/\d/)
+        expect(strayNumbers(deck, groundsOf(of, deck))).toEqual([])
+        expect(strayCells(planWorkbook(of), groundsOf(of, deck))).toEqual([])
+      }
+    },
+  )
+
+  it('leaves no English in a German deck, workbook or finding, in any quarter', () => {
+    const left = input.facts.quarters.flatMap((quarter) => englishIn(deckInput(store, today, quarter, 'de')))
+    expect([...new Set(left)]).toEqual([])
   })
 
   it('holds a promise of an earlier quarter against what came', () => {
@@ -79,36 +128,40 @@ describe('the deck of the sample company', () => {
     }
   })
 
-  it('is sound in every quarter and both lengths, with a template and without', async () => {
-    const { writeDeck } = await import('../../../electron/files/write-deck.ts')
-    const template = {
-      name: 'Acme',
-      colours: new Map([['accent1', 'FF8800']]),
-      headingFace: 'Verdana',
-      textFace: 'Verdana',
-      logo: null,
-    }
-    const written: Uint8Array[] = []
-    for (const quarter of input.facts.quarters) {
-      const of = deckInput(store, today, quarter)
-      written.push(await writeDeck(planDeck(of, 'short')), await writeDeck(planDeck(of, 'full'), template))
-    }
-    for (const bytes of written) {
-      expect(lintPackage(bytes)).toEqual([])
-      for (const slide of readDeck(bytes)) {
-        expect(slide.notes).not.toBe('')
-        for (const alt of slide.alts) expect(alt).not.toBe('')
-      }
-      if ('validate' in officeValidator) expect(await officeErrors(bytes, 'pptx')).toEqual([])
-    }
-    expect(written.length).toBeGreaterThanOrEqual(12)
-  }, 240_000)
-
-  it.skipIf(missingToRender !== '')(
-    `keeps every word of its full deck on the page and apart${missingToRender ? ` (left out: no ${missingToRender})` : ''}`,
-    async () => {
+  it.each(languages)(
+    'is sound in every quarter and both lengths, with a template and without (%s)',
+    async (language) => {
       const { writeDeck } = await import('../../../electron/files/write-deck.ts')
-      const pages = renderSlides(await writeDeck(planDeck(input, 'full')))
+      const template = {
+        name: 'Acme',
+        colours: new Map([['accent1', 'FF8800']]),
+        headingFace: 'Verdana',
+        textFace: 'Verdana',
+        logo: null,
+      }
+      const written: Uint8Array[] = []
+      for (const quarter of input.facts.quarters) {
+        const of = deckInput(store, today, quarter, language)
+        written.push(await writeDeck(planDeck(of, 'short')), await writeDeck(planDeck(of, 'full'), template))
+      }
+      for (const bytes of written) {
+        expect(lintPackage(bytes)).toEqual([])
+        for (const slide of readDeck(bytes)) {
+          expect(slide.notes).not.toBe('')
+          for (const alt of slide.alts) expect(alt).not.toBe('')
+        }
+        if ('validate' in officeValidator) expect(await officeErrors(bytes, 'pptx')).toEqual([])
+      }
+      expect(written.length).toBeGreaterThanOrEqual(12)
+    },
+    240_000,
+  )
+
+  it.skipIf(missingToRender !== '').each(languages)(
+    `keeps every word of its full deck on the page and apart, in %s${missingToRender ? ` (left out: no ${missingToRender})` : ''}`,
+    async (language) => {
+      const { writeDeck } = await import('../../../electron/files/write-deck.ts')
+      const pages = renderSlides(await writeDeck(planDeck(deckInput(store, today, undefined, language), 'full')))
       expect(pages.length).toBeGreaterThanOrEqual(23)
       expect(pages.map((words, i) => [i + 1, ...misplacedWords(words)]).filter((page) => page.length > 1)).toEqual([])
     },

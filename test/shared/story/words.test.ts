@@ -11,7 +11,8 @@ const banned =
 const root = join(import.meta.dirname, '../../..')
 const sources = ['shared/story', 'shared/cohorts', 'shared/deck'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    // Another language has verbs of its own, and the findings in it are held to them.
+    .filter((name) => name.endsWith('.ts') && !name.startsWith('language/de'))
     .map((name) => join(folder, name)),
 )
 

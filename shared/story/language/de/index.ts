@@ -1,0 +1,8 @@
+export { answers } from './answers.ts'
+export { appendix } from './appendix.ts'
+export { findings } from './findings.ts'
+export { page } from './page.ts'
+export { definition, retell } from './record.ts'
+export { sheets } from './sheets.ts'
+export { slides } from './slides.ts'
+export { verbs } from './verbs.ts'
