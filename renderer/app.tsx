@@ -10,7 +10,7 @@ import { Rail } from './parts/rail.tsx'
 import { TopBar } from './parts/top-bar.tsx'
 import { UndoNote } from './parts/undo-buttons.tsx'
 import { WorkStrip } from './parts/work-strip.tsx'
-import { ProjectContext } from './project-context.ts'
+import { dateWords, ProjectContext } from './project-context.ts'
 import { useScreenFocus } from './screen-focus.ts'
 import { AnswersScreen } from './screens/answers-screen.tsx'
 import { CaseScreen } from './screens/case-screen.tsx'
@@ -27,6 +27,7 @@ import { StoryScreen } from './screens/story-screen.tsx'
 import { importAndShow } from './start-project.ts'
 import { useAsk } from './use-ask.ts'
 import { useCommands } from './use-commands.ts'
+import { useNews } from './use-news.ts'
 import { goTo, usePlace } from './use-place.ts'
 import { useWindowDrop } from './use-window-drop.ts'
 import { words } from './words.ts'
@@ -70,6 +71,7 @@ function takeExports(project: ProjectInfo, exports: readonly PickedFile[]): Prom
 function Shell({ project, place }: { readonly project: ProjectInfo; readonly place: Place }) {
   const [finding, setFinding] = useState(false)
   useScreenFocus(place.screen)
+  const news = useNews(place.screen)
   useWindowDrop(useCallback((exports) => takeExports(project, exports), [project]))
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -89,11 +91,16 @@ function Shell({ project, place }: { readonly project: ProjectInfo; readonly pla
         {words.skip}
       </button>
       <div className={open ? 'shell shell-open' : 'shell'}>
-        <Rail place={place} />
+        <Rail place={place} news={news.all} />
         <main id="main" tabIndex={-1}>
           <TopBar onFind={() => setFinding(true)} />
           <WorkStrip />
           <UndoNote />
+          {news.here && (
+            <p className="news-note">
+              {words.rail.changedHere(dateWords(news.here.since), news.here.parts.join(', '))}
+            </p>
+          )}
           <div className="screen" key={`${place.screen} ${quarter}`}>
             <ScreenAt place={place} />
           </div>

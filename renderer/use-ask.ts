@@ -115,6 +115,11 @@ export function useAskMany<C extends Channel>(channel: C, args: readonly Argumen
   return asked.map((entry) => entry.asked as Asked<Answer<C>>)
 }
 
+/** A number that grows whenever the project has changed or another one is open. */
+export function useRound(): number {
+  return useSyncExternalStore(subscribe, () => round)
+}
+
 /** Forgets every answer: another project is open. */
 export function forgetAnswers(): void {
   round += 1

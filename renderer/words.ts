@@ -40,6 +40,8 @@ export const words = {
     ready: 'ready',
     'needs you': 'needs you',
     'not yet': 'not yet',
+    changed: (day: string, parts: string) => `changed since ${day}: ${parts}`,
+    changedHere: (day: string, parts: string) => `Changed since you last looked on ${day}: ${parts}.`,
     through: (day: string) => `data through ${day}`,
     noData: 'no data yet',
     local: 'no network, file on this laptop',

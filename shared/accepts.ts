@@ -1,6 +1,7 @@
 import { type ZodType, z } from 'zod'
 import { rateRules } from './base/exchange.ts'
 import { costClasses } from './base/model.ts'
+import { newsPlaces } from './base/news.ts'
 import { type AssumptionEdit, assumptionClasses, assumptionIds, financeStatuses } from './case/assumption.ts'
 import { goalOutcomes } from './case/goal.ts'
 import type { PilotWanted } from './case/pilot.ts'
@@ -183,6 +184,8 @@ export const accepts = {
   'log:me': nothing,
   'log:call-me': z.strictObject({ name: z.string().max(200), role: z.string().max(200) }),
   'project:changes': nothing,
+  'project:news': nothing,
+  'project:seen': z.strictObject({ place: z.enum(newsPlaces) }),
   'project:undo': nothing,
   'project:redo': nothing,
   'share:preview': z.strictObject(shareParts),

@@ -18,6 +18,8 @@ const everyChannel: Readonly<Record<Channel, true>> = {
   'log:me': true,
   'log:call-me': true,
   'project:changes': true,
+  'project:news': true,
+  'project:seen': true,
   'project:undo': true,
   'project:redo': true,
   'review:report': true,

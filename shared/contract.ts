@@ -1,4 +1,5 @@
 import type { Definition, Evidence } from './base/evidence.ts'
+import type { NewsPlace, PlaceNews } from './base/news.ts'
 import type { Reply } from './base/refusal.ts'
 import type { AssumptionEdit } from './case/assumption.ts'
 import type { GoalReport, GoalWanted } from './case/goal.ts'
@@ -92,6 +93,10 @@ export interface Contract {
   'log:call-me': (arg: Person) => Person
   /** What Undo and Redo would do now. */
   'project:changes': (arg: Nothing) => ChangesReport
+  /** What has changed at each place since whoever works on this computer last looked there. */
+  'project:news': (arg: Nothing) => readonly PlaceNews[]
+  /** Notes that a place was looked at as it is now. */
+  'project:seen': (arg: { readonly place: NewsPlace }) => null
   /** Takes the newest change back, whatever kind it is, and says which it was. */
   'project:undo': (arg: Nothing) => ChangeLine
   /** Makes the change that was taken back last again. */

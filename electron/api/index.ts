@@ -53,6 +53,7 @@ import { decide, findCustomers, identityReport, undecide } from './identity.ts'
 import { likeForLikeReport } from './like-for-like.ts'
 import { readLink } from './link.ts'
 import { logReport, saveLog } from './log.ts'
+import { noteSeen, readNews } from './news.ts'
 import { decideOutcome, readOutcomeMap } from './outcome-map.ts'
 import { eraseForGood, findPerson, peopleReport, previewErasure } from './people.ts'
 import { keepPerson, readPerson } from './person.ts'
@@ -268,6 +269,8 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'log:me': () => readPerson(ownFolder),
     'log:call-me': (person) => keepPerson(ownFolder, person),
     'project:changes': () => changes.report(project()),
+    'project:news': () => readNews(project(), ownFolder),
+    'project:seen': ({ place }) => noteSeen(project(), ownFolder, place, options.today),
     'project:undo': (_arg, task) => changes.undo(writable(), task, now()),
     'project:redo': (_arg, task) => changes.redo(writable(), task, now()),
     'share:preview': (wanted, task) => previewShare(project(), wanted, task, options.today),

@@ -39,6 +39,8 @@ export const tellings: { readonly [C in Channel]: Telling<C> } = {
   'project:close': 'reads',
   'project:verify': 'reads',
   'project:changes': 'reads',
+  'project:news': 'reads',
+  'project:seen': 'reads',
   'project:undo': 'writes its own',
   'project:redo': 'writes its own',
   'share:preview': 'reads',

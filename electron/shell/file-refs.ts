@@ -47,6 +47,8 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'log:me': none,
   'log:call-me': none,
   'project:changes': none,
+  'project:news': none,
+  'project:seen': none,
   'project:undo': none,
   'project:redo': none,
   'share:preview': none,

@@ -2,10 +2,11 @@ import { useSyncExternalStore } from 'react'
 import { maybeDay } from '../../shared/base/calendar.ts'
 import { formatDay } from '../../shared/base/format.ts'
 import type { RecordKind } from '../../shared/base/model.ts'
+import type { PlaceNews } from '../../shared/base/news.ts'
 import { closeProject } from '../close-project.ts'
 import { asides, type Place, screens } from '../location.ts'
 import { type PlaceState, placeStates } from '../place-states.ts'
-import { inQuarter, useProject } from '../project-context.ts'
+import { dateWords, inQuarter, useProject } from '../project-context.ts'
 import { keptTheme, onThemeChange, showTheme, type Theme } from '../theme.ts'
 import { useAsk } from '../use-ask.ts'
 import { useLate } from '../use-late.ts'
@@ -24,10 +25,11 @@ function usePlaceStates(): ReturnType<typeof placeStates> {
   return placeStates({ project, kinds, todo })
 }
 
-function Dot({ state }: { readonly state: PlaceState }) {
+function Dot({ state, news }: { readonly state: PlaceState; readonly news: PlaceNews | undefined }) {
+  const changed = news && words.rail.changed(dateWords(news.since), news.parts.join(', '))
   return (
-    <span className="dot" data-state={state}>
-      <span className="unseen">{`, ${words.rail[state]}`}</span>
+    <span className="dot" data-state={state} data-news={changed === undefined ? undefined : ''} title={changed}>
+      <span className="unseen">{`, ${words.rail[state]}${changed === undefined ? '' : `, ${changed}`}`}</span>
     </span>
   )
 }
@@ -47,7 +49,7 @@ function ThemeChoice() {
 }
 
 /** The places in the order of the data, each with a quiet mark of how far it is; below, what project this is and where its data ends. */
-export function Rail({ place }: { readonly place: Place }) {
+export function Rail({ place, news }: { readonly place: Place; readonly news: readonly PlaceNews[] }) {
   const { project } = useProject()
   const states = usePlaceStates()
   const through = project.dataThrough === null ? undefined : maybeDay(project.dataThrough.slice(0, 10))
@@ -59,7 +61,7 @@ export function Rail({ place }: { readonly place: Place }) {
           <li key={screen} className={screen === 'answers' ? 'rail-first' : undefined}>
             <a href={screenHash(screen, place)} aria-current={place.screen === screen ? 'page' : undefined}>
               {words.screens[screen]}
-              {screen !== 'answers' && <Dot state={states[screen]} />}
+              {screen !== 'answers' && <Dot state={states[screen]} news={news.find((one) => one.place === screen)} />}
             </a>
           </li>
         ))}

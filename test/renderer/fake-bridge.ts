@@ -1,3 +1,4 @@
+import type { PlaceNews } from '../../shared/base/news.ts'
 import type {
   Answer,
   Argument,
@@ -35,6 +36,7 @@ export interface Situation {
   readonly exported?: false
   /** Projects opened lately. */
   readonly recent?: readonly RecentProject[]
+  readonly news?: readonly PlaceNews[]
   /** How long an import takes, in milliseconds. */
   readonly importTakes?: number
 }
@@ -137,6 +139,8 @@ export function fakeBridge(situation: Situation): Bridge {
       undo: undone === null ? null : { kind: 'take-back', subject: undone.file },
       redo: null,
     }),
+    'project:news': async () => situation.news ?? [],
+    'project:seen': async () => null,
     'project:undo': async () => {
       const subject = undone?.file ?? ''
       undone = null

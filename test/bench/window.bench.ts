@@ -1,0 +1,193 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CDPSession, Page } from 'playwright-core'
+import { createCore } from '../../electron/api/index.ts'
+import { screens } from '../../renderer/location.ts'
+import { driveStandIn } from '../e2e/stand-in/drive.ts'
+import { addContacts, addCosts, contacts, day, makeProject, monthly, months, start } from './million-contacts.ts'
+
+/** What is promised: seconds of processor time to the first answer, milliseconds of the renderer for a step, of its longest task, and bytes that it holds. */
+const promised = { firstAnswer: 1, step: 200, task: 50, memory: 300 * 2 ** 20 }
+
+const root = join(import.meta.dirname, '../..')
+const cached = join(root, '.cache/million-contacts-1.proofbook')
+const today = '2026-11-22'
+
+/**
+ * `npm run bench -- window`: the compiled app over Chromium with a project of a million contacts open, made once and kept under `.cache`. Says the processor time of the core from being up to
+ * the first answer on screen, the renderer’s busy time for every step to a place (the first time, when the core may still be working, and again), its longest task, and its memory.
+ */
+export async function bench(): Promise<void> {
+  if (!existsSync(join(root, 'out/main/main.js'))) throw new Error('the app is not built: npm run build')
+  await makeOnce()
+  const folder = mkdtempSync(join(tmpdir(), 'proofbook-bench-'))
+  try {
+    await measure(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Makes the project, and lets the core tell every place once, as a person would have when they last had it open. */
+async function makeOnce(): Promise<void> {
+  if (existsSync(cached)) return
+  console.log(`making a project of ${contacts.toLocaleString('en')} contacts under .cache, once`)
+  mkdirSync(join(root, '.cache'), { recursive: true })
+  const path = `${cached}.making`
+  // What an interrupted run had finished is gone on from.
+  if (!existsSync(path)) fill(path)
+  const core = createCore({ today, dataFolder: join(root, '.cache/data') })
+  const task = { report: () => {}, checkCancelled: () => {}, breathe: async () => {} }
+  await core.handlers['project:open']({ file: path }, task)
+  for (const channel of [
+    'answers:three',
+    'scorecard:metrics',
+    'cohorts:retention',
+    'cost:outcomes',
+    'ledger:movements',
+    'story:proof-points',
+    'deck:plan',
+  ] as const)
+    await core.handlers[channel]({}, task)
+  await core.handlers['data:readiness']({}, task)
+  core.close()
+  renameSync(path, cached)
+}
+
+function fill(path: string): void {
+  const begun = `${path}.begun`
+  rmSync(begun, { force: true })
+  const store = makeProject(begun)
+  const end = start + months * 30 * day
+  const lastMonth = end - 30 * day
+  addContacts(store, 0, contacts - monthly, start, lastMonth, 2)
+  addContacts(store, contacts - monthly, monthly, lastMonth, end, 3)
+  addCosts(store, 4)
+  store.close()
+  renameSync(begun, path)
+}
+
+async function measure(folder: string): Promise<void> {
+  const run = await driveStandIn({ dataFolder: join(folder, 'data'), args: [cached], env: { PROOFBOOK_TODAY: today } })
+  try {
+    const { page } = run
+    page.setDefaultTimeout(600_000)
+    const core = (await run.call<{ childPids: number[] }>('record')).childPids.at(-1) ?? Number.NaN
+    await page.locator('main .answers').waitFor()
+    const busy = secondsOf(core)
+    const keeps = [
+      tell('core: start of its process to the first answer, processor time', busy, 's', promised.firstAnswer),
+    ]
+    const client = await page.context().newCDPSession(page)
+    await client.send('Performance.enable')
+    await watchTasks(page)
+    for (const round of ['the first time', 'again'] as const) {
+      console.log(`\nto each place, ${round}: busy time of the renderer, its longest task`)
+      for (const screen of [...screens, 'answers' as const]) {
+        const step = await stepTo(page, client, `#/${screen}`, screen)
+        keeps.push(tell(`  ${screen}`, step.busy, 'ms', promised.step, `longest ${step.longest.toFixed(0)} ms`))
+        keeps.push(step.longest <= promised.task)
+      }
+    }
+    console.log('\nworking in it')
+    const opened = await during(page, client, async () => {
+      await page.locator('main .lead').getByRole('button').first().click()
+      await page.getByRole('dialog').getByRole('grid').getByRole('row').nth(5).waitFor()
+    })
+    keeps.push(
+      tell('  evidence with its rows', opened.busy, 'ms', promised.step, `longest ${opened.longest.toFixed(0)} ms`),
+    )
+    const walked = await during(page, client, async () => {
+      await page.getByRole('dialog').getByRole('row').nth(3).focus()
+      for (let i = 0; i < 20; i += 1) await page.keyboard.press('PageDown')
+    })
+    tell(
+      '  twenty pages down its rows',
+      walked.busy,
+      'ms',
+      promised.step * 20,
+      `longest ${walked.longest.toFixed(0)} ms`,
+    )
+    keeps.push(walked.longest <= promised.task)
+    const { metrics } = await client.send('Performance.getMetrics')
+    const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN
+    console.log()
+    tell('renderer: JavaScript heap', heap / 2 ** 20, 'MB', promised.memory / 2 ** 20)
+    keeps.push(
+      tell('renderer: whole process, its own pages', (await memoryOf(page)) / 2 ** 20, 'MB', promised.memory / 2 ** 20),
+    )
+    if (keeps.includes(false)) process.exitCode = 1
+  } finally {
+    await run.close()
+  }
+}
+
+/** Goes to an address and waits until its screen stands and nothing more is asked. */
+function stepTo(page: Page, client: CDPSession, hash: string, screen: string) {
+  return during(page, client, async () => {
+    await page.evaluate((to) => {
+      location.hash = to
+    }, hash)
+    await page.locator(`.rail a[aria-current="page"][href^="#/${screen}"]`).waitFor()
+    await page.locator('main h1').waitFor()
+    await page.locator('main .waiting').first().waitFor({ state: 'detached' })
+  })
+}
+
+interface Step {
+  /** Milliseconds in which the page’s main thread was at work. */
+  readonly busy: number
+  /** Its longest task in milliseconds; 0 when none took fifty. */
+  readonly longest: number
+}
+
+async function during(page: Page, client: CDPSession, work: () => Promise<void>): Promise<Step> {
+  const busyNow = async () =>
+    (await client.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ??
+    Number.NaN
+  await page.evaluate('globalThis.longTasks.length = 0')
+  const before = await busyNow()
+  await work()
+  // What follows the last answer belongs to the step, too: pictures are drawn a moment later.
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 400)))')
+  const busy = ((await busyNow()) - before) * 1000
+  const longest = Math.max(0, ...((await page.evaluate('globalThis.longTasks')) as number[]))
+  return { busy, longest }
+}
+
+/** Keeps the length of every task of fifty milliseconds or more. */
+async function watchTasks(page: Page): Promise<void> {
+  await page.evaluate(
+    "globalThis.longTasks = []; new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.longTasks.push(entry.duration) }).observe({ type: 'longtask' })",
+  )
+}
+
+/** Seconds of processor time that a process has had, of all its threads. */
+function secondsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
+/** Bytes that the page’s process holds for itself alone. */
+async function memoryOf(page: Page): Promise<number> {
+  const client = await page.context().browser()?.newBrowserCDPSession()
+  const { processInfo } = (await client?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] }
+  const own = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(
+      ({ id }) => Number(/Private_Dirty:\s+(\d+)/.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1]) * 1024,
+    )
+  return Math.max(...own)
+}
+
+function tell(what: string, value: number, unit: string, most: number, more = ''): boolean {
+  const isKept = value <= most
+  const digits = unit === 's' ? 2 : 0
+  console.log(
+    `${what.padEnd(66)} ${value.toFixed(digits).padStart(7)} ${unit} (at most ${most}: ${isKept ? 'yes' : 'NO'})  ${more}`,
+  )
+  return isKept
+}
