@@ -53,9 +53,6 @@ describe('what has changed since last time', () => {
   it('is nothing once the change was taken back', async () => {
     await see('cost')
     await see('case')
-    await ask()
-      ['case:assume']({ edit: { id: 'attribution', status: 'challenged' } }, quietTask)
-      .catch(() => {})
     await ask()['data:undo-import']({ importId: 2 }, quietTask)
     expect((await news()).map(([place]) => place)).toContain('cost')
     await ask()['data:redo-import']({}, quietTask)
