@@ -3,6 +3,9 @@ import type { Exhibit, TableExhibit } from '../../shared/deck/exhibit.ts'
 import { onThemeChange } from '../theme.ts'
 import { watchDensity } from './density.ts'
 import { type DrawnChart, drawChart } from './draw-chart.ts'
+import { drawSoon } from './draw-soon.ts'
+
+const sizeOf = ({ clientWidth, clientHeight }: HTMLElement) => `${clientWidth} ${clientHeight}`
 
 /**
  * Draws a described picture on a canvas, again whenever its size, the theme, the letters or the density of the screen change, and on white with fine
@@ -23,28 +26,52 @@ export function Chart({
     const element = place.current
     if (!element) return
     let chart: DrawnChart | null = null
+    let isNear = false
+    let shown = ''
+    let callOff = () => {}
     const draw = () => {
       const letters = typeof fontSize === 'number' ? fontSize : element.clientWidth * fontSize.ofWidth
+      shown = sizeOf(element)
       chart ??= drawChart(element)
       chart.show(exhibit, { size, fontSize: letters })
     }
-    draw()
-    const watch = new ResizeObserver(draw)
+    const drawAgain = () => {
+      callOff()
+      if (isNear) callOff = drawSoon(draw)
+    }
+    // A picture far below is drawn when one comes near it, or prints.
+    const near = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return
+        isNear = true
+        near.disconnect()
+        drawAgain()
+      },
+      { rootMargin: '600px' },
+    )
+    near.observe(element)
+    const watch = new ResizeObserver(() => {
+      if (sizeOf(element) !== shown) drawAgain()
+    })
     watch.observe(element)
-    const stopTheme = onThemeChange(draw)
+    const stopTheme = onThemeChange(drawAgain)
     const stopDensity = watchDensity((density, paper) => {
       if (paper) element.dataset.theme = 'light'
       else delete element.dataset.theme
+      if (!paper && !isNear) return
       chart?.dispose()
       chart = drawChart(element, density)
+      // A printer waits for nothing.
       draw()
     })
-    document.fonts.addEventListener('loadingdone', draw)
+    document.fonts.addEventListener('loadingdone', drawAgain)
     return () => {
+      callOff()
+      near.disconnect()
       watch.disconnect()
       stopTheme()
       stopDensity()
-      document.fonts.removeEventListener('loadingdone', draw)
+      document.fonts.removeEventListener('loadingdone', drawAgain)
       chart?.dispose()
     }
   }, [exhibit, size, fontSize])
