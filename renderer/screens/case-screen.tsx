@@ -240,13 +240,14 @@ export function CaseScreen({ place }: { readonly place: Place }) {
   const asked = useAsk('case:report', quarter === null ? null : inQuarter(quarter))
   const [refused, setRefused] = useState<ReplyError | null>(null)
   // The answer to a change is the case as it is then: shown at once, while the other places are asked again.
-  const [fresh, setFresh] = useState<CaseReport | null>(null)
+  const [fresh, setFresh] = useState<{ readonly of: CaseReport | null; readonly is: CaseReport } | null>(null)
   if (quarter === null) return <EmptyPlace name={words.screens.case} title={text.empty.title} text={text.empty.text} />
   const settle = async (reply: ReturnType<typeof askCore<'case:assume'>> | ReturnType<typeof askCore<'case:undo'>>) => {
     const answered = await reply
     setRefused(answered.ok ? null : answered.error)
     if (!answered.ok) return
-    setFresh(answered.value)
+    // Only until the case is asked anew, which Undo elsewhere does, too.
+    setFresh({ of: asked.state === 'value' ? asked.value : null, is: answered.value })
     refreshAnswers()
   }
   const change = (edit: AssumptionEdit) => void settle(askCore('case:assume', { ...inQuarter(quarter), edit }))
@@ -263,7 +264,7 @@ export function CaseScreen({ place }: { readonly place: Place }) {
   return (
     <Answered asked={asked}>
       {(kept) => {
-        const report = fresh !== null && fresh.quarter === kept?.quarter ? fresh : kept
+        const report = fresh !== null && fresh.of === kept ? fresh.is : kept
         return report ? (
           <>
             <ScreenHeader

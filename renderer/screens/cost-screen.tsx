@@ -89,14 +89,15 @@ export function CostScreen() {
   const asked = useAsk('cost:outcomes', quarter === null ? null : inQuarter(quarter))
   const [refused, setRefused] = useState<ReplyError | null>(null)
   // The answer to a decision is the cost as it is then: shown at once, while the other places are asked again.
-  const [fresh, setFresh] = useState<CostReport | null>(null)
+  const [fresh, setFresh] = useState<{ readonly of: CostReport | null; readonly is: CostReport } | null>(null)
   if (quarter === null)
     return <AwaitingData name={words.screens.cost} title={text.empty.title} text={text.empty.text} />
   const settle = async (reply: ReturnType<typeof askCore<'cost:decide'>> | ReturnType<typeof askCore<'cost:undo'>>) => {
     const answered = await reply
     setRefused(answered.ok ? null : answered.error)
     if (!answered.ok) return
-    setFresh(answered.value)
+    // Only until the cost is asked anew, which Undo elsewhere does, too.
+    setFresh({ of: asked.state === 'value' ? asked.value : null, is: answered.value })
     refreshAnswers()
   }
   const decide = (edit: CostEdit) => void settle(askCore('cost:decide', { ...inQuarter(quarter), edit }))
@@ -104,7 +105,7 @@ export function CostScreen() {
   return (
     <Answered asked={asked}>
       {(kept) => {
-        const report = fresh !== null && fresh.quarter === kept.quarter ? fresh : kept
+        const report = fresh !== null && fresh.of === kept ? fresh.is : kept
         return report.lines.length === 0 && report.problems.length === 0 ? (
           <AwaitingData name={words.screens.cost} title={text.empty.title} text={text.empty.text} />
         ) : (
