@@ -689,6 +689,12 @@ export const words = {
       why: 'One customer or one case. It shows that something can happen, not how often.',
       next: 'For a D: count every case, not one.',
     },
+    projection: {
+      mark: 'P',
+      word: 'projected',
+      why: 'What a model gives from assumptions. Nothing of it has happened yet, so it has no place on the ladder from A to E.',
+      next: 'Freeze it as a promise: each quarter to come is then held against it.',
+    },
   } satisfies Record<Grade, { mark: string; word: string; why: string; next: string | null }>,
 
   charts: {

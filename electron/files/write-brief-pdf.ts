@@ -55,7 +55,9 @@ async function draw(deck: Deck, size: number): Promise<{ readonly bytes: Uint8Ar
         {
           text: said.gradesOf([
             said.grades.fact,
-            ...(['A', 'B', 'C', 'D', 'E'] as const).map((grade) => `${grade} ${said.grades[grade]}`),
+            ...(['A', 'B', 'C', 'D', 'E', 'projection'] as const).map(
+              (grade) => `${marks[grade]} ${said.grades[grade]}`,
+            ),
           ]),
           fontSize: size - 2,
           color: `#${colours.ink3}`,

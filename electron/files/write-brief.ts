@@ -19,7 +19,7 @@ export function writeBrief(deck: Deck): string {
     '',
     page.gradesOf([
       `${marks.fact} ${page.grades.fact}`,
-      ...(['A', 'B', 'C', 'D', 'E'] as const).map((grade) => `${grade} ${page.grades[grade]}`),
+      ...(['A', 'B', 'C', 'D', 'E', 'projection'] as const).map((grade) => `${marks[grade]} ${page.grades[grade]}`),
     ]),
   ]
   return `${lines.join('\n')}\n`

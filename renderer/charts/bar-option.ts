@@ -1,8 +1,7 @@
 import type { BarSeriesOption, CustomSeriesOption } from 'echarts/charts'
-import { formatValue } from '../../shared/base/format.ts'
 import type { BarExhibit, Series } from '../../shared/deck/exhibit.ts'
 import { words } from '../words.ts'
-import { categoryWords, chartFrame, type Drawing, roughWidth } from './chart-frame.ts'
+import { categoryWords, chartFrame, type Drawing, roughWidth, wordsOfDrawing } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
 import { fill } from './fill.ts'
 
@@ -121,7 +120,7 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
   const frame = chartFrame(drawing)
   const mini = size === 'mini'
   const { horizontal } = exhibit
-  const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
+  const say = (value: number) => wordsOfDrawing(drawing).format.value(value, exhibit.unit, exhibit.currency)
   const many = exhibit.overlaid ? 1 : exhibit.series.length
   const slot = (width / Math.max(1, exhibit.categories.length)) * 0.6
   const thickness = horizontal

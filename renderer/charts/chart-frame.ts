@@ -1,6 +1,7 @@
 import { isMonth, isQuarter } from '../../shared/base/calendar.ts'
 import type { Unit } from '../../shared/base/evidence.ts'
-import { formatMonth, formatQuarter, formatValue } from '../../shared/base/format.ts'
+import { type Format, formatMonth, formatQuarter } from '../../shared/base/format.ts'
+import { type Language, type Words, wordsOf } from '../../shared/story/language/language.ts'
 import type { Palette } from './palette.ts'
 
 /** How a picture is to be drawn: `mini` beside a sentence (ends only, no grid), `full` on its own, `slide` as the slide will have it. */
@@ -12,6 +13,13 @@ export interface Drawing {
   readonly height: number
   /** Size of the words in CSS pixels. */
   readonly fontSize: number
+  /** Of its numbers and words; English, as all screens, unless a slide is told in another. */
+  readonly language?: Language
+}
+
+/** The words of the language that a picture is drawn in. */
+export function wordsOfDrawing({ language = 'en' }: Pick<Drawing, 'language'>): Words {
+  return wordsOf({ language })
 }
 
 /** A label of an axis in words: months and quarters are written out. */
@@ -27,9 +35,10 @@ export function roughWidth(text: string, fontSize: number): number {
 }
 
 /** Writes an axis value in the exhibit's unit, without decimals that the axis does not need. */
-export function axisWords(value: number, unit: Unit, currency: string | null): string {
-  if (unit === 'share') return formatValue(Math.round(value * 1000) / 1000, unit, currency).replace('.0', '')
-  return formatValue(value, unit, currency).replace(/\.00$/, '')
+export function axisWords(value: number, unit: Unit, currency: string | null, format: Format): string {
+  const said = format.value(unit === 'share' ? Math.round(value * 1000) / 1000 : value, unit, currency)
+  // Decimals that are all noughts, before the unit or at the end.
+  return said.replace(/[.,]0(?=\u202f?%)|[.,]00(?=\D*$)/, '')
 }
 
 /**

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Exhibit, TableExhibit } from '../../shared/deck/exhibit.ts'
+import type { Language } from '../../shared/story/language/language.ts'
 import { onThemeChange } from '../theme.ts'
 import { watchDensity } from './density.ts'
 import { type DrawnChart, drawChart } from './draw-chart.ts'
@@ -15,11 +16,13 @@ export function Chart({
   exhibit,
   size,
   fontSize = 11.5,
+  language = 'en',
 }: {
   readonly exhibit: Exclude<Exhibit, TableExhibit>
   readonly size: 'mini' | 'full' | 'slide'
   /** Size of the words in CSS pixels, or as a share of the width (a slide's words grow with it). */
   readonly fontSize?: number | { readonly ofWidth: number }
+  readonly language?: Language
 }) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -33,7 +36,7 @@ export function Chart({
       const letters = typeof fontSize === 'number' ? fontSize : element.clientWidth * fontSize.ofWidth
       shown = sizeOf(element)
       chart ??= drawChart(element)
-      chart.show(exhibit, { size, fontSize: letters })
+      chart.show(exhibit, { size, fontSize: letters, language })
     }
     const drawAgain = () => {
       callOff()
@@ -74,7 +77,7 @@ export function Chart({
       document.fonts.removeEventListener('loadingdone', drawAgain)
       chart?.dispose()
     }
-  }, [exhibit, size, fontSize])
+  }, [exhibit, size, fontSize, language])
   return (
     <div
       ref={place}

@@ -14,7 +14,7 @@ use([BarChart, CustomChart, LineChart, GridComponent, LegendComponent, TooltipCo
 /** A picture on an element, to be shown anew and to be taken away. */
 export interface DrawnChart {
   /** Draws an exhibit as large as the element is now, in the colours that hold there. An element without room stays empty. */
-  readonly show: (exhibit: Exclude<Exhibit, TableExhibit>, how: Pick<Drawing, 'size' | 'fontSize'>) => void
+  readonly show: (exhibit: Exclude<Exhibit, TableExhibit>, how: Pick<Drawing, 'size' | 'fontSize' | 'language'>) => void
   /** What is drawn, as a canvas of its own. */
   readonly canvas: () => HTMLCanvasElement
   readonly dispose: () => void

@@ -1,8 +1,7 @@
-import { formatValue } from '../../shared/base/format.ts'
 import type { ForestExhibit } from '../../shared/deck/exhibit.ts'
 import { forestScale } from '../../shared/deck/forest-scale.ts'
 import { words } from '../words.ts'
-import { chartFrame, type Drawing, roughWidth } from './chart-frame.ts'
+import { chartFrame, type Drawing, roughWidth, wordsOfDrawing } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
 
 interface Coordinates {
@@ -19,7 +18,7 @@ export function forestOption(exhibit: ForestExhibit, drawing: Drawing): ChartOpt
   const longestAt = (size: number) => Math.max(0, ...names.map((name) => roughWidth(name, drawing.fontSize * size)))
   const fontSize = drawing.fontSize * (sizes.find((size) => longestAt(size) <= width * 0.4) ?? sizes.at(-1) ?? 1)
   const frame = chartFrame(drawing)
-  const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
+  const say = (value: number) => wordsOfDrawing(drawing).format.value(value, exhibit.unit, exhibit.currency)
   const scale = forestScale(exhibit)
   const widest = (texts: readonly string[]) =>
     Math.max(0, ...texts.map((text) => roughWidth(text, fontSize) * 1.04)) + 16

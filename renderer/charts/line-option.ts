@@ -1,5 +1,4 @@
 import type { LineSeriesOption } from 'echarts/charts'
-import { formatValue } from '../../shared/base/format.ts'
 import type { LineExhibit, Series } from '../../shared/deck/exhibit.ts'
 import { words } from '../words.ts'
 import { band } from './band.ts'
@@ -14,6 +13,7 @@ import {
   endRoom,
   roughWidth,
   shownCategories,
+  wordsOfDrawing,
   wrapWords,
 } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
@@ -29,7 +29,7 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
   const { palette, size } = drawing
   const frame = chartFrame(drawing)
   const mini = size === 'mini'
-  const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
+  const say = (value: number) => wordsOfDrawing(drawing).format.value(value, exhibit.unit, exhibit.currency)
   const lines = exhibit.series.filter((series) => lastIndex(series) >= 0)
   const all = lines
     .flatMap((series) => [...series.values, ...(series.low ?? []), ...(series.high ?? [])])
@@ -141,7 +141,8 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
             ...frame.axisLabel,
             showMinLabel: false,
             ...(intervalTop === null ? {} : { showMaxLabel: false }),
-            formatter: (value: number) => axisWords(value, exhibit.unit, exhibit.currency),
+            formatter: (value: number) =>
+              axisWords(value, exhibit.unit, exhibit.currency, wordsOfDrawing(drawing).format),
           },
     },
     series: [...bands, ...broken, ...drawn, names],

@@ -1,5 +1,4 @@
 import type { BarSeriesOption } from 'echarts/charts'
-import { formatValue } from '../../shared/base/format.ts'
 import type { StackedExhibit } from '../../shared/deck/exhibit.ts'
 import {
   axisWords,
@@ -9,6 +8,7 @@ import {
   endRoom,
   roughWidth,
   shownCategories,
+  wordsOfDrawing,
 } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
 import { endLabels } from './end-labels.ts'
@@ -19,7 +19,7 @@ export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartO
   const { palette, size } = drawing
   const frame = chartFrame(drawing)
   const mini = size === 'mini'
-  const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
+  const say = (value: number) => wordsOfDrawing(drawing).format.value(value, exhibit.unit, exhibit.currency)
   const edge = exhibit.categories.length - 1
   const room = endRoom(
     exhibit.series.map((series) => `${series.name} ${say(series.values[edge] ?? 0)}`),
@@ -92,7 +92,11 @@ export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartO
       splitLine: mini ? frame.hidden : frame.splitLine,
       axisLabel: mini
         ? frame.hidden
-        : { ...frame.axisLabel, formatter: (value: number) => axisWords(value, exhibit.unit, exhibit.currency) },
+        : {
+            ...frame.axisLabel,
+            formatter: (value: number) =>
+              axisWords(value, exhibit.unit, exhibit.currency, wordsOfDrawing(drawing).format),
+          },
     },
     series: [...layers, names],
   }

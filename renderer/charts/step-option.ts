@@ -1,9 +1,8 @@
 import type { LineSeriesOption } from 'echarts/charts'
-import { formatCount, formatDays, formatValue } from '../../shared/base/format.ts'
 import type { StepExhibit } from '../../shared/deck/exhibit.ts'
 import { words } from '../words.ts'
 import { band } from './band.ts'
-import { axisFloor, axisWords, chartFrame, type Drawing, endRoom } from './chart-frame.ts'
+import { axisFloor, axisWords, chartFrame, type Drawing, endRoom, wordsOfDrawing } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
 import { endLabels } from './end-labels.ts'
 
@@ -30,7 +29,7 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
   const { palette, size, fontSize } = drawing
   const frame = chartFrame(drawing)
   const mini = size === 'mini'
-  const say = (value: number) => formatValue(value, exhibit.unit, exhibit.currency)
+  const say = (value: number) => wordsOfDrawing(drawing).format.value(value, exhibit.unit, exhibit.currency)
   const curves = exhibit.curves.filter((curve) => curve.days.length > 0)
   const kept = curves.map((curve) => {
     const end = lastDay(curve, exhibit.until)
@@ -86,7 +85,7 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
     ? []
     : kept.map(({ curve }, row) => ({
         type: 'custom' as const,
-        name: words.charts.atRisk,
+        name: wordsOfDrawing(drawing).page.followed,
         silent: true,
         clip: false,
         z: 2,
@@ -98,7 +97,7 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
           return {
             type: 'text' as const,
             style: {
-              text: formatCount(at.value(1)),
+              text: wordsOfDrawing(drawing).format.count(at.value(1)),
               x,
               y: y + fontSize * (4.3 + row * 1.55),
               align: 'center' as const,
@@ -114,7 +113,7 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
     : [
         {
           type: 'custom' as const,
-          name: words.charts.atRisk,
+          name: wordsOfDrawing(drawing).page.followed,
           silent: true,
           clip: false,
           data: [[0, 0]],
@@ -124,7 +123,7 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
             return {
               type: 'text' as const,
               style: {
-                text: words.charts.atRisk,
+                text: wordsOfDrawing(drawing).page.followed,
                 x: x - 44,
                 y: y + fontSize * 2.75,
                 align: 'left' as const,
@@ -154,7 +153,7 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
         const first = (Array.isArray(params) ? params[0] : params) as { readonly axisValue?: number } | undefined
         const day = Math.round(Number(first?.axisValue ?? 0))
         return [
-          words.charts.afterDays(formatDays(day)),
+          words.charts.afterDays(wordsOfDrawing(drawing).format.days(day)),
           ...kept.flatMap(({ curve }) => {
             const index = stepAt(curve, day)
             if (index < 0 || day > lastDay(curve, exhibit.until)) return []
@@ -178,7 +177,11 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
         alignMaxLabel: mini ? 'right' : 'center',
         showMaxLabel: true,
         formatter: (value: number) =>
-          value === 0 ? words.charts.dayZero : mini || value === exhibit.until ? formatDays(value) : formatCount(value),
+          value === 0
+            ? words.charts.dayZero
+            : mini || value === exhibit.until
+              ? wordsOfDrawing(drawing).format.days(value)
+              : wordsOfDrawing(drawing).format.count(value),
         hideOverlap: true,
       },
     },
@@ -192,7 +195,11 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
       splitLine: mini ? frame.hidden : frame.splitLine,
       axisLabel: mini
         ? frame.hidden
-        : { ...frame.axisLabel, formatter: (value: number) => axisWords(value, exhibit.unit, exhibit.currency) },
+        : {
+            ...frame.axisLabel,
+            formatter: (value: number) =>
+              axisWords(value, exhibit.unit, exhibit.currency, wordsOfDrawing(drawing).format),
+          },
     },
     series: [...bands, ...lines, names, ...risk, ...riskTitle],
   }

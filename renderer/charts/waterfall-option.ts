@@ -1,6 +1,5 @@
-import { formatValue } from '../../shared/base/format.ts'
 import type { WaterfallExhibit } from '../../shared/deck/exhibit.ts'
-import { chartFrame, type Drawing } from './chart-frame.ts'
+import { chartFrame, type Drawing, wordsOfDrawing } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
 
 /** Where each bar of a waterfall begins and ends: totals stand on zero, steps hang where the last bar ended. */
@@ -46,7 +45,7 @@ export function waterfallOption(exhibit: WaterfallExhibit, drawing: Drawing): Ch
   const say = (index: number): string => {
     const bar = bars[index]
     if (!bar) return ''
-    const text = formatValue(bar.value, exhibit.unit, exhibit.currency)
+    const text = wordsOfDrawing(drawing).format.value(bar.value, exhibit.unit, exhibit.currency)
     return bar.role === 'step' && bar.value > 0 && !text.startsWith('+') ? `+${text}` : text
   }
   return {

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { formatCount } from '../../shared/base/format.ts'
 import type { Exhibit } from '../../shared/deck/exhibit.ts'
+import type { Language } from '../../shared/story/language/language.ts'
 import { categoryWords } from '../charts/chart-frame.ts'
 import { exhibitData } from '../charts/exhibit-data.ts'
 import { exhibitGaps } from '../charts/exhibit-gaps.ts'
@@ -69,11 +70,11 @@ export function MiniExhibit({ exhibit }: { readonly exhibit: Exhibit }) {
 }
 
 /** The picture of a slide: letters grow with the slide. */
-export function SlideExhibit({ exhibit }: { readonly exhibit: Exhibit }) {
+export function SlideExhibit({ exhibit, language }: { readonly exhibit: Exhibit; readonly language: Language }) {
   if (exhibit.kind === 'table') return <ExhibitTableView exhibit={exhibit} />
   return (
     <Suspense fallback={<div className="chart chart-full" />}>
-      <Chart exhibit={exhibit} size="slide" fontSize={slideLetters} />
+      <Chart exhibit={exhibit} size="slide" fontSize={slideLetters} language={language} />
     </Suspense>
   )
 }

@@ -41,7 +41,7 @@ export function SlideView({
         {slide.exhibit && (
           <div className="slide-picture">
             <p className="slide-caption">{slide.exhibit.caption}</p>
-            <SlideExhibit exhibit={slide.exhibit} />
+            <SlideExhibit exhibit={slide.exhibit} language={deck.language} />
           </div>
         )}
         {aside && (

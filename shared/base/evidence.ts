@@ -1,8 +1,9 @@
 /**
  * How strong the ground under a number is; the words a sentence may use follow it. `fact`: a count, a cost, a total that ties out.
- * A: random assignment. B: adjusted and consistent across designs, segments and checks. C: associated. D: before and after. E: one case.
+ * A: random assignment. B: adjusted and consistent across designs, segments and checks. C: associated. D: before and after. E: one case. `projection`: what a model gives
+ * from assumptions; it says nothing of what happened, so it stands beside the ladder and not on it.
  */
-export type Grade = 'fact' | 'A' | 'B' | 'C' | 'D' | 'E'
+export type Grade = 'fact' | 'A' | 'B' | 'C' | 'D' | 'E' | 'projection'
 
 /** What a number is measured in; the one formatter turns it into words. */
 export type Unit =

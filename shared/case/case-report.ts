@@ -318,7 +318,7 @@ function projected(
     period: ground.quarter,
     filter,
     excluded: {},
-    grade: 'D',
+    grade: 'projection',
     caveats: ['A projection from assumptions, not a measurement; all other drivers at their cautious value.'],
     note: value === null ? 'no possible value does it' : null,
     dataThrough: null,

@@ -334,7 +334,7 @@ function cellEvidence(
     period: quarter,
     filter,
     excluded: {},
-    grade: 'D',
+    grade: promised ? 'projection' : 'D',
     caveats: promised
       ? [
           `Promised on ${dayWords(promise.date)} from ${formatQuarter(promise.quarter)}; finance had agreed ${promise.agreed} of ${promise.assumptions} assumptions.`,

@@ -1,4 +1,4 @@
-import type { Evidence } from '../base/evidence.ts'
+import type { Evidence, Grade } from '../base/evidence.ts'
 import { asSentence } from '../base/format.ts'
 import { type FactsOfQuarter, maybeEvidenceOf, maybeTold } from '../story/facts-of-quarter.ts'
 import { wordsOf } from '../story/language/language.ts'
@@ -53,6 +53,7 @@ function notesOf(evidence: readonly Evidence[], likelyQuestion: string, { facts 
         value: format.evidence(e),
         interval: format.interval(e),
         cases: e.n,
+        isProjection: e.grade === 'projection',
       }),
       asSentence(wordsOf(facts).definition(e.metric).formula),
       ...(left.length > 0 ? [slides.notes.leftOut(left)] : []),
@@ -61,6 +62,17 @@ function notesOf(evidence: readonly Evidence[], likelyQuestion: string, { facts 
     ].join(' ')
   })
   return [slides.notes.question(likelyQuestion), ...lines].join('\n\n')
+}
+
+/** The mark by which a grade is shown in a table. */
+export const gradeMarks: Readonly<Record<Grade, string>> = {
+  fact: '✓',
+  A: 'A',
+  B: 'B',
+  C: 'C',
+  D: 'D',
+  E: 'E',
+  projection: 'P',
 }
 
 /** A remark. */

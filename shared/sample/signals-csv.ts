@@ -45,7 +45,7 @@ export const signalWorld = {
   /** Of increases so many were noticed by support before. */
   announcedIncrease: 0.3,
   /** Of all other contacts so many sounded like a wish for more that came to nothing. */
-  idleWish: 0.024,
+  idleWish: 0.05,
   /** Of customers who ask to leave so many used the product less before; of all customers so many at some time without leaving for it. */
   usageBeforeLeaving: 0.24,
   usageByChance: 0.16,

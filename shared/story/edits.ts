@@ -1,4 +1,4 @@
-import type { Evidence } from '../base/evidence.ts'
+import type { Evidence, Grade } from '../base/evidence.ts'
 import { lockNumbers, looseNumbers, partsOf, renderFields } from './fields.ts'
 import type { Language } from './language/language.ts'
 import type { ProofPoint } from './report.ts'
@@ -162,7 +162,7 @@ export function flagsOf(
     ...strongWords(plain, point.grade, language).map(
       ({ word, needs, instead }): StoryFlag => ({
         kind: 'says-more',
-        text: `“${word}” needs grade ${needs}; this is ${point.grade === 'fact' ? 'a fact, which says nothing of why' : `grade ${point.grade}`}: ${instead}.`,
+        text: `“${word}” needs grade ${needs}; this is ${grounds(point.grade)}: ${instead}.`,
       }),
     ),
     ...[...new Set(looseNumbers(both, language))]
@@ -174,4 +174,10 @@ export function flagsOf(
         }),
       ),
   ]
+}
+
+/** What a point stands on, as the end of "this is …". */
+function grounds(grade: Grade): string {
+  if (grade === 'fact') return 'a fact, which says nothing of why'
+  return grade === 'projection' ? 'a projection, which says nothing of what happened' : `grade ${grade}`
 }

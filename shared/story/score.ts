@@ -3,7 +3,7 @@ import type { Finding } from './findings/finding.ts'
 import type { CfoQuestion, ProofPoint } from './report.ts'
 
 /** How much a reader may lean on a finding. */
-const strengths: Readonly<Record<Grade, number>> = { fact: 1, A: 1, B: 0.9, C: 0.75, D: 0.5, E: 0.3 }
+const strengths: Readonly<Record<Grade, number>> = { fact: 1, A: 1, B: 0.9, C: 0.75, D: 0.5, E: 0.3, projection: 0.3 }
 
 /** A CFO asks about cost and customers before shares of credit. */
 const relevance: Readonly<Record<CfoQuestion, number>> = { cost: 1, customers: 1, revenue: 0.9 }

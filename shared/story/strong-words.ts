@@ -2,7 +2,7 @@ import type { Grade } from '../base/evidence.ts'
 import { type Language, wordsOf } from './language/language.ts'
 
 /** Grades by strength; a fact says that something is so, never why. */
-const strength: Readonly<Record<Grade, number>> = { A: 4, B: 3, C: 2, D: 1, E: 0, fact: 0 }
+const strength: Readonly<Record<Grade, number>> = { A: 4, B: 3, C: 2, D: 1, E: 0, fact: 0, projection: 0 }
 
 /** A word that says more than the grade allows. */
 export interface StrongWord {

@@ -1,4 +1,3 @@
-import type { Grade } from '../../../shared/base/evidence.ts'
 import type { Tone } from '../../../shared/deck/exhibit.ts'
 
 /** A place on the slide, in inches from its upper left corner. */
@@ -89,4 +88,4 @@ export const places = {
 } as const satisfies Readonly<Record<string, Box>>
 
 /** The mark by which a grade is shown; its word is the language's. */
-export const marks: Readonly<Record<Grade, string>> = { fact: '✓', A: 'A', B: 'B', C: 'C', D: 'D', E: 'E' }
+export { gradeMarks as marks } from '../../../shared/deck/draft.ts'

@@ -46,7 +46,7 @@ export function askSlide({ facts, businessCase }: DeckInput): Draft {
       plain(say.review(format.quarter(addQuarters(quarter, 1)))),
       honest(npv.value >= 0 ? say.agreed : say.pilot),
     ],
-    grade: 'D',
+    grade: 'projection',
     evidence: [npv, trigger?.evidence, ...businessCase.evidence.filter((e) => e.metric === 'case-cost')],
     likelyQuestion: say.likely,
   }

@@ -35,7 +35,7 @@ export function businessCaseSlide({ facts, businessCase }: DeckInput): Draft {
       ...(loss && loss.value !== null ? [plain(say.loss(format.evidence(loss)))] : []),
       honest(say.projected),
     ],
-    grade: 'D',
+    grade: 'projection',
     evidence: [npv, roi, payback, loss, ...businessCase.evidence.filter((e) => e.metric === 'case-flow')],
     likelyQuestion: say.likely,
   }

@@ -1,7 +1,7 @@
 import { evidenceByIds, maybeTold } from '../../story/facts-of-quarter.ts'
 import { wordsOf } from '../../story/language/language.ts'
 import type { DeckInput } from '../deck-input.ts'
-import { type Draft, fallbackTitle, table } from '../draft.ts'
+import { type Draft, fallbackTitle, gradeMarks, table } from '../draft.ts'
 
 /** The quarter on one page: the CFO's three questions, each with its number and grade. */
 export function onePageSlide({ facts, answers }: DeckInput): Draft {
@@ -29,12 +29,7 @@ export function onePageSlide({ facts, answers }: DeckInput): Draft {
         [say.columns.number, 'right'],
         [slides.grade, 'right'],
       ],
-      answers.answers.map((a) => [
-        a.asked,
-        a.claim,
-        `${a.figure} (${a.figureNote})`,
-        a.grade === 'fact' ? '✓' : a.grade,
-      ]),
+      answers.answers.map((a) => [a.asked, a.claim, `${a.figure} (${a.figureNote})`, gradeMarks[a.grade]]),
       answers.answers.flatMap((a) => a.evidence),
     ),
     figure: null,

@@ -34,7 +34,7 @@ export function sensitivitySlide({ facts, businessCase }: DeckInput): Draft {
       ),
       honest(say.oneAtATime),
     ],
-    grade: 'D',
+    grade: 'projection',
     evidence: [
       businessCase.evidence.find((e) => e.metric === 'case-npv'),
       ...told.map(({ evidence }) => evidence),

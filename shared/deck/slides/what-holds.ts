@@ -1,7 +1,7 @@
 import { evidenceByIds } from '../../story/facts-of-quarter.ts'
 import { wordsOf } from '../../story/language/language.ts'
 import type { DeckInput } from '../deck-input.ts'
-import { type Draft, table } from '../draft.ts'
+import { type Draft, gradeMarks, table } from '../draft.ts'
 
 /** The quarter's proof points: what stands, and what went the wrong way or found nothing. */
 export function whatHoldsSlide({ facts, proofPoints }: DeckInput): Draft {
@@ -19,7 +19,7 @@ export function whatHoldsSlide({ facts, proofPoints }: DeckInput): Draft {
         [say.columns.claim, 'left'],
         [wordsOf(facts).slides.grade, 'right'],
       ],
-      proofPoints.map((p) => [p.worked ? say.yes : say.no, p.title, p.grade === 'fact' ? '✓' : p.grade]),
+      proofPoints.map((p) => [p.worked ? say.yes : say.no, p.title, gradeMarks[p.grade]]),
       proofPoints.flatMap((p) => p.evidence),
     ),
     figure: null,

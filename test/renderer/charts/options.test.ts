@@ -9,8 +9,9 @@ import { spreadApart } from '../../../renderer/charts/end-labels.ts'
 import { exhibitTable } from '../../../renderer/charts/exhibit-table.ts'
 import { lastDay, stepAt } from '../../../renderer/charts/step-option.ts'
 import { waterfallFloor, waterfallSpans } from '../../../renderer/charts/waterfall-option.ts'
-import { formatValue } from '../../../shared/base/format.ts'
+import { english, formatValue } from '../../../shared/base/format.ts'
 import type { BarExhibit, Exhibit, ForestExhibit, LineExhibit, Tone } from '../../../shared/deck/exhibit.ts'
+import { german } from '../../../shared/story/language/de/format.ts'
 import {
   bridge,
   costStack,
@@ -366,7 +367,12 @@ describe('axis words', () => {
   })
 
   it('needs no decimals for round shares', () => {
-    expect(axisWords(0.05, 'share', null)).toBe('5\u202f%')
+    expect(axisWords(0.05, 'share', null, english)).toBe('5\u202f%')
+    expect(axisWords(0.025, 'share', null, german)).toBe('2,5\u202f%')
+    expect(axisWords(5_000, 'money', 'EUR', english)).toBe('€50')
+    expect(axisWords(5_000, 'money', 'EUR', german)).toBe('50\u202f€')
+    expect(axisWords(125_000, 'money', 'EUR', german)).toBe('1.250\u202f€')
+    expect(axisWords(2_000_000, 'money', 'EUR', german)).toBe('20\u202fTsd.\u202f€')
   })
 
   it('begins below the lowest value but never below zero', () => {

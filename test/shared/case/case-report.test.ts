@@ -104,7 +104,7 @@ describe('the case', () => {
   it('gives every figure as evidence that opens the register', () => {
     const { evidence, npv } = report()
     expect(evidence.find((one) => one.id === 'case-npv@1/2026Q3')?.value).toBe(npv)
-    expect(evidence.every((one) => one.rows?.table === 'assumptions' && one.grade === 'D')).toBe(true)
+    expect(evidence.every((one) => one.rows?.table === 'assumptions' && one.grade === 'projection')).toBe(true)
   })
 })
 

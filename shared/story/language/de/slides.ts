@@ -22,7 +22,8 @@ export const slides: typeof english = {
   },
   notes: {
     question: (asked) => `Wahrscheinliche Frage: ${asked}`,
-    number: (n) => `${n.title}: ${n.value}${n.interval ? ` (95-%-Intervall ${n.interval})` : ''}, n ${count(n.cases)}.`,
+    number: (n) =>
+      `${n.title}: ${n.value}${n.interval ? ` (${n.isProjection ? 'mittlere 80 % der Ziehungen' : '95-%-Intervall'} ${n.interval})` : ''}, n ${count(n.cases)}.`,
     leftOut: (rows) => `Nicht gezählt: ${rows.map((row) => `${count(row.count)} ${row.reason}`).join(', ')}.`,
     evidence: (id) => `Beleg ${id}`,
   },

@@ -4,7 +4,7 @@ import { english } from '../../../base/format.ts'
 const { count } = english
 
 /** The one word by which a grade is shown. */
-const grades: Readonly<Record<Grade | 'projection', string>> = {
+const grades: Readonly<Record<Grade, string>> = {
   fact: 'fact',
   A: 'caused',
   B: 'consistent',

@@ -33,7 +33,9 @@ export const slides = {
       readonly value: string
       readonly interval: string
       readonly cases: number
-    }) => `${n.title}: ${n.value}${n.interval ? ` (95 % interval ${n.interval})` : ''}, n ${count(n.cases)}.`,
+      readonly isProjection: boolean
+    }) =>
+      `${n.title}: ${n.value}${n.interval ? ` (${n.isProjection ? 'middle 80 % of draws' : '95 % interval'} ${n.interval})` : ''}, n ${count(n.cases)}.`,
     leftOut: (rows: readonly { readonly count: number; readonly reason: string }[]) =>
       `Left out: ${rows.map((row) => `${count(row.count)} ${row.reason}`).join(', ')}.`,
     evidence: (id: string) => `Evidence ${id}`,
