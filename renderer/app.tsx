@@ -4,8 +4,10 @@ import type { PickedFile, ProjectInfo } from '../shared/contract.ts'
 import { addToIntake } from './intake.ts'
 import type { Place } from './location.ts'
 import { Answered } from './parts/answered.tsx'
+import { CopyNote } from './parts/copy-note.tsx'
 import { EvidencePanel } from './parts/evidence-panel.tsx'
 import { FindPalette } from './parts/find-palette.tsx'
+import { PassphraseDialog } from './parts/passphrase-dialog.tsx'
 import { Rail } from './parts/rail.tsx'
 import { TopBar } from './parts/top-bar.tsx'
 import { UndoNote } from './parts/undo-buttons.tsx'
@@ -94,6 +96,7 @@ function Shell({ project, place }: { readonly project: ProjectInfo; readonly pla
         <Rail place={place} news={news.all} />
         <main id="main" tabIndex={-1}>
           <TopBar onFind={() => setFinding(true)} />
+          <CopyNote />
           <WorkStrip />
           <UndoNote />
           {news.here && (
@@ -118,11 +121,14 @@ export function App() {
   const asked = useAsk('project:current', {})
   useCommands()
   return (
-    <Answered asked={asked}>
-      {(project) => {
-        if (project !== null) return <Shell project={project} place={place} />
-        return place.screen === 'help' ? <HelpAlone place={place} /> : <FirstRunScreen />
-      }}
-    </Answered>
+    <>
+      <Answered asked={asked}>
+        {(project) => {
+          if (project !== null) return <Shell project={project} place={place} />
+          return place.screen === 'help' ? <HelpAlone place={place} /> : <FirstRunScreen />
+        }}
+      </Answered>
+      <PassphraseDialog />
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { desktopWords } from './parts/desktop-words.ts'
 import { helpWords } from './parts/help-words.ts'
 import { identityWords } from './parts/identity-words.ts'
 import { ledgerWords } from './parts/ledger-words.ts'
+import { privacyWords } from './parts/privacy-words.ts'
 import { projectWords } from './parts/project-words.ts'
 import { readinessWords } from './parts/readiness-words.ts'
 import { logWords, reviewWords } from './parts/review-words.ts'
@@ -36,6 +37,7 @@ export const catalogue = {
   identity: identityWords,
   ledger: ledgerWords,
   log: logWords,
+  privacy: privacyWords,
   project: projectWords,
   readiness: readinessWords,
   review: reviewWords,

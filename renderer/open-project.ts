@@ -1,6 +1,7 @@
 import type { Reply } from '../shared/base/refusal.ts'
 import type { PickedFile, ProjectInfo } from '../shared/contract.ts'
 import { askCore, shell } from './ask.ts'
+import { askPassphrase } from './ask-passphrase.ts'
 import { home, type Screen } from './location.ts'
 import { forgetAnswers } from './use-ask.ts'
 import { goTo } from './use-place.ts'
@@ -19,8 +20,17 @@ export async function enterProject(
 }
 
 /** Opens a project that a person chose, dropped on the window, or opened from outside it. */
-export const openPicked = ({ file }: PickedFile): Promise<void> =>
-  enterProject(words.firstRun.open.work, 'answers', (task) => askCore('project:open', { file }, { task }))
+export const openPicked = ({ file, name }: PickedFile): Promise<void> =>
+  enterProject(words.firstRun.open.work, 'answers', async (task) => {
+    let reply = await askCore('project:open', { file }, { task })
+    // A locked one asks until the passphrase is right or the person gives up.
+    while (!reply.ok && (reply.error.code === 'passphrase-needed' || reply.error.code === 'wrong-passphrase')) {
+      const passphrase = await askPassphrase(name, reply.error.code === 'wrong-passphrase')
+      if (passphrase === null) return { ok: false, error: { code: 'cancelled', message: '', hint: '' } }
+      reply = await askCore('project:open', { file, passphrase }, { task })
+    }
+    return reply
+  })
 
 /** Lets a person choose a project and opens it. */
 export async function chooseProject(): Promise<void> {

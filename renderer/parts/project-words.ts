@@ -1,10 +1,13 @@
 /** The parts of the project's own screen: what its file holds, who may see it, what was done to it. */
-export const projectParts = ['file', 'review', 'log'] as const
+export const projectParts = ['file', 'share', 'people', 'review', 'log'] as const
 export type ProjectPart = (typeof projectParts)[number]
 
 export const projectWords = {
   partsLabel: 'Parts of the project',
-  parts: { file: 'The file', review: 'Review', log: 'Log' } satisfies Record<ProjectPart, string>,
+  parts: { file: 'The file', share: 'Sharing', people: 'People', review: 'Review', log: 'Log' } satisfies Record<
+    ProjectPart,
+    string
+  >,
   file: {
     lead: 'Everything that Proofbook knows of this company is in one file on this computer. It is sent nowhere.',
     about: 'What it holds',

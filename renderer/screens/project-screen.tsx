@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Place } from '../location.ts'
 import { PlaceIndex } from '../parts/place-index.tsx'
+import { privacyWords } from '../parts/privacy-words.ts'
 import { ProjectFile } from '../parts/project-file.tsx'
 import { ProjectLog } from '../parts/project-log.tsx'
+import { ProjectPeople } from '../parts/project-people.tsx'
 import { ProjectReview } from '../parts/project-review.tsx'
+import { ProjectShare } from '../parts/project-share.tsx'
 import { type ProjectPart, projectParts, projectWords } from '../parts/project-words.ts'
 import { logWords, reviewWords } from '../parts/review-words.ts'
 import { ScreenHeader } from '../parts/screen-header.tsx'
@@ -12,6 +15,8 @@ import { words } from '../words.ts'
 /** What each part says in one sentence, and what it shows. */
 const shown: Readonly<Record<ProjectPart, { readonly lead: string; readonly Body: () => ReactNode }>> = {
   file: { lead: projectWords.file.lead, Body: ProjectFile },
+  share: { lead: privacyWords.share.lead, Body: ProjectShare },
+  people: { lead: privacyWords.people.lead, Body: ProjectPeople },
   review: { lead: reviewWords.lead, Body: ProjectReview },
   log: { lead: logWords.lead, Body: ProjectLog },
 }

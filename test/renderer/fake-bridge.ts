@@ -28,6 +28,8 @@ import * as inventedScorecard from './invented-scorecard.ts'
 /** Which of the invented situations the window finds itself in. */
 export interface Situation {
   readonly project: 'none' | 'empty' | 'full'
+  /** The passphrase of every project that is opened. */
+  readonly locked?: string
   /** Channels that answer with a refusal. */
   readonly refuse?: readonly Channel[]
   /** A story with a wording that says more than its evidence carries. */
@@ -111,7 +113,11 @@ export function fakeBridge(situation: Situation): Bridge {
     },
     'project:move': async () => open ?? empty,
     'project:open': async () => {
-      open = invented.project
+      const label = invented.shareReport({ kind: 'review' }).label
+      open =
+        situation.locked === undefined
+          ? invented.project
+          : { ...invented.project, readOnly: true, copy: { isLocked: true, label } }
       return open
     },
     'project:sample': async (_arg, task) => {
@@ -435,6 +441,16 @@ export function fakeBridge(situation: Situation): Bridge {
           code: 'damaged-project',
           message: 'page 12 of Northwind Home.proofbook can’t be read',
           hint: 'open the copy that was kept beside it before the last import',
+        },
+      }
+    const { passphrase } = arg as { readonly passphrase?: string }
+    if (channel === 'project:open' && situation.locked !== undefined && passphrase !== situation.locked)
+      return {
+        ok: false,
+        error: {
+          code: passphrase === undefined ? 'passphrase-needed' : 'wrong-passphrase',
+          message: 'a.proofbook is locked with a passphrase',
+          hint: 'ask for it whoever sent the file',
         },
       }
     const value = await handlers[channel](arg, options?.task)

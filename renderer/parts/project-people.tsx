@@ -1,0 +1,244 @@
+import { useState } from 'react'
+import { formatCount, plural } from '../../shared/base/format.ts'
+import type {
+  ErasureReport,
+  FileColumns,
+  FoundPerson,
+  PeopleReport,
+  PersonalData,
+} from '../../shared/privacy/people.ts'
+import { askCore } from '../ask.ts'
+import { dateWords, useProject } from '../project-context.ts'
+import { refreshAnswers, useAsk } from '../use-ask.ts'
+import { runWork, useWork } from '../work.ts'
+import { Answered } from './answered.tsx'
+import { Button } from './button.tsx'
+import { CountTable } from './count-table.tsx'
+import { DataTable } from './data-table.tsx'
+import { privacyWords } from './privacy-words.ts'
+import { TextBox } from './text-box.tsx'
+
+const text = privacyWords.people
+
+function Held({ report }: { readonly report: PeopleReport }) {
+  return (
+    <section className="sheet section">
+      <h2>{text.about}</h2>
+      {report.data.length === 0 ? (
+        <p className="quiet">{text.none}</p>
+      ) : (
+        <>
+          <p>{text.summary(plural(report.people, 'person', 'people'), plural(report.accounts, 'customer'))}</p>
+          {report.from !== null && report.through !== null && (
+            <p className="quiet">{text.span(dateWords(report.from), dateWords(report.through))}</p>
+          )}
+          <DataTable<PersonalData>
+            caption={text.about}
+            columns={[
+              { key: 'what', title: text.kind, names: true, cell: (one) => one.what },
+              { key: 'count', title: text.count, align: 'right', cell: (one) => formatCount(one.count) },
+              { key: 'why', title: text.why, cell: (one) => one.why },
+              { key: 'files', title: text.from, cell: (one) => one.files.join(', ') },
+            ]}
+            rows={report.data}
+            keyOf={(one) => one.what}
+          />
+          <h3>{text.columns}</h3>
+          <p className="quiet">{text.columnsLead}</p>
+          <DataTable<FileColumns>
+            caption={text.columns}
+            columns={[
+              { key: 'file', title: text.file, names: true, cell: (one) => one.file },
+              { key: 'read', title: text.read, cell: (one) => one.read.join(', ') || text.noColumns },
+              { key: 'left', title: text.leftOut, cell: (one) => one.leftOut.join(', ') || text.noColumns },
+              {
+                key: 'rows',
+                title: text.keptRows,
+                align: 'right',
+                cell: (one) => (one.keptRows === 0 ? text.notKept : formatCount(one.keptRows)),
+              },
+            ]}
+            rows={report.files}
+            keyOf={(one) => String(one.importId)}
+          />
+        </>
+      )}
+    </section>
+  )
+}
+
+function Erasure({
+  person,
+  report,
+  onErase,
+  onKeep,
+}: {
+  readonly person: FoundPerson
+  readonly report: ErasureReport
+  readonly onErase: () => void
+  readonly onKeep: () => void
+}) {
+  const busy = useWork()?.state === 'running'
+  return (
+    <section className="erasure" aria-label={text.eraseTitle(person.names[0] ?? person.who)}>
+      <h3>{text.eraseTitle(person.names[0] ?? person.who)}</h3>
+      <p>
+        {text.onePerson} {report.names.join(', ')}
+      </p>
+      <CountTable caption={text.goes} what={text.goes} many={text.rows} counts={report.rows} />
+      <p>{text.receipts}</p>
+      {report.accountsKept > 0 && <p>{text.accounts(plural(report.accountsKept, 'account'))}</p>}
+      {report.texts > 0 && <p>{text.texts(plural(report.texts, 'text'))}</p>}
+      {report.exports.length > 0 && (
+        <p>
+          {text.stays} {report.exports.join(', ')}
+        </p>
+      )}
+      <p>{report.copies.length === 0 ? text.noCopies : `${text.copies} ${report.copies.join(', ')}`}</p>
+      <p>
+        <strong>{text.forGood}</strong>
+      </p>
+      <div className="share-actions">
+        <Button isDisabled={busy} onPress={onKeep}>
+          {text.keep}
+        </Button>
+        <Button isDisabled={busy} onPress={onErase}>
+          {text.erase}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function Find({ mayErase }: { readonly mayErase: boolean }) {
+  const busy = useWork()?.state === 'running'
+  const [typed, setTyped] = useState('')
+  const [found, setFound] = useState<readonly FoundPerson[] | null>(null)
+  const [chosen, setChosen] = useState<{ readonly person: FoundPerson; readonly report: ErasureReport } | null>(null)
+  const [said, setSaid] = useState('')
+  const find = async () => {
+    setSaid('')
+    setChosen(null)
+    const people = await runWork(text.finding, (task) => askCore('people:find', { find: typed }, { task }))
+    if (people) setFound(people)
+  }
+  const look = async (person: FoundPerson) => {
+    setSaid('')
+    const report = await runWork(text.looking, (task) => askCore('people:preview', { who: person.who }, { task }))
+    if (report) setChosen({ person, report })
+  }
+  const erase = async (person: FoundPerson) => {
+    const done = await runWork(text.erasing, (task) => askCore('people:erase', { who: person.who }, { task }))
+    if (!done) return
+    setChosen(null)
+    setFound(null)
+    setTyped('')
+    setSaid(text.erased)
+    refreshAnswers()
+  }
+  return (
+    <section className="sheet section">
+      <h2>{text.findTitle}</h2>
+      <p className="quiet">{text.findLead}</p>
+      <form
+        className="find-person"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (typed.trim() !== '') void find()
+        }}
+      >
+        <TextBox label={text.label} value={typed} onChange={setTyped} wide />
+        <Button type="submit" isDisabled={busy || typed.trim() === ''}>
+          {text.find}
+        </Button>
+      </form>
+      <p className="done" role="status">
+        {said || (found?.length === 0 ? text.nobody : '')}
+      </p>
+      {found !== null && found.length > 0 && (
+        <DataTable<FoundPerson>
+          caption={text.findTitle}
+          columns={[
+            { key: 'names', title: text.names, names: true, cell: (one) => one.names.join(', ') },
+            { key: 'copies', title: text.inCopies, cell: (one) => one.pseudonym ?? '' },
+            { key: 'contacts', title: text.contacts, align: 'right', cell: (one) => formatCount(one.contacts) },
+            { key: 'subs', title: text.subscriptions, align: 'right', cell: (one) => formatCount(one.subscriptions) },
+            ...(mayErase
+              ? [
+                  {
+                    key: 'look',
+                    title: <span className="unseen">{text.look}</span>,
+                    cell: (one: FoundPerson) => (
+                      <Button
+                        weight="quiet"
+                        isDisabled={busy}
+                        aria-label={text.lookAt(one.names[0] ?? one.who)}
+                        onPress={() => look(one)}
+                      >
+                        {text.look}
+                      </Button>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+          rows={found}
+          keyOf={(one) => one.who}
+        />
+      )}
+      {chosen !== null && (
+        <Erasure
+          person={chosen.person}
+          report={chosen.report}
+          onErase={() => erase(chosen.person)}
+          onKeep={() => setChosen(null)}
+        />
+      )}
+    </section>
+  )
+}
+
+function History({ report }: { readonly report: PeopleReport }) {
+  const lines = [
+    ...report.copies.map(({ on, file, isReview, isLocked }) => ({
+      on,
+      what: `${isReview ? text.review(file) : text.whole(file)}${isLocked ? text.locked : ''}`,
+    })),
+    ...report.erasures.map(({ on, rows }) => ({ on, what: text.erasure(plural(rows, 'row')) })),
+  ].sort((a, b) => (a.on < b.on ? 1 : -1))
+  if (lines.length === 0) return null
+  return (
+    <section className="sheet section">
+      <h2>{text.history}</h2>
+      <DataTable
+        caption={text.history}
+        dense
+        columns={[
+          { key: 'on', title: text.on, names: true, cell: (line) => dateWords(line.on) },
+          { key: 'what', title: text.happened, cell: (line) => line.what },
+        ]}
+        rows={lines}
+        keyOf={(line, index) => `${index} ${line.what}`}
+      />
+    </section>
+  )
+}
+
+/** What the project holds about people, and how somebody is found and taken out. */
+export function ProjectPeople() {
+  const { project } = useProject()
+  const asked = useAsk('people:report', {})
+  return (
+    <>
+      <Find mayErase={!project.readOnly} />
+      <Answered asked={asked}>
+        {(report) => (
+          <>
+            <Held report={report} />
+            <History report={report} />
+          </>
+        )}
+      </Answered>
+    </>
+  )
+}
