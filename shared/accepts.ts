@@ -193,7 +193,7 @@ export const accepts = {
   'people:report': nothing,
   'people:find': z.strictObject({ find: z.string().max(320) }),
   'people:preview': z.strictObject({ who: z.string().min(1).max(2000) }),
-  'people:erase': z.strictObject({ who: z.string().min(1).max(2000) }),
+  'people:erase': z.strictObject({ who: z.string().min(1).max(2000), keepBackups: z.boolean().optional() }),
 
   'review:report': nothing,
   'review:start': z.strictObject({ name: z.string().max(200), role: z.string().max(200) }),

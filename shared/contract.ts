@@ -141,8 +141,8 @@ export interface Contract {
   'people:find': (arg: { readonly find: string }) => readonly FoundPerson[]
   /** What erasing somebody would take out; changes nothing. */
   'people:preview': (arg: { readonly who: string }) => ErasureReport
-  /** Erases somebody everywhere in the project. It can't be undone. */
-  'people:erase': (arg: { readonly who: string }) => ErasureReport
+  /** Erases somebody everywhere in the project, with its backups unless they are to be kept. It can't be undone. */
+  'people:erase': (arg: { readonly who: string; readonly keepBackups?: boolean }) => ErasureReport
 
   'data:recognise': (arg: { readonly files: readonly FileRef[] }) => readonly FileRecognition[]
   'data:import': (arg: { readonly files: readonly FileToImport[] }) => readonly Receipt[]

@@ -278,8 +278,8 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'people:report': () => peopleReport(project()),
     'people:find': ({ find }) => findPerson(project(), find),
     'people:preview': ({ who }) => previewErasure(writable(), who, now()),
-    'people:erase': ({ who }) => {
-      const report = eraseForGood(writable(), who, now())
+    'people:erase': (arg) => {
+      const report = eraseForGood(writable(), arg, now())
       // What can be taken back would bring the person back.
       changes.forget()
       return report

@@ -41,10 +41,13 @@ export function previewErasure(store: WriteStore, who: string, now: number): Era
   return report as ErasureReport
 }
 
-/** Erases one person everywhere in the project, for good: whole or not at all. Afterwards not a byte of the file names them, and the backups, which do, are gone. */
-export function eraseForGood(store: WriteStore, who: string, now: number): ErasureReport {
+/** Erases one person everywhere in the project, for good: whole or not at all. Afterwards not a byte of the file names them, and the backups, which do, are gone unless they are to be kept. */
+export function eraseForGood(
+  store: WriteStore,
+  { who, keepBackups = false }: { readonly who: string; readonly keepBackups?: boolean | undefined },
+  now: number,
+): ErasureReport {
   ensureDerived(store)
-  const backups = listBackups(store.path).length
   const report = transact(store, () => {
     const done = erase(store, who, now)
     // Nobody is named in the log: it is for good, too.
@@ -59,12 +62,14 @@ export function eraseForGood(store: WriteStore, who: string, now: number): Erasu
           after: String(rows),
         })),
         { about: 'accounts that stay without the address', before: null, after: String(done.accountsKept) },
-        ...(backups === 0 ? [] : [{ about: 'backups, which held the person', before: String(backups), after: '0' }]),
+        ...(keepBackups || done.backups === 0
+          ? []
+          : [{ about: 'backups, which held the person', before: String(done.backups), after: '0' }]),
       ],
     })
     return done
   })
-  forgetBackups(store.path)
+  if (!keepBackups) forgetBackups(store.path)
   ensureDerived(store)
   clearFreed(store)
   return report
@@ -95,6 +100,7 @@ function erase(store: WriteStore, who: string, now: number): ErasureReport {
     accountsKept: names.sharedAccounts.size,
     texts,
     exports,
+    backups: listBackups(store.path).length,
     copies: store.sql('SELECT file FROM shared_copies ORDER BY id').pluck().all() as string[],
   }
 }

@@ -109,9 +109,9 @@ export const privacyWords = {
       `${count} of a company or of several people: stays with its revenue, without this person’s address.`,
     texts: (count: string) => `${count} that somebody wrote: the name goes, the text stays.`,
     stays: 'These were handed out and stay as they were:',
-    copies:
-      'Copies that were given away may still hold the person, and so may backups of this file that you or your computer made:',
-    noCopies: 'Backups of this file that you or your computer made may still hold the person.',
+    copies: 'Copies that were given away may still hold the person, and so may backups that your computer makes:',
+    noCopies: 'Backups that your computer makes of its files may still hold the person.',
+    backups: (count: string) => `Remove the project’s own ${count}, which may hold the person, too`,
     forGood: 'This can’t be undone.',
     erase: 'Erase for good',
     erasing: 'Erasing',

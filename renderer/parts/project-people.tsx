@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Checkbox } from 'react-aria-components/Checkbox'
 import { formatCount, plural } from '../../shared/base/format.ts'
 import type {
   ErasureReport,
@@ -75,10 +76,11 @@ function Erasure({
 }: {
   readonly person: FoundPerson
   readonly report: ErasureReport
-  readonly onErase: () => void
+  readonly onErase: (keepBackups: boolean) => void
   readonly onKeep: () => void
 }) {
   const busy = useWork()?.state === 'running'
+  const [backups, setBackups] = useState(true)
   return (
     <section className="erasure" aria-label={text.eraseTitle(person.names[0] ?? person.who)}>
       <h3>{text.eraseTitle(person.names[0] ?? person.who)}</h3>
@@ -94,6 +96,12 @@ function Erasure({
           {text.stays} {report.exports.join(', ')}
         </p>
       )}
+      {report.backups > 0 && (
+        <Checkbox className="check" isSelected={backups} onChange={setBackups}>
+          <span className="check-box" aria-hidden="true" />
+          {text.backups(plural(report.backups, 'backup'))}
+        </Checkbox>
+      )}
       <p>{report.copies.length === 0 ? text.noCopies : `${text.copies} ${report.copies.join(', ')}`}</p>
       <p>
         <strong>{text.forGood}</strong>
@@ -102,7 +110,7 @@ function Erasure({
         <Button isDisabled={busy} onPress={onKeep}>
           {text.keep}
         </Button>
-        <Button isDisabled={busy} onPress={onErase}>
+        <Button isDisabled={busy} onPress={() => onErase(!backups)}>
           {text.erase}
         </Button>
       </div>
@@ -127,8 +135,10 @@ function Find({ mayErase }: { readonly mayErase: boolean }) {
     const report = await runWork(text.looking, (task) => askCore('people:preview', { who: person.who }, { task }))
     if (report) setChosen({ person, report })
   }
-  const erase = async (person: FoundPerson) => {
-    const done = await runWork(text.erasing, (task) => askCore('people:erase', { who: person.who }, { task }))
+  const erase = async (person: FoundPerson, keepBackups: boolean) => {
+    const done = await runWork(text.erasing, (task) =>
+      askCore('people:erase', { who: person.who, keepBackups }, { task }),
+    )
     if (!done) return
     setChosen(null)
     setFound(null)
@@ -190,7 +200,7 @@ function Find({ mayErase }: { readonly mayErase: boolean }) {
         <Erasure
           person={chosen.person}
           report={chosen.report}
-          onErase={() => erase(chosen.person)}
+          onErase={(keepBackups) => erase(chosen.person, keepBackups)}
           onKeep={() => setChosen(null)}
         />
       )}

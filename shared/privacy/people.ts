@@ -26,6 +26,8 @@ export interface ErasureReport {
   readonly texts: number
   /** Decks, workbooks and briefs that were handed out and name the person: they stay as they were. */
   readonly exports: readonly string[]
+  /** Backups of the project that may hold the person. */
+  readonly backups: number
   /** Copies that were given away and may hold the person: what is given away can't be taken back from here. */
   readonly copies: readonly string[]
 }

@@ -2158,5 +2158,6 @@ export const erasure: ErasureReport = {
   accountsKept: 1,
   texts: 1,
   exports: ['Northwind 2026Q3.pptx of 2026-10-08'],
+  backups: 3,
   copies: ['northwind for finance.proofbook'],
 }

@@ -46,8 +46,8 @@ export const peopleCommands: readonly Command[] = [
   {
     name: 'erase',
     does: 'erases one person everywhere in a project, for good; without --yes it says what would go',
-    usage: 'proofbook erase <project.proofbook> --person ana@example.com [--yes]',
-    options: { person: { type: 'string' }, yes: { type: 'boolean' } },
+    usage: 'proofbook erase <project.proofbook> --person ana@example.com [--yes] [--keep-backups]',
+    options: { person: { type: 'string' }, yes: { type: 'boolean' }, 'keep-backups': { type: 'boolean' } },
     takes: [1, 1],
     run: async (call) => {
       const person = call.flags.text('person')
@@ -62,7 +62,7 @@ export const peopleCommands: readonly Command[] = [
           text: [...lines(report), 'nothing was erased yet; it can’t be undone. Erase with --yes'].join('\n'),
         }
       }
-      const report = await call.ask('people:erase', { who })
+      const report = await call.ask('people:erase', { who, keepBackups: call.flags.yes('keep-backups') })
       return { json: { erased: true, ...report }, text: [...lines(report), 'erased, for good'].join('\n') }
     },
   },
@@ -104,7 +104,7 @@ function personLine({ who, names, pseudonym, contacts, subscriptions }: FoundPer
   return `${who}: ${names.join(', ')}${pseudonym === null ? '' : `, in copies ${pseudonym}`}; ${plural(contacts, 'contact')}, ${plural(subscriptions, 'subscription')}`
 }
 
-function lines({ names, rows, files, accountsKept, texts, exports, copies }: ErasureReport): string[] {
+function lines({ names, rows, files, accountsKept, texts, exports, backups, copies }: ErasureReport): string[] {
   return [
     `one person: ${names.join(', ')}`,
     ...rows.map(({ what, count }) => `${formatCount(count)} ${what}`),
@@ -114,6 +114,11 @@ function lines({ names, rows, files, accountsKept, texts, exports, copies }: Era
       : [`${plural(accountsKept, 'account')} of a company or of several people: stays, without this person’s address`]),
     ...(texts === 0 ? [] : [`${plural(texts, 'text')} that somebody wrote: the name goes, the text stays`]),
     ...exports.map((name) => `${name} names this person and stays as it was handed out`),
+    ...(backups === 0
+      ? []
+      : [
+          `${plural(backups, 'backup')} of this project may hold this person: removed with --yes, unless --keep-backups`,
+        ]),
     ...(copies.length === 0 ? [] : [`copies that were given away and may hold this person: ${copies.join(', ')}`]),
   ]
 }

@@ -6,6 +6,7 @@ import { answerImport, importFiles, listImports } from '../../../electron/api/da
 import { eraseForGood, findPerson, peopleReport, previewErasure } from '../../../electron/api/people.ts'
 import { createProject, verifyProject } from '../../../electron/api/project.ts'
 import { metricsReport } from '../../../electron/api/scorecard.ts'
+import { backUp } from '../../../electron/store/backups.ts'
 import { contentHash } from '../../../electron/store/content-hash.ts'
 import { ensureDerived } from '../../../electron/store/facts/derive.ts'
 import { readRestatements } from '../../../electron/store/facts/restatements.ts'
@@ -60,8 +61,11 @@ describe('erasing a person', () => {
 
   it('takes every byte of them out of the folder, balances receipts, ties, and logs what is told differently now', () => {
     const contacts = Number(store.sql('SELECT COUNT(*) FROM contacts').pluck().get())
+    backUp(store, 'asked')
     const preview = previewErasure(store, who(), now)
-    const report = eraseForGood(store, who(), now)
+    expect(preview.backups).toBe(1)
+    expect(foundIn(bytesOf(own), [email])).toEqual([email])
+    const report = eraseForGood(store, { who: who() }, now)
     expect(report).toEqual(preview)
     const names = [
       email,
@@ -146,7 +150,7 @@ describe('erasing a person', () => {
         "INSERT INTO people (import_id, system_id, person_key, email) SELECT 1, id, 'id:77777777', ? FROM terms WHERE kind = 'system' AND term = 'zendesk'",
       )
       .run(account.email)
-    const report = eraseForGood(store, 'person:zendesk/id:77777777', now)
+    const report = eraseForGood(store, { who: 'person:zendesk/id:77777777' }, now)
     expect(report.accountsKept).toBe(1)
     expect(store.sql('SELECT COUNT(*), SUM(mrr_minor) FROM subscriptions').raw().get()).toEqual(before)
     expect(store.sql('SELECT email FROM customers WHERE vendor_id = ?').pluck().get(account.vendor_id)).toBeNull()
