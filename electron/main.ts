@@ -1,21 +1,26 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, Menu, shell } from 'electron'
+import { basename, join } from 'node:path'
+import { app, type BrowserWindow, dialog, Menu, nativeTheme, shell } from 'electron'
+import type { RecentProject, ShellCommand, Unsaved } from '../shared/contract.ts'
 import { answerWindow } from './app/answer-window.ts'
 import { createAskForFiles } from './app/ask-for-files.ts'
 import { lockProcess, openLockedSession, refusedSwitch } from './app/lockdown.ts'
 import { buildMenu } from './app/menu.ts'
+import { shellWords } from './app/shell-words.ts'
 import { startUtilityCore } from './app/start-core.ts'
 import { openWindow } from './app/window.ts'
+import { keepWindowState, readWindowState, type WindowState } from './app/window-state.ts'
 import { refuseNetwork } from './core/refuse-network.ts'
 import { linkCore } from './shell/core-link.ts'
 import { dataFolder } from './shell/data-folder.ts'
 import { createFileTokens } from './shell/file-tokens.ts'
 import { openProject } from './shell/open-project.ts'
 import { createOwnProjects } from './shell/own-projects.ts'
+import { projectArgument } from './shell/project-argument.ts'
 import { createRecentProjects, rememberOpened } from './shell/recent-projects.ts'
 import { createRelay } from './shell/relay.ts'
 import { today } from './shell/today.ts'
+import { watchProject } from './shell/watch-project.ts'
 
 refuseNetwork()
 const folder = import.meta.dirname
@@ -23,6 +28,19 @@ const folder = import.meta.dirname
 const windowFolder = join(dataFolder(), 'window')
 mkdirSync(windowFolder, { recursive: true, mode: 0o700 })
 app.setPath('userData', windowFolder)
+
+/** `electron . q3.proofbook` has two words before the project, `proofbook q3.proofbook` one. */
+const wordsOfProgram = app.isPackaged ? 1 : 2
+/** macOS says which project was double-clicked by an event, which may come before anything is ready. */
+let doubleClicked = projectArgument(process.argv, wordsOfProgram, process.cwd())
+let openFile = (path: string): void => {
+  doubleClicked = path
+}
+app.on('open-file', (event, path) => {
+  event.preventDefault()
+  openFile(path)
+})
+
 const refused = refusedSwitch()
 if (refused !== null) {
   console.error(`Proofbook does not start with --${refused}: it would open the app to others.`)
@@ -38,11 +56,41 @@ async function start(): Promise<void> {
   const session = await openLockedSession(join(folder, '../renderer'))
   const tokens = createFileTokens()
   const recent = createRecentProjects(join(dataFolder(), 'recent-projects.json'), tokens, today())
-  const link = rememberOpened(
-    linkCore(() => startUtilityCore(join(folder, 'core.js'), [dataFolder(), today()])),
-    recent,
-  )
+  const core = linkCore(() => startUtilityCore(join(folder, 'core.js'), [dataFolder(), today()]))
+  const stateFile = join(windowFolder, 'state.json')
+  let state = readWindowState(stateFile)
   let window: BrowserWindow | null = null
+  let unsaved: Unsaved | null = null
+  let hasProject = false
+
+  const send = (command: ShellCommand) => window?.webContents.send('proofbook:command', command)
+  const link = watchProject(rememberOpened(core, recent), (isOpen) => {
+    hasProject = isOpen
+    void showMenu()
+  })
+  const openRecent = async (project: RecentProject) => {
+    const now = (await recent.list()).find(({ file }) => file === project.file)
+    if (now && !now.isMissing) return send({ do: 'open-file', file: now })
+    dialog.showErrorBox(shellWords.missing.title(project.name), shellWords.missing.text)
+    if (now) await recent.forget(project.file)
+  }
+  const showMenu = async () => {
+    const menu = buildMenu({
+      recent: await recent.list(),
+      appearance: state.appearance,
+      hasProject,
+      send,
+      openRecent: (project) => void openRecent(project),
+      clearRecent: () => void recent.forget(),
+      ...(app.isPackaged && { showLicences: () => show(join(process.resourcesPath, 'licences.txt')) }),
+    })
+    Menu.setApplicationMenu(menu)
+  }
+  const show = (path: string) => shell.showItemInFolder(path)
+  const keepState = (change: Partial<WindowState>) => {
+    state = { ...state, ...change }
+    return keepWindowState(stateFile, state)
+  }
 
   answerWindow({
     relay: createRelay(link, tokens),
@@ -50,20 +98,53 @@ async function start(): Promise<void> {
     recent,
     askForFiles: createAskForFiles(() => window, tokens),
     ownProjects: createOwnProjects(join(dataFolder(), 'projects'), tokens),
-    show: (path) => shell.showItemInFolder(path),
+    show,
+    appearance: () => state.appearance,
+    keepAppearance: async (appearance) => {
+      nativeTheme.themeSource = appearance
+      await keepState({ appearance })
+      await showMenu()
+    },
+    holdOpen: (what) => {
+      unsaved = what
+    },
   })
-  Menu.setApplicationMenu(buildMenu((command) => window?.webContents.send('proofbook:command', command)))
+  nativeTheme.themeSource = state.appearance
+  recent.onChange(() => void showMenu())
+  await showMenu()
 
+  let keeping: Promise<void> = Promise.resolve()
   const open = () => {
-    window = openWindow(folder, session)
+    window = openWindow({
+      folder,
+      session,
+      state,
+      unsaved: () => unsaved,
+      onLeave: (left) => {
+        keeping = keepState(left)
+      },
+      onGone: () => {
+        unsaved = null
+      },
+    })
     window.on('closed', () => {
       window = null
+      unsaved = null
     })
   }
-  app.on('activate', () => window ?? open())
-  app.on('second-instance', () => {
+  const toFront = () => {
     if (window?.isMinimized()) window.restore()
     window?.focus()
+  }
+  openFile = (path) => {
+    toFront()
+    send({ do: 'open-file', file: { file: tokens.mint(path, 'read'), name: basename(path) } })
+  }
+  app.on('activate', () => window ?? open())
+  app.on('second-instance', (_event, argv, folderThere) => {
+    toFront()
+    const path = projectArgument(argv, wordsOfProgram, folderThere)
+    if (path !== null) openFile(path)
   })
   app.on('window-all-closed', () => app.quit())
   let isStopping = false
@@ -71,18 +152,13 @@ async function start(): Promise<void> {
     if (isStopping) return
     isStopping = true
     event.preventDefault()
-    void link.stop().then(() => app.quit())
+    void Promise.all([link.stop(), keeping]).then(() => app.quit())
   })
 
-  const opening = openProject(link, projectArgument(process.argv))
+  const opening = openProject(link, doubleClicked)
   open()
   const reply = await opening
   if (!reply.ok) dialog.showErrorBox(reply.error.message, reply.error.hint)
-}
-
-/** The project named on the command line: `electron . q3.proofbook`, or `proofbook q3.proofbook` once packaged. */
-function projectArgument(argv: readonly string[]): string | null {
-  return argv.slice(app.isPackaged ? 1 : 2).find((arg) => !arg.startsWith('-')) ?? null
 }
 
 function fail(error: unknown): void {

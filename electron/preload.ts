@@ -2,6 +2,7 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { Reply } from '../shared/base/refusal.ts'
 import { isChannel } from '../shared/channels.ts'
 import type {
+  Appearance,
   Bridge,
   File as DroppedFile,
   PickedFile,
@@ -57,6 +58,11 @@ const bridge: Bridge = {
     list: () => value<readonly RecentProject[]>('proofbook:recent'),
     forget: (file) => value<void>('proofbook:forget', file),
   },
+  appearance: {
+    kept: () => value<Appearance>('proofbook:appearance'),
+    keep: (appearance) => value<void>('proofbook:keep-appearance', appearance),
+  },
+  holdOpen: (what) => void send('proofbook:hold-open', what),
   files: {
     pick: (what) => value<readonly PickedFile[]>('proofbook:pick', what),
     drop: (files) =>

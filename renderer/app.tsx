@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useState } from 'react'
 import { assertNever } from '../shared/base/assert.ts'
 import type { PickedFile, ProjectInfo } from '../shared/contract.ts'
+import { shell } from './ask.ts'
 import { addToIntake } from './intake.ts'
 import type { Place } from './location.ts'
 import { Answered } from './parts/answered.tsx'
 import { CopyNote } from './parts/copy-note.tsx'
+import { DrawnAnew } from './parts/drawn-anew.tsx'
 import { EvidencePanel } from './parts/evidence-panel.tsx'
 import { FindPalette } from './parts/find-palette.tsx'
 import { PassphraseDialog } from './parts/passphrase-dialog.tsx'
@@ -82,8 +84,18 @@ function Shell({ project, place }: { readonly project: ProjectInfo; readonly pla
       setFinding(true)
     }
     document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+    const stopHearing = shell().onCommand((command) => command.do === 'find' && setFinding(true))
+    return () => {
+      document.removeEventListener('keydown', onKey)
+      stopHearing()
+    }
   }, [])
+  useEffect(() => {
+    document.title = `${project.name}, ${words.app}`
+    return () => {
+      document.title = words.app
+    }
+  }, [project.name])
   const stopFinding = useCallback(() => setFinding(false), [])
   const quarter = place.quarter !== null && project.quarters.includes(place.quarter) ? place.quarter : project.quarter
   const open = place.evidence.length > 0
@@ -97,6 +109,7 @@ function Shell({ project, place }: { readonly project: ProjectInfo; readonly pla
         <main id="main" tabIndex={-1}>
           <TopBar onFind={() => setFinding(true)} />
           <CopyNote />
+          <DrawnAnew />
           <WorkStrip />
           <UndoNote />
           {news.here && (

@@ -1,5 +1,5 @@
 import type { Reply } from '../shared/base/refusal.ts'
-import type { Bridge, PickedFile, Progress, RecentProject } from '../shared/contract.ts'
+import type { Appearance, Bridge, PickedFile, Progress, RecentProject, Unsaved } from '../shared/contract.ts'
 import { isProjectName } from './project-name.ts'
 
 /**
@@ -8,6 +8,12 @@ import { isProjectName } from './project-name.ts'
  */
 export function connectBrowserBridge(): Bridge {
   const listeners = new Set<(task: string, progress: Progress) => void>()
+
+  let held: Unsaved | null = null
+  // A browser asks in words of its own.
+  window.addEventListener('beforeunload', (event) => {
+    if (held !== null) event.preventDefault()
+  })
 
   const ask: Bridge['ask'] = async (channel, arg, options) => {
     const task = options?.task
@@ -39,6 +45,10 @@ export function connectBrowserBridge(): Bridge {
       list: async () => readValue<readonly RecentProject[]>(await fetch('/recent')),
       forget: (file) => post('/forget', { file }),
     },
+    appearance: { kept: async () => keptAppearance(), keep: async (appearance) => keepAppearance(appearance) },
+    holdOpen: (what) => {
+      held = what
+    },
     files: {
       pick: async (what) => upload(await chooseFiles(what), () => what),
       // A project is kept where projects are kept; anything else goes with the process.
@@ -54,6 +64,23 @@ export function connectBrowserBridge(): Bridge {
       },
     },
   }
+}
+
+const appearanceKey = 'proofbook-theme'
+
+function keptAppearance(): Appearance {
+  try {
+    const kept = localStorage.getItem(appearanceKey)
+    return kept === 'light' || kept === 'dark' ? kept : 'system'
+  } catch {
+    // A browser may keep nothing for anybody.
+    return 'system'
+  }
+}
+
+function keepAppearance(appearance: Appearance): void {
+  if (appearance === 'system') localStorage.removeItem(appearanceKey)
+  else localStorage.setItem(appearanceKey, appearance)
 }
 
 /** One line of JSON for each piece of progress, the last one the reply. */

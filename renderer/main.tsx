@@ -21,10 +21,12 @@ import { createRoot } from 'react-dom/client'
 import { must } from '../shared/base/assert.ts'
 import { App } from './app.tsx'
 import { connectBridge } from './ask.ts'
-import { keptTheme, showTheme } from './theme.ts'
+import { noteDrawnAnew } from './drawn-anew.ts'
+import { showKeptTheme } from './theme.ts'
 
-showTheme(keptTheme())
 await connectBridge()
+await showKeptTheme()
+noteDrawnAnew()
 createRoot(must(document.getElementById('root'), 'the page’s root element')).render(
   <StrictMode>
     <App />

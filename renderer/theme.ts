@@ -1,33 +1,32 @@
+import type { Appearance } from '../shared/contract.ts'
+import { shell } from './ask.ts'
+
 /** Light, dark, or as the system says. */
-export type Theme = 'system' | 'light' | 'dark'
+export type Theme = Appearance
 
-const key = 'proofbook-theme'
+let shown: Theme = 'system'
 
-/** The choice of this window, where nothing may be kept beyond it. */
-let shown: Theme | null = null
+/** The theme that is shown. */
+export const keptTheme = (): Theme => shown
 
-/** The theme chosen in this window or earlier; the system's when none was or nothing may be kept here. */
-export function keptTheme(): Theme {
-  if (shown) return shown
-  try {
-    const kept = localStorage.getItem(key)
-    return kept === 'light' || kept === 'dark' ? kept : 'system'
-  } catch {
-    return 'system'
-  }
+/** Shows the theme that was chosen when Proofbook ran last. Called once, before the first screen. */
+export async function showKeptTheme(): Promise<void> {
+  put(await shell().appearance.kept())
 }
 
-/** Shows a theme and keeps the choice where that is allowed. */
+/** Shows a theme and keeps the choice. */
 export function showTheme(theme: Theme): void {
+  put(theme)
+  // What can't be kept holds for this window.
+  shell()
+    .appearance.keep(theme)
+    .catch(() => {})
+}
+
+function put(theme: Theme): void {
   shown = theme
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
-  try {
-    if (theme === 'system') localStorage.removeItem(key)
-    else localStorage.setItem(key, theme)
-  } catch {
-    // Kept for this window only.
-  }
   window.dispatchEvent(new Event('themechange'))
 }
 

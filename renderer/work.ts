@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import type { Reply, ReplyError } from '../shared/base/refusal.ts'
 import type { Progress } from '../shared/contract.ts'
 import { cancelTask, onProgress } from './ask.ts'
+import { holdOpen } from './unsaved.ts'
 
 /** One piece of long work that the window waits for: an import, an export, the sample. At most one runs at a time. */
 export interface Work {
@@ -43,12 +44,14 @@ export async function runWork<T>(title: string, run: (task: string) => Promise<R
   const task = `work-${counter}`
   const began = performance.now()
   set({ task, title, state: 'running', progress: null, elapsed: 0, error: null })
+  const letGo = holdOpen('work')
   const stopHearing = onProgress((about, progress) => {
     if (about !== task || !work || work.task !== task) return
     set({ ...work, progress, elapsed: (performance.now() - began) / 1000 })
   })
   const reply = await run(task)
   stopHearing()
+  letGo()
   if (reply.ok) {
     set(null)
     return reply.value

@@ -589,6 +589,13 @@ export interface Bridge {
     /** Takes one off the list, or all of them; the files stay. */
     readonly forget: (file?: FileRef) => Promise<void>
   }
+  readonly appearance: {
+    /** What was chosen, now or when Proofbook ran last. */
+    readonly kept: () => Promise<Appearance>
+    readonly keep: (appearance: Appearance) => Promise<void>
+  }
+  /** Says what would be lost if the window were closed now, so that closing asks first; `null` when nothing would. */
+  readonly holdOpen: (what: Unsaved | null) => void
   readonly files: {
     /** Lets the person choose existing files; empty when they change their mind. */
     readonly pick: (
@@ -611,10 +618,26 @@ export interface Bridge {
 
 /** What a person asked for outside the page: in the native menu, or by opening a project in the file manager. */
 export type ShellCommand =
-  | { readonly do: 'project' }
+  | { readonly do: 'new' }
+  | { readonly do: 'open' }
   | { readonly do: 'import' }
   | { readonly do: 'export' }
+  | { readonly do: 'print' }
+  | { readonly do: 'close' }
+  | { readonly do: 'find' }
+  | { readonly do: 'back' }
+  | { readonly do: 'forward' }
+  | { readonly do: 'definitions' }
+  /** A place of the rail, the first one being 1. */
+  | { readonly do: 'go'; readonly place: number }
+  | { readonly do: 'appearance'; readonly to: Appearance }
   | { readonly do: 'open-file'; readonly file: PickedFile }
+
+/** Light, dark, or as the system says. */
+export type Appearance = 'system' | 'light' | 'dark'
+
+/** What would be lost if the window were closed: work that is still going on, or a text that was not saved. */
+export type Unsaved = 'work' | 'text'
 
 /** A project that was opened lately. */
 export interface RecentProject extends PickedFile {

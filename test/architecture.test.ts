@@ -106,7 +106,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'electron/cli.ts': ['electron/cli', 'shared/*', 'electron/api', 'electron/shell', 'electron/serve', 'node'],
   'electron/launch': ['electron/serve', 'electron/launch', 'electron/cli.ts', 'node'],
   'electron/app': ['shared/*', 'electron/shell', 'electron/core', 'node', 'electron'],
-  'electron/main.ts': ['electron/app', 'electron/shell', 'electron/core', 'node', 'electron'],
+  'electron/main.ts': ['shared/*', 'electron/app', 'electron/shell', 'electron/core', 'node', 'electron'],
   'electron/preload.ts': ['shared/*', 'electron'],
 
   // What is drawn. It asks for nothing that needs Node, and draws charts in one place.

@@ -1,6 +1,6 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebFrameMain } from 'electron'
 import { Refusal, type Reply } from '../../shared/base/refusal.ts'
-import type { PickedFile } from '../../shared/contract.ts'
+import type { Appearance, PickedFile, Unsaved } from '../../shared/contract.ts'
 import { replyTo } from '../core/reply-to.ts'
 import type { FileTokens } from '../shell/file-tokens.ts'
 import type { OwnProjects } from '../shell/own-projects.ts'
@@ -8,6 +8,7 @@ import type { RecentProjects } from '../shell/recent-projects.ts'
 import type { Relay } from '../shell/relay.ts'
 import { type AskForFiles, tokensForDropped } from './ask-for-files.ts'
 import { pageHost, pageScheme } from './lockdown.ts'
+import { isAppearance } from './window-state.ts'
 
 /** Hears what windows send and answers it. Everything goes through `hear`, the only caller of `ipcMain`, which knows its sender first. */
 export function answerWindow(shell: {
@@ -18,6 +19,9 @@ export function answerWindow(shell: {
   readonly ownProjects: OwnProjects
   /** Shows a file in its folder. */
   readonly show: (path: string) => void
+  readonly appearance: () => Appearance
+  readonly keepAppearance: (appearance: Appearance) => Promise<void>
+  readonly holdOpen: (what: Unsaved | null) => void
 }): void {
   const { relay, tokens, recent, askForFiles, ownProjects } = shell
   hear('proofbook:ask', (event, channel, arg, task) =>
@@ -33,6 +37,12 @@ export function answerWindow(shell: {
   hear('proofbook:cancel', (_event, task) => relay.cancel(task))
   hear('proofbook:recent', () => recent.list())
   hear('proofbook:forget', (_event, file) => recent.forget(file === undefined ? undefined : String(file)))
+  hear('proofbook:appearance', () => shell.appearance())
+  hear('proofbook:keep-appearance', (_event, appearance) => {
+    if (!isAppearance(appearance)) throw new Refusal('bad-value', 'no such appearance', 'Reload the window.')
+    return shell.keepAppearance(appearance)
+  })
+  hear('proofbook:hold-open', (_event, what) => shell.holdOpen(what === 'work' || what === 'text' ? what : null))
   hear('proofbook:pick', (_event, what) => askForFiles.pick(what))
   hear('proofbook:save-as', (_event, what, suggestedName) => askForFiles.saveAs(what, suggestedName))
   hear('proofbook:save-together', (_event, wanted) => askForFiles.saveTogether(wanted))

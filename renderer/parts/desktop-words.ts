@@ -1,5 +1,9 @@
 /** Words of what a desktop app does beside its screens. */
 export const desktopWords = {
+  drawnAnew: {
+    message: 'The window had stopped and was drawn anew, at the place where you were.',
+    hint: 'Everything that was saved is there. A text that you were writing is not.',
+  },
   recent: {
     title: 'Opened lately',
     missing: 'not where it was: moved, renamed, or on a drive that is not there',

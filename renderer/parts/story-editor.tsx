@@ -15,6 +15,7 @@ import {
 } from '../../shared/story/locked-text.ts'
 import type { ProofPoint } from '../../shared/story/report.ts'
 import { dayWords, inQuarter, useProject } from '../project-context.ts'
+import { useUnsavedText } from '../unsaved.ts'
 import { useAsk, useAskMany } from '../use-ask.ts'
 import { openEvidence } from '../use-place.ts'
 import { Button } from './button.tsx'
@@ -202,6 +203,8 @@ function Fields({
   const template: Words = { title: templateOf(drafts.title), text: templateOf(drafts.text) }
   const flags = flagsOfRewritten(template, { ...point, ...own }, known, language)
   const isEmpty = template.title.trim() === ''
+  const [before] = useState(template)
+  useUnsavedText(template.title !== before.title || template.text !== before.text)
 
   const put = (reading: Reading) => {
     const side = last.current

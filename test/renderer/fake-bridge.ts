@@ -1,6 +1,7 @@
 import type { PlaceNews } from '../../shared/base/news.ts'
 import type {
   Answer,
+  Appearance,
   Argument,
   Ask,
   Bridge,
@@ -473,6 +474,13 @@ export function fakeBridge(situation: Situation): Bridge {
       cancelled.add(task)
     },
     onCommand: () => () => {},
+    appearance: {
+      kept: async () => (localStorage.getItem('appearance') as Appearance | null) ?? 'system',
+      keep: async (appearance) => localStorage.setItem('appearance', appearance),
+    },
+    holdOpen: (what) => {
+      document.documentElement.dataset.held = what ?? 'nothing'
+    },
     recent: { list: async () => situation.recent ?? [], forget: async () => {} },
     files: {
       pick: async (what) =>

@@ -15,6 +15,7 @@ const toApp = (url: string) => url.replace(webOrigin, 'app://proofbook')
 
 /** One run of the compiled main process over a real Chromium. */
 export interface StandInRun {
+  /** The page that the window shows now. */
   readonly page: Page
   readonly windowId: number
   /** Calls the stand-in: see the methods at the end of `electron.ts`. */
@@ -24,7 +25,15 @@ export interface StandInRun {
   /** Things that the main process did outside: `['show-item', path]`, `['error-box', title, text]`. */
   readonly notes: (readonly unknown[])[]
   /** How native dialogs are answered, in turn; a person who changes their mind when there is none left. */
-  readonly dialogs: { open: (readonly string[])[]; saveFolder: string | null }
+  readonly dialogs: { open: (readonly string[])[]; saveFolder: string | null; answers: number[] }
+  /** The questions that native message boxes asked. */
+  readonly questions: readonly {
+    readonly message: string
+    readonly detail: string
+    readonly buttons: readonly string[]
+  }[]
+  /** Ends the page's process as a crash would. */
+  readonly crashPage: () => Promise<void>
   readonly child: ChildProcess
   readonly exited: Promise<number | null>
   readonly close: () => Promise<void>
@@ -62,8 +71,10 @@ export async function driveStandIn(options: StandInOptions): Promise<StandInRun>
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const requests: StandInRun['requests'] = []
   const notes: StandInRun['notes'] = []
-  const dialogs: StandInRun['dialogs'] = { open: [], saveFolder: null }
+  const dialogs: StandInRun['dialogs'] = { open: [], saveFolder: null, answers: [] }
+  const questions: { message: string; detail: string; buttons: string[] }[] = []
   const pages = new Map<number, Page>()
+  const opened = new Set<number>()
   let hasLoaded: (windowId: number) => void = () => {}
   const loaded = new Promise<number>((resolve, reject) => {
     hasLoaded = resolve
@@ -78,6 +89,7 @@ export async function driveStandIn(options: StandInOptions): Promise<StandInRun>
       const page =
         pages.get(windowId) ?? (await openPage(browser, windowId, readFileSync(preload, 'utf8'), call, requests))
       pages.set(windowId, page)
+      opened.add(windowId)
       await page.goto(toWeb(url))
       hasLoaded(windowId)
     },
@@ -99,15 +111,38 @@ export async function driveStandIn(options: StandInOptions): Promise<StandInRun>
       dialogs.saveFolder === null
         ? { canceled: true, filePath: '' }
         : { canceled: false, filePath: join(dialogs.saveFolder, basename(defaultPath)) },
+    /** What a person answers; the safe choice when nothing was said. */
+    messageBox: (question: { message: string; detail: string; buttons: string[]; cancelId: number }) => {
+      questions.push(question)
+      return { response: dialogs.answers.shift() ?? question.cancelId }
+    },
+    crash: (windowId: number) => crash(windowId),
     note: (...note: unknown[]) => {
       notes.push(note)
     },
   })
 
   const browser = await launchChromium(call, exited, output)
+  const crash = async (windowId: number) => {
+    const page = pages.get(windowId)
+    if (!page) return
+    // The next load gets a page of its own, as Electron starts another process.
+    pages.delete(windowId)
+    await call('movedTo', windowId, toApp(page.url()))
+    const session = await page.context().newCDPSession(page)
+    const crashed = page.waitForEvent('crash')
+    session.send('Page.crash').catch(() => {})
+    await crashed
+    await call('pageGone', windowId, 'crashed')
+    await page.context().close()
+  }
   const close = async () => {
     if (child.exitCode === null && child.signalCode === null) {
-      for (const windowId of pages.keys()) await call('closeWindow', windowId)
+      // One whose page has just crashed has none now.
+      for (const windowId of opened) {
+        await call('closeWindow', windowId)
+        await Promise.race([call('destroyWindow', windowId), exited])
+      }
       await exited
     }
     await browser.close()
@@ -117,10 +152,13 @@ export async function driveStandIn(options: StandInOptions): Promise<StandInRun>
     await browser.close()
     throw error
   })
-  const page = pages.get(windowId) as Page
   return {
-    page,
+    get page() {
+      return pages.get(windowId) as Page
+    },
     windowId,
+    crashPage: () => crash(windowId),
+    questions,
     call: call as StandInRun['call'],
     requests,
     notes,

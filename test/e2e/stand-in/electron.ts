@@ -18,7 +18,8 @@ const record = {
   hostResolver: null as unknown,
   applicationMenu: null as MenuTemplate | null,
   paths: {} as Record<string, string>,
-  windows: [] as { readonly preferences: Record<string, unknown> }[],
+  windows: [] as { readonly preferences: Record<string, unknown>; readonly place: Record<string, unknown> }[],
+  appearance: 'system',
   sessions: [] as Record<string, unknown>[],
   childPids: [] as number[],
 }
@@ -30,7 +31,8 @@ function strict<T extends object>(name: string, members: T): T {
       if (key in target || typeof key === 'symbol' || key === 'then') return Reflect.get(target, key, receiver)
       throw new Error(`the stand-in for electron does not know ${name}.${String(key)}`)
     },
-    set: (_target, key) => {
+    set: (target, key, value) => {
+      if (Object.getOwnPropertyDescriptor(target, key)?.set) return Reflect.set(target, key, value)
       throw new Error(`the stand-in for electron does not let ${name}.${String(key)} be set`)
     },
   })
@@ -212,6 +214,10 @@ class StandInWindow {
   readonly options: Electron.BrowserWindowConstructorOptions
   openHandler: ((details: { url: string }) => { action: string }) | null = null
   destroyed = false
+  maximized = false
+  zoom = 1
+  url = ''
+  bounds: Electron.Rectangle
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     if (!record.isReady) throw new Error('a window before ready')
@@ -219,7 +225,9 @@ class StandInWindow {
     this.id = lastWindow
     this.options = options
     const { session: own, preload, ...preferences } = options.webPreferences ?? {}
-    record.windows.push({ preferences })
+    const { x, y, width, height, backgroundColor } = options
+    record.windows.push({ preferences, place: { x, y, width, height, backgroundColor } })
+    this.bounds = { x: x ?? 200, y: y ?? 100, width: width ?? 800, height: height ?? 600 }
     this.session = (own && byMembers.get(own)) || (sessions.get('') ?? createSession(''))
     this.contents = strict('webContents', {
       ...emitterMembers(this.contentsEvents),
@@ -230,6 +238,12 @@ class StandInWindow {
         ;(record.windows.at(-1) as Record<string, unknown>).webRTCIPHandlingPolicy = policy
       },
       isDestroyed: () => this.destroyed,
+      getURL: () => this.url,
+      getZoomFactor: () => this.zoom,
+      setZoomFactor: (factor: number) => {
+        this.zoom = factor
+      },
+      forcefullyCrashRenderer: () => tell('crash', this.id),
       send: (channel: string, ...args: unknown[]) => tell('send', this.id, channel, args),
     } satisfies Partial<Record<keyof Electron.WebContents, unknown>>)
     windows.set(this.id, this)
@@ -248,16 +262,49 @@ export const BrowserWindow = class {
       webContents: window.contents,
       loadURL: async (url: string) => {
         const { webPreferences } = window.options
+        window.url = url
         await call('load', window.id, url, webPreferences?.preload)
         window.events.emit('ready-to-show')
       },
       show: () => {},
+      maximize: () => {
+        window.maximized = true
+      },
+      isMaximized: () => window.maximized,
+      getNormalBounds: () => window.bounds,
+      destroy: () => removeWindow(window),
       focus: () => tell('note', 'focus'),
       restore: () => tell('note', 'restore'),
       isMinimized: () => true,
     } satisfies Partial<Record<keyof Electron.BrowserWindow, unknown>>)
   }
 }
+
+function removeWindow(window: StandInWindow): void {
+  windows.delete(window.id)
+  window.destroyed = true
+  window.events.emit('closed')
+  if (windows.size === 0) appEvents.emit('window-all-closed')
+}
+
+// ---- screens and colours
+
+export const screen = strict('screen', {
+  getAllDisplays: () =>
+    JSON.parse(process.env.STAND_IN_DISPLAYS ?? '[{"workArea":{"x":0,"y":0,"width":1920,"height":1040}}]'),
+} satisfies Partial<Record<keyof Electron.Screen, unknown>>)
+
+export const nativeTheme = strict('nativeTheme', {
+  get themeSource() {
+    return record.appearance
+  },
+  set themeSource(source: string) {
+    record.appearance = source
+  },
+  get shouldUseDarkColors() {
+    return record.appearance === 'dark'
+  },
+} satisfies Partial<Record<keyof Electron.NativeTheme, unknown>>)
 
 // ---- what the window sends
 
@@ -276,6 +323,7 @@ export const ipcMain = strict('ipcMain', {
 export const dialog = strict('dialog', {
   showOpenDialog: (...args: unknown[]) => call('openDialog', args.at(-1)),
   showSaveDialog: (...args: unknown[]) => call('saveDialog', args.at(-1)),
+  showMessageBox: (...args: unknown[]) => call('messageBox', args.at(-1)),
   showErrorBox: (title: string, content: string) => tell('note', 'error-box', title, content),
 } satisfies Partial<Record<keyof Electron.Dialog, unknown>>)
 
@@ -359,9 +407,11 @@ const call = createLine(process as never, {
   },
   menu: () => {
     const labels = (items: readonly Electron.MenuItemConstructorOptions[]): unknown[] =>
-      items.map(({ label, role, accelerator, submenu }) => ({
+      items.map(({ label, role, accelerator, submenu, enabled, checked }) => ({
         name: label ?? role ?? '-',
         accelerator,
+        ...(enabled === false && { enabled }),
+        ...(checked !== undefined && { checked }),
         ...(Array.isArray(submenu) && { items: labels(submenu) }),
       }))
     return labels(record.applicationMenu?.items ?? [])
@@ -378,16 +428,33 @@ const call = createLine(process as never, {
     }
     const item = find(record.applicationMenu?.items ?? [])
     if (!item?.click) throw new Error(`no menu item ${label}`)
+    if (item.enabled === false) throw new Error(`the menu item ${label} can’t be chosen now`)
     item.click({} as never, undefined, {} as never)
   },
-  emitApp: (name: string) => void appEvents.emit(name, {}),
+  /** An event of the app, with what Electron hands over after the event itself. */
+  emitApp: (name: string, ...args: unknown[]) => emitPreventable(appEvents, name, ...args),
+  emitWindow: (windowId: number, name: string) => void findWindow(windowId).events.emit(name),
+  /** What a person does with a window before it is closed. */
+  leaveWindow: (windowId: number, left: { bounds?: Electron.Rectangle; maximized?: boolean; zoom?: number }) => {
+    Object.assign(findWindow(windowId), left)
+  },
+  /** Closes a window as a person would; false when it was held open. */
   closeWindow: (windowId: number) => {
     const window = findWindow(windowId)
-    windows.delete(windowId)
-    window.destroyed = true
-    window.events.emit('closed')
-    if (windows.size === 0) appEvents.emit('window-all-closed')
+    if (emitPreventable(window.events, 'close')) return false
+    removeWindow(window)
+    return true
   },
+  destroyWindow: (windowId: number) => {
+    const window = windows.get(windowId)
+    if (window) removeWindow(window)
+  },
+  /** The page moved within itself, as by a changed fragment. */
+  movedTo: (windowId: number, url: string) => {
+    findWindow(windowId).url = url
+  },
+  pageGone: (windowId: number, reason: string) =>
+    void findWindow(windowId).contentsEvents.emit('render-process-gone', {}, { reason }),
 })
 
 /** Says something that nobody need answer; a test that has ended hears it no more. */

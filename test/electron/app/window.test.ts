@@ -6,7 +6,7 @@ import type { Bridge } from '../../../shared/contract.ts'
 import { driveStandIn, type StandInRun } from '../../e2e/stand-in/drive.ts'
 
 /** As much of the page as these tests use. */
-type Page = typeof globalThis & { proofbook: Bridge; heard: string[] }
+type Page = typeof globalThis & { proofbook: Bridge }
 
 let folder: string
 let run: StandInRun
@@ -81,23 +81,6 @@ describe('the window', () => {
     expect(await refused).toBe('no such kind of file. Reload the window and try again.')
   })
 
-  it('has the menu of a desktop app, and tells the page what was chosen there', async () => {
-    await run.page.evaluate(() => {
-      const page = globalThis as Page
-      page.heard = []
-      page.proofbook.onCommand((command) => page.heard.push(command.do))
-    })
-    for (const item of ['New or open project…', 'Import exports…', 'Export deck…']) await run.call('clickMenu', item)
-    await run.page.waitForFunction(() => (globalThis as Page).heard.length === 3)
-    expect(await run.page.evaluate(() => (globalThis as Page).heard)).toEqual(['project', 'import', 'export'])
-    expect(await run.call('menu')).toMatchObject([
-      { name: '&File' },
-      { name: 'editMenu' },
-      { name: '&View', items: expect.arrayContaining([{ name: 'toggleDevTools' }]) },
-      { name: 'windowMenu' },
-    ])
-  })
-
   it('remembers the projects that were opened in it, by name and token', async () => {
     run.dialogs.saveFolder = folder
     const made = await run.page.evaluate(async () => {
@@ -121,7 +104,7 @@ describe('the window', () => {
   })
 
   it('comes to the front when the app is started a second time', async () => {
-    await run.call('emitApp', 'second-instance')
+    await run.call('emitApp', 'second-instance', ['electron', '.'], folder)
     await expect.poll(() => run.notes.map(([kind]) => kind)).toEqual(expect.arrayContaining(['restore', 'focus']))
   })
 

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StandInRun } from '../../e2e/stand-in/drive.ts'
 
@@ -69,12 +69,21 @@ export async function nameAPath(run: StandInRun & { readonly folder: string }): 
     )
     if (shown) breaches.push(`deliver showed ${file}`)
   }
-  // The page has no private channel for paths, and what is dropped must be a file on this disk.
-  const dropped = await run.call<{ ok: boolean }>('invoke', run.windowId, 'proofbook:drop', [[run.folder]], {
-    url: 'app://proofbook/',
-    parent: null,
-  })
-  if (dropped.ok) breaches.push('a folder was taken for a dropped file')
+  // The page has no private channel for paths. What is dropped must be a file on this disk, or a folder, which gives the files that lie in it openly:
+  // nothing hidden, nothing that it only points to, nothing deeper down.
+  const drop = (path: string) =>
+    run.call<{ ok: boolean; value?: readonly { name: string }[] }>('invoke', run.windowId, 'proofbook:drop', [[path]], {
+      url: 'app://proofbook/',
+      parent: null,
+    })
+  for (const path of ['/dev/null', join(run.folder, 'nowhere.csv'), 'secret.csv', `${secret}\0.csv`])
+    if ((await drop(path)).ok) breaches.push(`${JSON.stringify(path)} was taken for a dropped file`)
+  const droppedFolder = join(run.folder, 'dropped')
+  await mkdir(join(droppedFolder, 'deeper'), { recursive: true })
+  for (const name of ['open.csv', '.hidden.csv', 'deeper/down.csv']) await writeFile(join(droppedFolder, name), 'id\n')
+  await symlink(secret, join(droppedFolder, 'pointing.csv')).catch(() => {})
+  const inside = (await drop(droppedFolder)).value?.map(({ name }) => name) ?? []
+  if (inside.join() !== 'open.csv') breaches.push(`a dropped folder gave ${inside.join(', ')}`)
   const forged = await run.page.evaluate(() =>
     (globalThis as unknown as { proofbook: Bridge }).proofbook.files.drop([new File(['x'], '/etc/passwd')]),
   )

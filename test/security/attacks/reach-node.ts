@@ -9,9 +9,14 @@ const surface: Readonly<Record<string, string>> = {
   'proofbook.onCommand': 'function',
   'proofbook.recent.list': 'function',
   'proofbook.recent.forget': 'function',
+  'proofbook.appearance.kept': 'function',
+  'proofbook.appearance.keep': 'function',
+  'proofbook.holdOpen': 'function',
   'proofbook.files.pick': 'function',
   'proofbook.files.drop': 'function',
   'proofbook.files.saveAs': 'function',
+  'proofbook.files.saveTogether': 'function',
+  'proofbook.files.place': 'function',
   'proofbook.files.deliver': 'function',
 }
 

@@ -1,0 +1,15 @@
+import type { CoreLink } from './core-link.ts'
+
+/** The same line to the core, which says whenever a project was opened over it or closed. */
+export function watchProject(link: CoreLink, onChange: (isOpen: boolean) => void): CoreLink {
+  return {
+    ...link,
+    ask: async (channel, arg, options) => {
+      const reply = await link.ask(channel, arg, options)
+      if (!reply.ok) return reply
+      if (channel === 'project:open' || channel === 'project:create' || channel === 'project:sample') onChange(true)
+      if (channel === 'project:close') onChange(false)
+      return reply
+    },
+  }
+}
