@@ -79,6 +79,7 @@ function whiskers(
 /** Where a bar is missing because there are too few, the words say so in its place. */
 function refusals(
   exhibit: BarExhibit,
+  tooFew: string,
   { offset, style }: { readonly offset: (series: number) => number; readonly style: Readonly<Record<string, unknown>> },
 ): CustomSeriesOption[] {
   const rows = exhibit.series.flatMap((series, at) =>
@@ -88,7 +89,7 @@ function refusals(
   return [
     {
       type: 'custom',
-      name: words.tooFew,
+      name: tooFew,
       silent: true,
       z: 4,
       data: rows.map((row) => [...row]),
@@ -102,7 +103,7 @@ function refusals(
           type: 'text',
           style: {
             ...style,
-            text: words.tooFew,
+            text: tooFew,
             x: exhibit.horizontal ? x + 5 : x + moved,
             y: exhibit.horizontal ? y + moved : y - 5,
             align: exhibit.horizontal ? 'left' : 'center',
@@ -244,7 +245,10 @@ export function barOption(exhibit: BarExhibit, drawing: Drawing): ChartOption {
       ...errors,
       ...(mini
         ? []
-        : refusals(exhibit, { offset, style: { fill: palette.quietInk, fontFamily: palette.font, fontSize } })),
+        : refusals(exhibit, wordsOfDrawing(drawing).page.tooFew, {
+            offset,
+            style: { fill: palette.quietInk, fontFamily: palette.font, fontSize },
+          })),
     ],
   }
 }

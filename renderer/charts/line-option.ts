@@ -129,7 +129,8 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
     },
     yAxis: {
       type: 'value',
-      min: all.length > 0 ? axisFloor(all) : 0,
+      // The file's axis begins at zero, and a slide must look as it does.
+      min: all.length > 0 && drawing.size !== 'slide' ? axisFloor(all) : Math.min(0, ...all),
       ...(intervalTop === null ? {} : { max: intervalTop }),
       splitNumber: 4,
       axisLine: frame.hidden,

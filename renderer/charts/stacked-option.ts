@@ -86,6 +86,8 @@ export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartO
     },
     yAxis: {
       type: 'value',
+      // Shares end at the whole.
+      ...(exhibit.unit === 'share' ? { max: wholeOf(exhibit) } : {}),
       splitNumber: 4,
       axisLine: frame.hidden,
       axisTick: frame.hidden,
@@ -100,4 +102,13 @@ export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartO
     },
     series: [...layers, names],
   }
+}
+
+/** Where the axis of shares ends: at the whole when no bar is higher. */
+function wholeOf({ categories, series }: StackedExhibit): number | undefined {
+  const highest = Math.max(
+    0,
+    ...categories.map((_, index) => series.reduce((sum, one) => sum + Math.max(0, one.values[index] ?? 0), 0)),
+  )
+  return highest <= 1.000_001 ? 1 : undefined
 }

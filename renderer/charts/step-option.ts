@@ -178,7 +178,9 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
         showMaxLabel: true,
         formatter: (value: number) =>
           value === 0
-            ? words.charts.dayZero
+            ? drawing.size === 'slide'
+              ? '0'
+              : words.charts.dayZero
             : mini || value === exhibit.until
               ? wordsOfDrawing(drawing).format.days(value)
               : wordsOfDrawing(drawing).format.count(value),

@@ -41,7 +41,8 @@ export function waterfallOption(exhibit: WaterfallExhibit, drawing: Drawing): Ch
   const mini = size === 'mini'
   const { bars } = exhibit
   const spans = waterfallSpans(bars)
-  const floor = size === 'slide' ? Math.min(0, waterfallFloor(bars)) : waterfallFloor(bars)
+  const floor = waterfallFloor(bars)
+  const isCut = size === 'slide' && floor > 0
   const say = (index: number): string => {
     const bar = bars[index]
     if (!bar) return ''
@@ -51,7 +52,7 @@ export function waterfallOption(exhibit: WaterfallExhibit, drawing: Drawing): Ch
   return {
     animation: frame.animation,
     textStyle: frame.textStyle,
-    grid: { left: 4, right: 4, top: fontSize * 2, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 4, top: fontSize * 2, bottom: isCut ? fontSize * 2 : 4, containLabel: true },
     tooltip: {
       ...frame.tooltip,
       trigger: 'item',
@@ -63,6 +64,14 @@ export function waterfallOption(exhibit: WaterfallExhibit, drawing: Drawing): Ch
     xAxis: {
       type: 'category',
       data: bars.map((bar) => bar.label),
+      ...(isCut
+        ? {
+            name: wordsOfDrawing(drawing).page.notFromZero,
+            nameLocation: 'middle' as const,
+            nameGap: fontSize * 3.2,
+            nameTextStyle: { ...frame.textStyle, color: palette.quietInk, fontSize },
+          }
+        : {}),
       axisTick: frame.hidden,
       axisLine: frame.axisLine,
       axisLabel: {

@@ -361,6 +361,45 @@ describe('exhibitTable', () => {
   })
 })
 
+describe('the picture of a slide', () => {
+  const slide = { ...drawing, size: 'slide' as const }
+  const axis = (option: unknown) => (option as { yAxis: { min?: number; max?: number } }).yAxis
+
+  it('has the axes of the file: lines from zero, shares up to the whole', () => {
+    const shared = { caption: '', alt: '', currency: null, evidence: [], categories: ['2026Q2', '2026Q3'] }
+    const line = chartOption(
+      { ...shared, kind: 'line', unit: 'count', series: [{ name: 'a', tone: 'ai', values: [40, 31] }] },
+      slide,
+    )
+    expect(axis(line).min).toBe(0)
+    const series = [0.4, 0.35, 0.25].map((share) => ({
+      name: String(share),
+      tone: 'ai' as const,
+      values: [share, share],
+    }))
+    expect(axis(chartOption({ ...shared, kind: 'stacked', unit: 'share', series }, slide)).max).toBe(1)
+    expect(axis(chartOption({ ...shared, kind: 'stacked', unit: 'count', series }, slide)).max).toBeUndefined()
+  })
+
+  it('says in the language of its deck where there are too few', () => {
+    const bars = {
+      kind: 'bar' as const,
+      horizontal: true,
+      caption: '',
+      alt: '',
+      unit: 'count' as const,
+      currency: null,
+      evidence: [],
+      categories: ['a', 'b'],
+      series: [{ name: 's', tone: 'ai' as const, values: [3, null] }],
+    }
+    const names = (language: 'en' | 'de') =>
+      JSON.stringify(chartOption(bars, { ...slide, language }), (_, value: unknown) => value)
+    expect(names('en')).toContain('too few to say')
+    expect(names('de')).toContain('zu wenige für eine Aussage')
+  })
+})
+
 describe('axis words', () => {
   it('writes quarters and months out, and leaves other names alone', () => {
     expect(['2026Q3', '2026-09', 'Billing'].map(categoryWords)).toEqual(['Q3 2026', 'Sep 2026', 'Billing'])
