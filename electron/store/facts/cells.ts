@@ -2,6 +2,7 @@ import type { Filter } from '../../../shared/base/evidence.ts'
 import { sortCounts } from '../../../shared/base/sort-counts.ts'
 import type { Cell } from '../../../shared/metrics/cell.ts'
 import { quantileOfSorted } from '../../../shared/stats/quantile.ts'
+import { eachRow } from '../each-row.ts'
 import { maybeWritable, type ReadStore } from '../store.ts'
 import { codeAsFact } from './fact-code.ts'
 import { nobody, readPeriodContacts } from './period-contacts.ts'
@@ -59,51 +60,100 @@ const tables = {
     alias: 'f',
     code: 'f.code',
     decoded: codeAsFact,
-    sums: { 'f.handle_seconds': 'f.handle_seconds', 'f.first_reply_seconds': 'f.first_reply_seconds' } as Readonly<
-      Record<string, string>
-    >,
+    sums: ['f.handle_seconds', 'f.first_reply_seconds'],
   },
   issues: {
     from: 'issues i',
     alias: 'i',
     code: 'i.code',
     decoded: codeAsIssue,
-    sums: { 'i.contacts': 'i.contacts', 'i.human_seconds': 'i.human_seconds' } as Readonly<Record<string, string>>,
+    sums: ['i.contacts', 'i.human_seconds'],
   },
 } as const
+
+const everybody = '1 = 1'
+
+/** A code has more bits than a number of JavaScript holds: it comes in two parts. */
+const lowBits = 50
+
+/**
+ * How often each code occurs in a span, with sums of amounts: as a JSON list of [low bits, high bits, rows, sums …]. Grouped by SQL all rows would be sorted for the sake of a
+ * few hundred codes.
+ */
+function countCodes(
+  store: ReadStore,
+  { from, code, sums }: { readonly from: string; readonly code: string; readonly sums: readonly [string, string] },
+  span: Span,
+): string {
+  const found: Map<number, [low: number, high: number, rows: number, one: number, other: number]>[] = []
+  const [one, other] = sums
+  eachRow<[number, number, number, number]>(
+    store,
+    `SELECT ${code} & ${2 ** lowBits - 1}, ${code} >> ${lowBits}, COALESCE(${one}, 0), COALESCE(${other}, 0) FROM ${from} WHERE opened_at >= ? AND opened_at < ?`,
+    [span.from, span.until],
+    (low, high, first, second) => {
+      let ofHigh = found[high]
+      if (ofHigh === undefined) {
+        ofHigh = new Map()
+        found[high] = ofHigh
+      }
+      const counted = ofHigh.get(low)
+      if (counted === undefined) ofHigh.set(low, [low, high, 1, first, second])
+      else {
+        counted[2] += 1
+        counted[3] += first
+        counted[4] += second
+      }
+    },
+  )
+  return JSON.stringify(found.flatMap((ofHigh) => [...ofHigh.values()]))
+}
+
+/** Rows of what `countCodes` counted. */
+const countedCodes = `SELECT 0 AS slice_key, (value ->> 0) | ((value ->> 1) << ${lowBits}) AS code, value ->> 2 AS k, value ->> 3 AS sum_0, value ->> 4 AS sum_1 FROM json_each(?)`
 
 function tableCells(
   store: ReadStore,
   table: Selection['table'],
   span: Span,
   by: string | null,
-  only = '1 = 1',
+  only = everybody,
 ): Cell[] {
   // A number: SQLite would compare words once more for every row that it sorts.
   const slice = by === null ? { key: '0', keyJoin: '', word: '', isTerm: false } : slicesOf(table)[by]
   if (!slice) return []
   const { from, alias, code, decoded, sums } = tables[table]
   const entries = Object.entries(selections).filter(([, selection]) => selection.table === table)
-  const names = Object.keys(sums)
+  const names: readonly string[] = sums
   const columns = entries.flatMap(([, { denominator, numerator, summed, excluded }]) => [
     `SUM(CASE WHEN ${denominator} THEN ${alias}.k ELSE 0 END)`,
     `SUM(CASE WHEN (${denominator}) AND (${numerator}) THEN ${summed === undefined ? `${alias}.k` : `${alias}.sum_${names.indexOf(summed)}`} ELSE 0 END)`,
     ...Object.values(excluded).map((condition) => `SUM(CASE WHEN ${condition} THEN ${alias}.k ELSE 0 END)`),
   ])
   const word = by === null ? "''" : slice.isTerm ? "COALESCE(slice_term.term, 'not told')" : wordOfKey(slice)
+  const sumColumns = names.map((_, i) => `sum_${i}`).join(', ')
+  const byCode =
+    by === null && only === everybody
+      ? {
+          sql: countedCodes,
+          values: [countCodes(store, tables[table], span)],
+        }
+      : {
+          sql: `SELECT ${slice.key} AS slice_key, ${code} AS code, COUNT(*) AS k, ${sums
+            .map((sum, i) => `SUM(COALESCE(${sum}, 0)) AS sum_${i}`)
+            .join(', ')}
+                  FROM ${from} ${slice.keyJoin} WHERE ${alias}.opened_at >= ? AND ${alias}.opened_at < ? AND ${only} GROUP BY ${by === null ? '2' : '1, 2'}`,
+          values: [span.from, span.until],
+        }
   const rows = store
     .sql(
       `SELECT ${word}, ${columns.join(', ')}
-         FROM (SELECT slice_key, k, ${names.map((_, i) => `sum_${i}`).join(', ')}, ${decoded}
-                 FROM (SELECT ${slice.key} AS slice_key, ${code} AS code, COUNT(*) AS k, ${Object.values(sums)
-                   .map((sum, i) => `SUM(COALESCE(${sum}, 0)) AS sum_${i}`)
-                   .join(', ')}
-                         FROM ${from} ${slice.keyJoin} WHERE ${alias}.opened_at >= ? AND ${alias}.opened_at < ? AND ${only} GROUP BY ${by === null ? '2' : '1, 2'} LIMIT -1) LIMIT -1) ${alias}
+         FROM (SELECT slice_key, k, ${sumColumns}, ${decoded} FROM (${byCode.sql} LIMIT -1 OFFSET 0) LIMIT -1 OFFSET 0) ${alias}
          ${slice.isTerm ? 'LEFT JOIN terms slice_term ON slice_term.id = slice_key' : ''}
         GROUP BY 1 ORDER BY 1`,
     )
     .raw()
-    .all(span.from, span.until) as (string | number)[][]
+    .all(...byCode.values) as (string | number)[][]
   return rows.flatMap((row) => {
     let at = 1
     const next = () => Number(row[at++] ?? 0)
