@@ -58,7 +58,7 @@ describe.each(shells)('a review there and back: %s', { timeout: 300_000 }, (shel
     await panel.getByText('Which seats are in this?').first().waitFor()
     await page.keyboard.press('Escape')
 
-    await part(app, '#/case?part=assumptions', 'Assumptions')
+    await part(app, '#/case?part=assumptions', 'Assumptions register')
     await page.getByRole('button', { name: 'Review: Gross margin' }).click()
     const dialog = page.getByRole('dialog', { name: 'Review: Gross margin' })
     await dialog.getByRole('textbox', { name: 'Another value' }).fill('61')
@@ -98,7 +98,7 @@ describe.each(shells)('a review there and back: %s', { timeout: 300_000 }, (shel
     await margin.getByRole('textbox', { name: 'Reason' }).fill('The board report was audited.')
     await margin.getByRole('button', { name: 'Settle' }).click()
     await margin.getByText('The board report was audited.').first().waitFor()
-    await part(app, '#/case?part=assumptions', 'Assumptions')
+    await part(app, '#/case?part=assumptions', 'Assumptions register')
     await page.getByRole('textbox', { name: 'Gross margin: value' }).waitFor()
     expect(await page.getByRole('textbox', { name: 'Gross margin: value' }).inputValue()).toBe('61')
     await part(app, '#/project?part=log', 'What was done')
