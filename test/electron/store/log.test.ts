@@ -1,7 +1,13 @@
+import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { beginLog } from '../../../electron/store/begin-log.ts'
+import { changedExports } from '../../../electron/store/exports.ts'
+import { changedKept } from '../../../electron/store/kept-hash.ts'
 import { appendLog, faultsOfLog, noteInLog, readLog, readLogHead, tellAs } from '../../../electron/store/log.ts'
-import { createStore } from '../../../electron/store/open-store.ts'
+import { migrations } from '../../../electron/store/migrations/index.ts'
+import { createStore, openStore } from '../../../electron/store/open-store.ts'
+import { applicationId } from '../../../electron/store/project-header.ts'
+import { projectIdOf } from '../../../electron/store/reviews.ts'
 import { transact, type WriteStore } from '../../../electron/store/store.ts'
 import { scratchFolder } from '../../helpers/command-line.ts'
 
@@ -117,5 +123,35 @@ describe('the log', () => {
     beginLog(store)
     expect(readLog(store).entries.map(({ kind }) => kind)).toEqual(['upgrade', 'project'])
     expect(readLog(store).entries[0]?.details[0]).toMatchObject({ before: '12' })
+  })
+})
+
+describe('a project of a version that kept no log', () => {
+  it('gets a name of its own and a first entry that names what was there', () => {
+    const path = scratch.at('older.proofbook')
+    const db = new Database(path)
+    db.pragma(`application_id = ${applicationId}`)
+    for (const { version, sql } of migrations) if (version < 13) db.exec(sql)
+    db.pragma('user_version = 12')
+    db.exec(`
+      INSERT INTO evidence (id, body) VALUES ('csat@1/2026Q2', '{"value":0.8}');
+      INSERT INTO exports (id, quarter, length, date, at, content_stamp, plan, evidence) VALUES (7, '2026Q2', 'short', '2026-07-01', 1, '', 'p', 'e');
+      INSERT INTO export_files (export_id, kind, name, sha256, bytes) VALUES (7, 'deck', 'case.pptx', 'x', x'0102')`)
+    db.close()
+    store = openStore(path) as WriteStore
+    tellAs(store, { who: () => '', at: () => 1_700_000_000 })
+    beginLog(store)
+    expect(projectIdOf(store)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/)
+    const [first] = readLog(store).entries
+    expect(first).toMatchObject({ n: 1, kind: 'upgrade' })
+    expect(first?.details.map(({ about }) => about)).toEqual(
+      expect.arrayContaining(['plan of export 7', 'numbers of export 7', 'deck of export 7']),
+    )
+    expect([changedExports(store), changedKept(store, 'evidence')]).toEqual([[], []])
+    store.db.exec("UPDATE evidence SET body = '{}'; UPDATE export_files SET bytes = x'0103'")
+    expect([changedExports(store), changedKept(store, 'evidence')]).toEqual([
+      ['deck of export 7 was changed'],
+      ['csat@1/2026Q2'],
+    ])
   })
 })
