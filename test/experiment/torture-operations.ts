@@ -107,6 +107,32 @@ export const operations: readonly Operation[] = [
     },
   },
   {
+    name: 'erase a person',
+    prepare: smallProject,
+    run: async (project, ask) => {
+      await open(project, ask)
+      const [person] = await ask['people:find']({ find: 'C-7' }, quietTask)
+      return ask['people:erase']({ who: person?.who ?? 'nobody' }, quietTask)
+    },
+  },
+  {
+    // What is tortured is the copy: a newer one is written over one that was given away before.
+    name: 'share',
+    prepare: async (project) => {
+      await smallProject(`${project}.own`)
+      await inCore(`${project}.data`, async (ask) => {
+        await open(`${project}.own`, ask)
+        await ask['share:write']({ kind: 'review', file: project }, quietTask)
+        const more = { file: `${project}.own.more.csv`, source: 'generic-contacts' }
+        await ask['data:import']({ files: [more] }, quietTask)
+      })
+    },
+    run: async (project, ask) => {
+      await open(`${project}.own`, ask)
+      return ask['share:write']({ kind: 'review', file: project }, quietTask)
+    },
+  },
+  {
     name: 'go back to a backup',
     prepare: async (project) => {
       await smallProject(project)

@@ -171,7 +171,7 @@ async function freshProject({ folder, start }: Pick<Prepared, 'folder' | 'start'
     rmSync(project + ending, { recursive: true, force: true })
   copyFileSync(start, project)
   if (existsSync(`${start}-backups`)) cpSync(`${start}-backups`, `${project}-backups`, { recursive: true })
-  for (const ending of ['.before.csv', '.more.csv'])
+  for (const ending of ['.before.csv', '.more.csv', '.own'])
     if (existsSync(start + ending)) copyFileSync(start + ending, project + ending)
   return project
 }
