@@ -63,7 +63,7 @@ export async function planImports(
       throw new Refusal(
         'no-data',
         `nothing in ${basename(file.file)} is an export that Proofbook knows`,
-        'name what holds the exports, or say what they are with --source',
+        'name what holds the exports, or say what they are (on the command line: --source)',
       )
     }
   }
@@ -114,7 +114,7 @@ export async function planTable(
     throw new Refusal(
       'unknown-source',
       `${file} is no export that Proofbook knows`,
-      `say what it is with --source, for example ${source?.id ?? 'generic-contacts'}`,
+      `say what it is (on the command line: --source, for example ${source?.id ?? 'generic-contacts'})`,
     )
   }
   const isGiven = told.mapping !== undefined || told.columns !== undefined
@@ -204,7 +204,7 @@ function refuseOpenQuestions(
   throw new Refusal(
     'mapping-incomplete',
     `${file} can’t be read as ${source.id} yet: ${[...open, ...faults].join(' ')}`,
-    `save this as mapping.json, fill it in and import again with --mapping mapping.json (its columns are: ${headings.join(', ')}): ${JSON.stringify(skeleton)}`,
+    `say what its columns mean (on the command line: save this as mapping.json, fill it in and import again with --mapping mapping.json (its columns are: ${headings.join(', ')}): ${JSON.stringify(skeleton)})`,
   )
 }
 

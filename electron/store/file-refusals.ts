@@ -45,7 +45,7 @@ export function damagedProject(path: string, how = ''): Refusal {
   return new Refusal(
     'damaged-project',
     `${basename(path)} is damaged${how === '' ? '' : `: ${how}`}`,
-    'open the newest backup instead; proofbook backups lists them',
+    'open the newest backup instead (on the command line: proofbook backups lists them)',
   )
 }
 

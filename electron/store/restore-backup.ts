@@ -13,7 +13,11 @@ import { nameBeside, placeFile, removeUnfinished } from './place-file.ts'
 export function restoreBackup(project: string, name: string): Backup | null {
   const chosen = listBackups(project).find((backup) => backup.name === name)
   if (chosen === undefined)
-    throw new Refusal('not-found', `there is no backup named ${name}`, 'proofbook backups lists them')
+    throw new Refusal(
+      'not-found',
+      `there is no backup named ${name}`,
+      'choose one of those that are there (on the command line: proofbook backups lists them)',
+    )
   const from = join(backupsFolder(project), name)
   openStore(from, { readOnly: true }).close()
   const beside = nameBeside(project)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ChangeEvent, type KeyboardEvent, useState } from 'react'
 import { formatMoneyShort, formatNumber, formatShare } from '../../shared/base/format.ts'
 import { minorDigits } from '../../shared/base/money.ts'
 import type { ReplyError } from '../../shared/base/refusal.ts'
@@ -8,7 +8,7 @@ import {
   assumptionClasses,
   financeStatuses,
 } from '../../shared/case/assumption.ts'
-import { useProject } from '../project-context.ts'
+import { dateWords, useProject } from '../project-context.ts'
 import { readTyped, showTyped } from '../typed-number.ts'
 import { openEvidence } from '../use-place.ts'
 import { Button } from './button.tsx'
@@ -62,21 +62,24 @@ function CellInput({
     setTyped(null)
     if (typed !== null && typed.trim() !== '' && typed !== shown) onKeep(typed.trim())
   }
-  return (
-    <input
-      className="cell-input"
-      type="text"
-      inputMode={numeric ? 'decimal' : 'text'}
-      size={size}
-      aria-label={label}
-      value={typed ?? shown}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={keep}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') keep()
-        if (event.key === 'Escape') setTyped(null)
-      }}
-    />
+  const field = {
+    'aria-label': label,
+    value: typed ?? shown,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setTyped(event.target.value),
+    onBlur: keep,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter') {
+        event.preventDefault()
+        keep()
+      }
+      if (event.key === 'Escape') setTyped(null)
+    },
+  }
+  // Words grow downwards, so that a long source is read without being gone into.
+  return numeric ? (
+    <input {...field} className="cell-input" type="text" inputMode="decimal" size={size} />
+  ) : (
+    <textarea {...field} className="cell-input cell-text" rows={1} cols={size} />
   )
 }
 
@@ -230,7 +233,7 @@ export function CaseAssumptions({
                     />
                   )}
                   <span className="under">
-                    {one.date}
+                    {one.date !== null && dateWords(one.date)}
                     {one.edited && `, ${text.edited}`}{' '}
                     {one.evidence.length > 0 && (
                       <Button

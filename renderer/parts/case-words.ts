@@ -60,6 +60,12 @@ export const caseWords = {
     goal: 'A goal',
     pilot: 'A pilot',
   },
+  /** What the parts say that change nothing in the case itself. */
+  leads: {
+    promise: 'What was promised, held against what came of it, quarter by quarter.',
+    goal: 'From the outcome that you want back to what would have to move for it.',
+    pilot: 'A trial in which chance decides who is handled how: only it may say “caused”.',
+  },
   partsLabel: 'Parts of the case',
   low: 'Low',
   high: 'High',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ReplyError } from '../../shared/base/refusal.ts'
+import { hintOnScreen, type ReplyError } from '../../shared/base/refusal.ts'
 import { words } from '../words.ts'
 
 /** Says what is wrong, where, and what to do; spoken at once to those who can't see it appear. */
@@ -7,7 +7,7 @@ export function Notice({ error, children }: { readonly error: ReplyError; readon
   return (
     <div className="notice" role="alert">
       <p className="notice-what">{error.code === 'bug' ? `${words.problems.bug}: ${error.message}` : error.message}</p>
-      {error.hint && <p className="notice-hint">{error.hint}</p>}
+      {error.hint && <p className="notice-hint">{hintOnScreen(error.hint)}</p>}
       {children && <div className="notice-actions">{children}</div>}
     </div>
   )

@@ -1,4 +1,5 @@
 import { formatCount, plural } from '../../shared/base/format.ts'
+import { hintOnScreen } from '../../shared/base/refusal.ts'
 import type { FileRecognition, Mapping } from '../../shared/import/report.ts'
 import { askCore, shell } from '../ask.ts'
 import { clearIntake, dropFromIntake, isReadable, openQuestions, tellAbout, type WaitingFile } from '../intake.ts'
@@ -201,7 +202,7 @@ function Waiting({ file }: { readonly file: WaitingFile }) {
       {recognition.refusal && (
         <div className="notice">
           <p className="notice-what">{recognition.refusal.message}</p>
-          <p className="notice-hint">{recognition.refusal.hint}</p>
+          <p className="notice-hint">{hintOnScreen(recognition.refusal.hint)}</p>
         </div>
       )}
       {readable &&

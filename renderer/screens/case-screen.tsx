@@ -270,7 +270,13 @@ export function CaseScreen({ place }: { readonly place: Place }) {
             <ScreenHeader
               title={words.screens.case}
               index={index}
-              sentence={<LinkedSentence text={report.sentence} evidence={report.evidence} />}
+              sentence={
+                part === 'case' || part === 'assumptions' ? (
+                  <LinkedSentence text={report.sentence} evidence={report.evidence} />
+                ) : (
+                  text.leads[part]
+                )
+              }
             />
             {part === 'case' && (
               <>

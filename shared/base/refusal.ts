@@ -58,3 +58,8 @@ export interface ReplyError {
   readonly message: string
   readonly hint: string
 }
+
+/** What to do, for somebody at a screen: without what only the command line has, which stands last in a hint as "(on the command line: …)". */
+export function hintOnScreen(hint: string): string {
+  return hint.replace(/ \(on the command line: .*\)$/s, '')
+}
