@@ -63,8 +63,11 @@ function entryFor<C extends Channel>(channel: C, arg: Argument<C>): Entry {
       entry.started = true
       hearProgress()
       const asked = round
-      void askCore(channel, arg, { task: taskOf(key) }).then((reply) => {
+      const ask = async (again: boolean): Promise<void> => {
+        const reply = await askCore(channel, arg, { task: taskOf(key) })
         if (asked !== round) return
+        // A core that died is replaced at once, with the project open again; what only reads may be asked once more.
+        if (!reply.ok && reply.error.code === 'core-stopped' && again) return ask(false)
         entry.stale = false
         entry.asked = reply.ok
           ? { state: 'value', value: reply.value }
@@ -77,7 +80,8 @@ function entryFor<C extends Channel>(channel: C, arg: Argument<C>): Entry {
               },
             }
         tell()
-      })
+      }
+      void ask(true)
     },
   }
   entries.set(key, entry)
