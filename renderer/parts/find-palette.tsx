@@ -8,23 +8,61 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { SearchField } from 'react-aria-components/SearchField'
 import { formatEvidence } from '../../shared/base/format.ts'
 import { closeProject } from '../close-project.ts'
-import { asides, screens } from '../location.ts'
+import { exportDeck, exportKinds } from '../export-deck.ts'
+import { asides, type Screen, screens } from '../location.ts'
 import { inQuarter, useProject } from '../project-context.ts'
 import { showTheme } from '../theme.ts'
+import { changeBack, changeWords } from '../undo.ts'
 import { useAsk } from '../use-ask.ts'
 import { goTo, openEvidence } from '../use-place.ts'
 import { words } from '../words.ts'
-import { scorecardParts, scorecardWords } from './scorecard-words.ts'
+import { caseWords } from './case-words.ts'
+import { projectWords } from './project-words.ts'
+import { scorecardWords } from './scorecard-words.ts'
+
+/** The parts of every screen that has some; the first is the screen itself. */
+const parts: readonly { readonly screen: Screen; readonly part: string | null; readonly title: string }[] = (
+  [
+    ['scorecard', scorecardWords.parts],
+    ['case', caseWords.parts],
+    ['project', projectWords.parts],
+  ] as const
+).flatMap(([screen, titles]) =>
+  Object.entries(titles).map(([part, title], index) => ({
+    screen,
+    part: index === 0 ? null : part,
+    title: `${words.screens[screen]}: ${title}`,
+  })),
+)
 
 /** Finds a place or a number by typing: Ctrl K or ⌘K. */
 export function FindPalette({ onClose }: { readonly onClose: () => void }) {
-  const { quarter } = useProject()
+  const { project, quarter } = useProject()
+  const changes = useAsk('project:changes', project.readOnly ? null : {})
+  const { undo, redo } = changes.state === 'value' ? changes.value : { undo: null, redo: null }
   const { contains } = useFilter({ sensitivity: 'base' })
   const asked = useAsk('scorecard:metrics', quarter === null ? null : inQuarter(quarter))
   const metrics = useMemo(
     () => (asked.state === 'value' ? asked.value.metrics.filter((item) => Object.keys(item.filter).length === 0) : []),
     [asked],
   )
+  const doings: readonly { readonly id: string; readonly title: string; readonly act: () => void }[] = [
+    ...(undo === null
+      ? []
+      : [{ id: 'undo', title: words.undo.what(changeWords(undo)), act: () => void changeBack('undo', undo) }]),
+    ...(redo === null
+      ? []
+      : [{ id: 'redo', title: words.undo.whatAgain(changeWords(redo)), act: () => void changeBack('redo', redo) }]),
+    ...(quarter === null
+      ? []
+      : [
+          {
+            id: 'export-deck',
+            title: words.answers.action,
+            act: () => void exportDeck({ kinds: exportKinds, quarter, project: project.name }),
+          },
+        ]),
+  ]
   return (
     <ModalOverlay className="veil" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className="palette">
@@ -57,23 +95,37 @@ export function FindPalette({ onClose }: { readonly onClose: () => void }) {
               </MenuSection>
               <MenuSection>
                 <Header>{words.palette.parts}</Header>
-                {scorecardParts.map((part) => (
+                {parts.map(({ screen, part, title }) => (
                   <MenuItem
-                    key={part}
-                    id={`scorecard-${part}`}
+                    key={`${screen} ${part}`}
+                    id={`${screen}-${part}`}
                     className="list-item"
-                    textValue={`${words.screens.scorecard}: ${scorecardWords.parts[part]}`}
+                    textValue={title}
                     onAction={() => {
                       onClose()
-                      goTo({ screen: 'scorecard', part: part === scorecardParts[0] ? null : part, evidence: [], at: 0 })
+                      goTo({ screen, part, evidence: [], at: 0 })
                     }}
                   >
-                    {`${words.screens.scorecard}: ${scorecardWords.parts[part]}`}
+                    {title}
                   </MenuItem>
                 ))}
               </MenuSection>
               <MenuSection>
                 <Header>{words.palette.actions}</Header>
+                {doings.map(({ id, title, act }) => (
+                  <MenuItem
+                    key={id}
+                    id={id}
+                    className="list-item"
+                    textValue={title}
+                    onAction={() => {
+                      onClose()
+                      act()
+                    }}
+                  >
+                    {title}
+                  </MenuItem>
+                ))}
                 {(['system', 'light', 'dark'] as const).map((theme) => (
                   <MenuItem
                     key={theme}

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Launched, launch, shells } from './launch.ts'
 
-// The way through by keyboard alone, from nothing to a deck; and work that is stopped in the middle: what was finished is whole, the rest waits.
+// The way through by keyboard alone, from nothing to a deck; and work that is stopped, or whose core dies, in the middle: the project is as it was.
 
 const root = join(import.meta.dirname, '../..')
 const question = 'Where is the revenue impact of this team?'
@@ -138,5 +138,24 @@ describe.each(shells)('work that ends in the middle: %s', { timeout: 300_000 }, 
     const imported =
       waiting === 7 || (await app.page.getByRole('heading', { name: 'Receipts' }).count()) === 0 ? 0 : await balanced()
     expect(imported + waiting).toBeGreaterThanOrEqual(7)
+  })
+
+  it('goes on when the core dies in the middle, with every file whole', async () => {
+    const rest = app.page.getByRole('button', { name: /^Import \d+ files?$/ })
+    if (await rest.isVisible()) {
+      await rest.click()
+      await app.killCore()
+      const closed = app.page.getByRole('alert').getByRole('button', { name: 'Close' })
+      const receipts = app.page.getByRole('heading', { name: 'Receipts' })
+      await closed.or(receipts).first().waitFor()
+      if (await closed.isVisible()) await closed.click()
+      if (await rest.isVisible()) await rest.click()
+      await rest.waitFor({ state: 'detached' })
+    }
+    await app.page.getByRole('heading', { name: 'Receipts' }).waitFor()
+    expect(await balanced()).toBeGreaterThanOrEqual(7)
+    await app.page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Answers' }).click()
+    await app.page.getByRole('article', { name: question }).waitFor()
+    expect(app.violations).toEqual([])
   })
 })
