@@ -482,6 +482,10 @@ export type ProjectNotice =
   | { readonly kind: 'changed' }
   /** Brought up to this version of Proofbook, with a backup from before. */
   | { readonly kind: 'upgraded' }
+  /** It lies on a network drive, or where a program copies it to other computers. */
+  | { readonly kind: 'shared-place'; readonly place: string }
+  /** Two computers changed it at once, and the copying program kept both. */
+  | { readonly kind: 'conflicted-copies'; readonly names: readonly string[] }
 
 /** A copy of the project as it was. */
 export interface BackupLine {

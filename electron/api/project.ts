@@ -1,3 +1,4 @@
+import { homedir } from 'node:os'
 import { basename, dirname } from 'node:path'
 import { dateOfDay } from '../../shared/base/calendar.ts'
 import { plural } from '../../shared/base/format.ts'
@@ -13,7 +14,9 @@ import { faultsOfLog, readLogHead } from '../store/log.ts'
 import { createStore } from '../store/open-store.ts'
 import { faultsOfReviews } from '../store/reviews.ts'
 import { keepGuessed, readGuessed, readSettings, type Settings, writeSettings } from '../store/settings.ts'
-import type { OpenedAs, ReadStore, WriteStore } from '../store/store.ts'
+import { conflictedCopies, maybeSharedFile } from '../store/shared-place.ts'
+import type { ReadStore, WriteStore } from '../store/store.ts'
+import { verifyFile } from './file-checks.ts'
 import { verifyMoney } from './ledger-checks.ts'
 import { chooseQuarter, quartersOf } from './periods.ts'
 
@@ -85,7 +88,7 @@ export function projectInfo(store: ReadStore, ownFolder: string): ProjectInfo {
     timeZone: settings.timeZone,
     fiscalYearStart: settings.fiscalYearStart,
     readOnly: store.readOnly,
-    notices: noticesOf(store.found),
+    notices: noticesOf(store),
     isSample: settings.isSample,
     isGuessed: readGuessed(store),
     isKeptHere: dirname(store.path) === ownFolder && !settings.isSample,
@@ -101,6 +104,7 @@ export function projectInfo(store: ReadStore, ownFolder: string): ProjectInfo {
 export function verifyProject(store: ReadStore): VerifyReport {
   const checks = [
     ...verifyTies(store),
+    ...verifyFile(store),
     logUnbroken(store),
     exportsUnchanged(store),
     reviewsUnchanged(store),
@@ -109,13 +113,19 @@ export function verifyProject(store: ReadStore): VerifyReport {
   return { ok: checks.every((check) => check.ok), contentHash: contentHash(store), checks }
 }
 
-function noticesOf({ state, upgradedFrom, readOnlyBecause }: OpenedAs): ProjectNotice[] {
+function noticesOf({ path, found }: ReadStore): ProjectNotice[] {
+  const { state, upgradedFrom, readOnlyBecause } = found
+  const { env, platform } = process
+  const place = maybeSharedFile(path, { env, platform, home: homedir() })
+  const names = conflictedCopies(path)
   return [
     ...(readOnlyBecause === 'file' || readOnlyBecause === 'folder'
       ? [{ kind: 'read-only', because: readOnlyBecause } as const]
       : []),
     ...(state === 'crashed' || state === 'changed' ? [{ kind: state } as const] : []),
     ...(upgradedFrom === null ? [] : [{ kind: 'upgraded' } as const]),
+    ...(place === undefined ? [] : [{ kind: 'shared-place', place } as const]),
+    ...(names.length === 0 ? [] : [{ kind: 'conflicted-copies', names } as const]),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { maybeDay } from '../../shared/base/calendar.ts'
 import { formatCount, formatDay } from '../../shared/base/format.ts'
-import type { VerifyReport } from '../../shared/contract.ts'
+import type { ProjectNotice, VerifyReport } from '../../shared/contract.ts'
 import { askCore } from '../ask.ts'
 import { useProject } from '../project-context.ts'
 import { words } from '../words.ts'
@@ -42,6 +42,20 @@ function Checks({ report }: { readonly report: VerifyReport }) {
   )
 }
 
+function noticeText(notice: ProjectNotice): string {
+  const say = projectWords.notices
+  switch (notice.kind) {
+    case 'read-only':
+      return say[notice.because]
+    case 'shared-place':
+      return say.sharedPlace(notice.place)
+    case 'conflicted-copies':
+      return say.conflictedCopies(notice.names.join(', '))
+    default:
+      return say[notice.kind]
+  }
+}
+
 /** What the project file holds, and the proof that it is whole. */
 export function ProjectFile() {
   const { project } = useProject()
@@ -67,7 +81,7 @@ export function ProjectFile() {
     <>
       {project.notices.map((notice) => (
         <p className="needs" role="status" key={notice.kind}>
-          {projectWords.notices[notice.kind === 'read-only' ? notice.because : notice.kind]}
+          {noticeText(notice)}
         </p>
       ))}
       <section className="sheet section">

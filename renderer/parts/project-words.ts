@@ -42,6 +42,10 @@ export const projectWords = {
       'This file was copied while it was open, or another program wrote to it. All that can be checked is whole; if numbers surprise you, go back to a backup.',
     upgraded:
       'This project came from an older version of Proofbook and was brought up to this one. A backup from before is below.',
+    sharedPlace: (place: string) =>
+      `This project lies ${place === 'network' ? 'on a network drive' : `in a folder that ${place} copies to other computers`}. Work on it on one computer at a time, and close it before you open it on another; safer is a folder of this computer’s own.`,
+    conflictedCopies: (names: string) =>
+      `Two computers changed this project at once, and both were kept. Beside it lies ${names}; open both and decide which one to go on with.`,
   },
   backups: {
     title: 'Backups',

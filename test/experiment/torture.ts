@@ -1,5 +1,6 @@
 import { fork, spawnSync } from 'node:child_process'
 import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { contentHash } from '../../electron/store/content-hash.ts'
 import { openStore } from '../../electron/store/open-store.ts'
@@ -189,6 +190,8 @@ function runStep(
     const child = fork(worker, [operation.name, project], {
       ...(within.length === 0 ? {} : { execPath: command as string, execArgv: wrapped }),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      // A thousand processes read the same sources.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'proofbook-torture-cache') },
     })
     let ending: Ending = { kind: 'killed' }
     let timer: NodeJS.Timeout | undefined
@@ -217,7 +220,7 @@ function stateOf(project: string, { before, after }: Pick<Prepared, 'before' | '
       const integrity = store.db.pragma('integrity_check(1)', { simple: true })
       if (integrity !== 'ok') return `opened, but ${String(integrity)}`
       const hash = contentHash(store)
-      return hash === before ? 'before' : hash === after ? 'after' : 'neither as before nor as after'
+      return hash === after ? 'after' : hash === before ? 'before' : 'neither as before nor as after'
     } finally {
       store.close()
     }
