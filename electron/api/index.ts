@@ -63,6 +63,7 @@ import { createProject, projectInfo, verifyProject } from './project.ts'
 import { freezePromise, keepActual, promiseReport } from './promise.ts'
 import { keptCost, keptLedger } from './quarter-facts.ts'
 import { readReadiness } from './readiness.ts'
+import { refuseInWords } from './refuse-in-words.ts'
 import {
   handOver,
   lookAtReview,
@@ -414,7 +415,7 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     },
     'evidence:open': ({ id, rows }) => openEvidence(project(), id, rows),
   }
-  const told = tellChanges(handlers, writable)
+  const told = refuseInWords(tellChanges(handlers, writable), () => store?.path ?? 'the project')
   return { handlers: answering(told, () => (store === null ? null : { store, label: copy?.label ?? null })), close }
 }
 
