@@ -37,7 +37,7 @@ it('a whole quarter’s work opens no connection', { timeout: 600_000 }, () => {
   const project = scratch.at('p.proofbook')
   const steps = [
     ['new', project, '--currency', 'EUR', '--timezone', 'Europe/Berlin'],
-    ['import', project, join(root, 'test/golden/small-company/input')],
+    ['import', project, join(root, 'resources/sample')],
     ['metrics', project],
     ['deck', project, '--out', scratch.at('d.pptx'), '--workbook', scratch.at('d.xlsx'), '--pdf', scratch.at('d.pdf')],
     ['verify', project],
