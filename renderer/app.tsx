@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useState } from 'react'
 import { assertNever } from '../shared/base/assert.ts'
+import { formatQuarter } from '../shared/base/format.ts'
 import type { PickedFile, ProjectInfo } from '../shared/contract.ts'
 import { shell } from './ask.ts'
 import { addToIntake } from './intake.ts'
 import type { Place } from './location.ts'
 import { Answered } from './parts/answered.tsx'
 import { CopyNote } from './parts/copy-note.tsx'
+import { desktopWords } from './parts/desktop-words.ts'
 import { DrawnAnew } from './parts/drawn-anew.tsx'
 import { EvidencePanel } from './parts/evidence-panel.tsx'
 import { FindPalette } from './parts/find-palette.tsx'
@@ -109,6 +111,9 @@ function Shell({ project, place }: { readonly project: ProjectInfo; readonly pla
         <main id="main" tabIndex={-1}>
           <TopBar onFind={() => setFinding(true)} />
           <CopyNote />
+          <p className="paper-head">
+            {desktopWords.paper(project.name, quarter === null ? null : formatQuarter(quarter))}
+          </p>
           <DrawnAnew />
           <WorkStrip />
           <UndoNote />

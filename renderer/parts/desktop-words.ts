@@ -1,5 +1,7 @@
 /** Words of what a desktop app does beside its screens. */
 export const desktopWords = {
+  /** Stands at the top of a printed page. */
+  paper: (project: string, quarter: string | null) => ['Proofbook', project, quarter].filter(Boolean).join(' · '),
   drawnAnew: {
     message: 'The window had stopped and was drawn anew, at the place where you were.',
     hint: 'Everything that was saved is there. A text that you were writing is not.',

@@ -6,6 +6,7 @@ import { categoryWords } from '../charts/chart-frame.ts'
 import { exhibitData } from '../charts/exhibit-data.ts'
 import { exhibitGaps } from '../charts/exhibit-gaps.ts'
 import { exhibitTable } from '../charts/exhibit-table.ts'
+import { useOnPaper } from '../on-paper.ts'
 import { dateWords, useProject } from '../project-context.ts'
 import { tableText } from '../table-text.ts'
 import { openEvidence } from '../use-place.ts'
@@ -157,6 +158,7 @@ export function ExhibitCopies({ exhibit, title }: { readonly exhibit: Exhibit; r
 export function ExhibitView({ exhibit, heading }: { readonly exhibit: Exhibit; readonly heading?: string }) {
   const [asTable, setAsTable] = useState(false)
   const table = asTable || exhibit.kind === 'table'
+  const onPaper = useOnPaper()
   const title = heading ?? exhibit.caption
   return (
     <figure className="exhibit">
@@ -171,6 +173,7 @@ export function ExhibitView({ exhibit, heading }: { readonly exhibit: Exhibit; r
           <Chart exhibit={exhibit} size="full" />
         </Suspense>
       )}
+      {onPaper && !table && <ExhibitTableView exhibit={exhibit} />}
       <ExhibitNotes exhibit={exhibit} />
       <div className="exhibit-tools">
         {exhibit.evidence.length > 0 && (
