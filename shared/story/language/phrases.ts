@@ -791,6 +791,7 @@ export const phrases = [
   'Zendesk makes a ticket of every conversation that a bot handles from here on; before, only of those handed to a person',
   'Zendesk tells contained from verified resolutions from here on',
   'What one contact more costs at once, {what}',
+  'headline',
 ] as const
 
 export type Phrase = (typeof phrases)[number]

@@ -48,6 +48,9 @@ describe('the phrase book', () => {
     ).toBe(
       `Der monatlich wiederkehrende Umsatz stieg in Q3 2026 von 741${thin}Tsd.${thin}€ auf 758${thin}Tsd.${thin}€: 8,3${thin}% von 1.377 zahlenden Kunden gingen verloren, die Bruttoumsatzbindung lag bei 95,0${thin}%.`,
     )
+    expect(retell('2026-05-18: Zendesk tells contained from verified resolutions from here on')).toBe(
+      '2026-05-18: Zendesk unterscheidet ab hier eigenständig bearbeitete von geprüften Lösungen',
+    )
     expect(retell('plan, recurring amount and topic')).toBe('Tarif, Monatsbetrag und Thema')
     expect(
       retell(
@@ -69,6 +72,7 @@ describe('the phrase book', () => {
       const holes = (text: string) => new Set([...text.matchAll(/\{#?(\w+)(?::[^{}]*)?\}/g)].map((found) => found[1]))
       const known = holes(phrase)
       for (const hole of holes(germanPhrases[phrase])) expect(known.has(hole), `${phrase}: ${hole}`).toBe(true)
+      expect(germanPhrases[phrase]).not.toContain('{#')
     }
   })
 

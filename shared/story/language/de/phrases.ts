@@ -1002,7 +1002,7 @@ export const phrases: Readonly<Record<Phrase, string>> = {
   'too recent to be followed': 'zu jung, um verfolgt zu werden',
   '{#a} ({b} to {c}; {what})': '{a} ({b} bis {c}; {what})',
   'Ratio of the rates {list}.': 'Verhältnis der Raten {list}.',
-  '{#date}: {what}': '{#date}: {what}',
+  '{#date}: {what}': '{date}: {what}',
   'Ada assesses all of its answers from here on; before, only those from its knowledge base':
     'Ada beurteilt ab hier alle seine Antworten; zuvor nur die aus der Wissensdatenbank',
   'Helply counts an escalation form as soon as it is shown; before, only when it was sent':
@@ -1012,4 +1012,5 @@ export const phrases: Readonly<Record<Phrase, string>> = {
   'Zendesk tells contained from verified resolutions from here on':
     'Zendesk unterscheidet ab hier eigenständig bearbeitete von geprüften Lösungen',
   'What one contact more costs at once, {what}': 'Was ein weiterer Kontakt sofort kostet, {what}',
+  headline: 'Ergebnis',
 }
