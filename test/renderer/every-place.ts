@@ -27,7 +27,10 @@ export async function visit(page: Page, place: string): Promise<void> {
     () =>
       document.querySelector('main h1') &&
       !document.querySelector('main .waiting') &&
-      !document.querySelector('.chart:empty'),
+      // Pictures far below are drawn when they come near.
+      [...document.querySelectorAll('main .chart:empty')].every(
+        (chart) => chart.getBoundingClientRect().top > window.innerHeight || chart.clientHeight === 0,
+      ),
     null,
     { timeout: 60_000 },
   )
