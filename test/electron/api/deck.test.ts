@@ -271,7 +271,7 @@ describe('what was exported', () => {
     const check = () => verifyProject(store).checks.find((one) => one.name.startsWith('exported files'))
     expect(check()?.ok).toBe(true)
     store.db.prepare("UPDATE export_files SET bytes = CAST('x' AS BLOB) WHERE kind = 'deck'").run()
-    expect(check()).toMatchObject({ ok: false, detail: 'a.pptx of export 1 was changed' })
+    expect(check()).toMatchObject({ ok: false, detail: 'deck of export 1 was changed' })
   })
 
   it('never leaves with words that say more than their grade', async () => {

@@ -33,6 +33,9 @@ const withFiles: Partial<Record<Channel, unknown>> = {
   'review:hand-over': { file: 'token' },
   'review:look': { file: 'token' },
   'review:merge': { file: 'token' },
+  'project:backups': { file: 'token' },
+  'project:restore': { name: 'x', file: 'token' },
+  'share:write': { kind: 'review', file: 'token' },
   'scorecard:save-list': { list: 'at-risk', file: 'token' },
   'deck:again': { id: 1, kind: 'deck', file: 'token' },
   'deck:export': {
