@@ -45,6 +45,14 @@ describe.each(cases)('golden folder %s', (name) => {
     const story = await ask['story:proof-points']({}, task)
     const deck = await ask['deck:plan']({}, task)
     const verify = await ask['project:verify']({}, task)
+    // What can be planned must be able to leave, in every quarter, length and language.
+    for (const quarter of (await ask['project:current']({}, task))?.quarters ?? [])
+      for (const length of ['short', 'full'] as const)
+        for (const language of ['en', 'de'] as const) {
+          const file = scratch.at(`${name}-${quarter}-${length}-${language}.pptx`)
+          const { slides } = await ask['deck:export']({ quarter, length, language, deck: file }, task)
+          expect(slides.length).toBeGreaterThan(8)
+        }
     core.close()
     expect(verify.checks.filter((check) => !check.ok)).toEqual([])
     const answers = {

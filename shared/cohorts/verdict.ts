@@ -1,5 +1,4 @@
 import type { Grade } from '../base/evidence.ts'
-import { formatShare, plural } from '../base/format.ts'
 import type { CohortCheck, Verdict } from './report.ts'
 
 /** An arm with fewer customers or leavers than these is not compared. */
@@ -161,9 +160,8 @@ function refusal(finding: Finding): Pick<Judgement, 'verdict' | 'reasons' | 'lif
   if (matchRate !== null && matchRate < lowestMatchRate) {
     return {
       verdict: 'match rate too low to say',
-      reasons: [
-        `Only ${formatShare(matchRate)} of contacts could be matched to a paying customer; ${formatShare(lowestMatchRate)} are needed.`,
-      ],
+      // Figures stay where evidence stands behind them; these sentences go onto slides.
+      reasons: ['Too few of the contacts could be matched to a paying customer: four in five are needed.'],
       liftedBy: ['a crosswalk file, or exporting the customer id with the contacts'],
     }
   }
@@ -171,7 +169,7 @@ function refusal(finding: Finding): Pick<Judgement, 'verdict' | 'reasons' | 'lif
     return {
       verdict: 'too few to say',
       reasons: [
-        `The smaller arm has ${plural(Math.min(n.a, n.b), 'customer')}, ${plural(Math.min(events.a, events.b), 'leaver')} in the arm with fewer; ${fewestCustomers} and ${fewestEvents} are needed.`,
+        'One of the two groups has fewer than thirty customers or fewer than ten who left: too few to compare.',
       ],
       liftedBy: ['more customers or a longer time: import earlier months, or wait a quarter'],
     }

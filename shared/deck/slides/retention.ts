@@ -27,7 +27,7 @@ export function retentionSlide(facts: FactsOfQuarter): Draft {
         }
       : null,
     remarks: [
-      plain(say.alike(comparison.adjusted.for.join(', '))),
+      ...(comparison.adjusted.for.length > 0 ? [plain(say.alike(comparison.adjusted.for.join(', ')))] : []),
       ...(risk ? [plain(say.risk({ value: format.evidence(risk), interval: format.interval(risk) }))] : []),
       honest(isClaimed(comparison.verdict) ? say.notCaused : (comparison.reasons.at(-1) ?? say.nothing)),
     ],

@@ -18,9 +18,10 @@ export function retentionFinding(facts: FactsOfQuarter): Finding | null {
     grade: comparison.grade,
     worked: claimed,
     question: 'customers',
-    evidence: days
-      ? [...armsEvidence(facts, comparison), ...comparison.evidence]
-      : facts.cohorts.groups.map((g) => g.evidence),
+    evidence: [
+      ...armsEvidence(facts, comparison),
+      ...(days ? comparison.evidence : facts.cohorts.groups.map((g) => g.evidence)),
+    ],
     stakeMinor: (comparison.revenueAtStake?.minor ?? 0) * 12,
     isNew: true,
   }

@@ -305,12 +305,12 @@ export const phrases: Readonly<Record<Phrase, string>> = {
     'Ein Unterschied dieser Größe entstünde oft allein durch Zufall.',
   'another quarter of data, if there is a difference to be found':
     'ein weiteres Quartal an Daten, sofern es einen Unterschied zu finden gibt',
-  'Only {a} of contacts could be matched to a paying customer; {b} are needed.':
-    'Nur {a} der Kontakte ließen sich einem zahlenden Kunden zuordnen; nötig sind {b}.',
+  'Too few of the contacts could be matched to a paying customer: four in five are needed.':
+    'Zu wenige Kontakte ließen sich einem zahlenden Kunden zuordnen: Nötig sind vier von fünf.',
   'a crosswalk file, or exporting the customer id with the contacts':
     'eine Zuordnungsliste, oder die Kundennummer mit den Kontakten zu exportieren',
-  'The smaller arm has {a} customer(s), {b} leaver(s) in the arm with fewer; {c} and {d} are needed.':
-    'Der kleinere Arm hat {a} {a:Kunden|Kunden}, der mit weniger Weggängen {b}; nötig sind {c} und {d}.',
+  'One of the two groups has fewer than thirty customers or fewer than ten who left: too few to compare.':
+    'Eine der beiden Gruppen hat weniger als dreißig Kunden oder weniger als zehn, die gingen: zu wenige für einen Vergleich.',
   'more customers or a longer time: import earlier months, or wait a quarter':
     'mehr Kunden oder mehr Zeit: frühere Monate importieren oder ein Quartal warten',
   'Fewer than ten customers of an arm were followed for ninety days.':
