@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
-import { listShipped } from './packaging/list-shipped.ts'
+import { listShipped } from './electron/packaging/list-shipped.ts'
 
 /** Where a bundled library asks for one of Node's network modules while it runs. */
 const networkAsk = /\b(import|require)\((['"])(?:node:)?(?:https?|http2|tls|dns|dgram|net|inspector)\2\)/g

@@ -3,15 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** What the build is made from, and what it makes last of each of its parts. */
-const sources = [
-  'electron',
-  'renderer',
-  'shared',
-  'resources',
-  'packaging',
-  'electron.vite.config.ts',
-  'package-lock.json',
-]
+const sources = ['electron', 'renderer', 'shared', 'resources', 'electron.vite.config.ts', 'package-lock.json']
 const products = [
   'out/main/main.js',
   'out/main/core.js',

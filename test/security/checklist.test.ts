@@ -73,7 +73,7 @@ const checklist: readonly Item[] = [
   },
   {
     item: '19 Check which fuses you can change',
-    test: ['../packaging/fuses.test.ts', 'are all nine burnt into the program that is packed for %s'],
+    test: ['../electron/packaging/fuses.test.ts', 'are all nine burnt into the program that is packed for %s'],
   },
   {
     item: '20 Do not expose Electron APIs to untrusted web content',

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { ensureNode24, root } from '../electron/launch/pinned-node.js'
+import { ensureNode24, root } from '../launch/pinned-node.js'
 
 // `npm run package`, from any Node.
 await ensureNode24(fileURLToPath(import.meta.url))

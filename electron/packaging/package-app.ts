@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Arch, build, Platform } from 'electron-builder'
-import { buildWhenStale } from '../electron/launch/build-when-stale.ts'
+import { buildWhenStale } from '../launch/build-when-stale.ts'
 import { builderConfig } from './builder-config.ts'
 import { findElectronDist } from './find-electron-dist.ts'
 import { stageApp, type Target } from './stage-app.ts'

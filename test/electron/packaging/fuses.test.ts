@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { burnFuses } from '../../packaging/builder-config.ts'
-import { fusesFor, readFuses, setFuses } from '../../packaging/fuses.ts'
+import { burnFuses } from '../../../electron/packaging/builder-config.ts'
+import { fusesFor, readFuses, setFuses } from '../../../electron/packaging/fuses.ts'
 import { writeFakeProgram } from './fake-electron.ts'
 
 let folder: string

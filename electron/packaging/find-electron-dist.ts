@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { canFetch, installedElectron } from '../electron/launch/find-electron.ts'
+import { canFetch, installedElectron } from '../launch/find-electron.ts'
 import type { Target } from './stage-app.ts'
 
 /** Where Electron for a target is, `null` when electron-builder is to fetch it, or why there is none, as the middle of a sentence. */

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractAll, listPackage } from '@electron/asar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findElectronDist } from '../../packaging/find-electron-dist.ts'
-import { readFuses } from '../../packaging/fuses.ts'
-import { packStaged } from '../../packaging/package-app.ts'
-import { stageApp, type Target } from '../../packaging/stage-app.ts'
-import type { Bridge } from '../../shared/contract.ts'
-import { driveStandIn } from '../e2e/stand-in/drive.ts'
+import { findElectronDist } from '../../../electron/packaging/find-electron-dist.ts'
+import { readFuses } from '../../../electron/packaging/fuses.ts'
+import { packStaged } from '../../../electron/packaging/package-app.ts'
+import { stageApp, type Target } from '../../../electron/packaging/stage-app.ts'
+import type { Bridge } from '../../../shared/contract.ts'
+import { driveStandIn } from '../../e2e/stand-in/drive.ts'
 import { writeFakeElectron } from './fake-electron.ts'
 
-const root = join(import.meta.dirname, '../..')
+const root = join(import.meta.dirname, '../../..')
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'proofbook-package-'))
@@ -129,7 +129,13 @@ describe('npm run package', () => {
     const { status, stderr, stdout } = spawnSync(
       process.execPath,
       // A system that this one is not, so that an installed Electron does not help.
-      ['packaging/package.js', '--platform', process.platform === 'win32' ? 'linux' : 'win32', '--arch', 'x64'],
+      [
+        'electron/packaging/package.js',
+        '--platform',
+        process.platform === 'win32' ? 'linux' : 'win32',
+        '--arch',
+        'x64',
+      ],
       { cwd: root, encoding: 'utf8', env: { ...process.env, ...offline } },
     )
     expect([status, stdout]).toEqual([1, ''])
@@ -147,7 +153,7 @@ describe('npm run package', () => {
   })
 
   it.each([['--platform', 'amiga'], ['--arch', 'ppc'], ['--publish'], ['something']])('refuses %s %s', (...argv) => {
-    const { status, stderr } = spawnSync(process.execPath, ['packaging/package.js', ...argv.filter(Boolean)], {
+    const { status, stderr } = spawnSync(process.execPath, ['electron/packaging/package.js', ...argv.filter(Boolean)], {
       cwd: root,
       encoding: 'utf8',
     })

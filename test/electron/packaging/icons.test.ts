@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { appleIcon, linuxSizes, windowsIcon } from '../../packaging/draw-icons.ts'
+import { appleIcon, linuxSizes, windowsIcon } from '../../../electron/packaging/draw-icons.ts'
 
-const icons = join(import.meta.dirname, '../../resources/icons')
+const icons = join(import.meta.dirname, '../../../resources/icons')
 const read = (name: string) => readFileSync(join(icons, name))
 
 /** The width and height that a PNG says it has. */
