@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { textsOfFile } from '../../electron/files/find-in-package.ts'
 import { type Launched, launch, shells } from './launch.ts'
 
 // Files with a mistake in each, as they come: dates that could be read both ways, letters in an old encoding, words that nobody knows, money without a currency. Each
-// is put right where it shows, nothing is chosen a second time, and every receipt balances.
+// is put right where it shows, nothing is chosen a second time, and every receipt balances; then a deck is made of it.
 
 const folder = mkdtempSync(join(tmpdir(), 'proofbook-put-right-'))
 const file = (name: string, content: string | Uint8Array): string => {
@@ -48,6 +49,8 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
   afterAll(() => app?.close())
 
   const waiting = (name: string) => app.page.locator('.waiting-file').filter({ hasText: name })
+  /** A place in the navigation, whose name ends with the mark of what is ready there. */
+  const place = (name: string) => app.page.getByRole('navigation').getByRole('link', { name }).first()
   const balanced = async (): Promise<void> => {
     const sums = await app.page
       .getByRole('table', { name: 'Every imported file, and what became of its rows' })
@@ -94,14 +97,17 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
       .first()
       .check({ force: true })
     // No file names a currency, so it is asked and counts for the project.
-    await waiting('ledger.csv').getByRole('combobox', { name: 'Currency of its amounts' }).fill('CHF')
+    const currency = waiting('ledger.csv').getByRole('combobox', { name: 'Currency of its amounts' })
+    // As a person does: come to the field first, then write. Its list closes when the page scrolls under it, which filling a field out of view makes it do.
+    await currency.click()
+    await currency.fill('CHF')
     await app.page.getByRole('option', { name: 'CHF' }).click()
     await app.page.getByRole('button', { name: 'Import 3 files' }).click()
     await app.page.getByRole('button', { name: 'Receipt: ledger.csv' }).waitFor()
     await balanced()
     await app.page.getByRole('link', { name: 'Project', exact: true }).click()
-    expect(await app.page.getByRole('combobox', { name: 'Currency' }).inputValue()).toBe('CHF')
-    await app.page.getByRole('link', { name: 'Data', exact: true }).click()
+    await expect.poll(() => app.page.getByRole('combobox', { name: 'Currency' }).inputValue()).toBe('CHF')
+    await place('Data').click()
     await app.page.getByRole('heading', { name: 'Receipts' }).waitFor()
   })
 
@@ -135,6 +141,15 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
     await app.page.getByRole('button', { name: 'Import it again' }).click()
     await receipt.waitFor()
     await balanced()
+  })
+
+  it('exports a deck of what was put right', { timeout: 300_000 }, async () => {
+    await place('Deck').click()
+    const files = await app.receive(4, () => app.page.getByRole('button', { name: 'Export', exact: true }).click())
+    expect(files.map((path) => path.split('.').at(-1)).sort()).toEqual(['md', 'pdf', 'pptx', 'xlsx'])
+    const deck = files.find((path) => path.endsWith('.pptx')) ?? ''
+    expect(textsOfFile(deck, readFileSync(deck)).join(' ')).toContain('My company')
+    await app.page.getByRole('button', { name: /^Write again: .*\.pptx$/ }).waitFor()
     expect(app.violations).toEqual([])
     expect(app.complaints).toEqual([])
   })
