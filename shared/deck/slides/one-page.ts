@@ -1,4 +1,4 @@
-import { evidenceByIds, maybeTold } from '../../story/facts-of-quarter.ts'
+import { evidenceByIds, maybeEvidenceOf, maybeTold } from '../../story/facts-of-quarter.ts'
 import { wordsOf } from '../../story/language/language.ts'
 import type { DeckInput } from '../deck-input.ts'
 import { type Draft, fallbackTitle, gradeMarks, table } from '../draft.ts'
@@ -35,10 +35,14 @@ export function onePageSlide({ facts, answers }: DeckInput): Draft {
     figure: null,
     remarks: [],
     grade: 'fact',
-    evidence: evidenceByIds(
-      facts,
-      answers.answers.flatMap((a) => a.evidence),
-    ),
+    evidence: [
+      ...evidenceByIds(
+        facts,
+        answers.answers.flatMap((a) => a.evidence),
+      ),
+      // What the title says where no answer has a number.
+      ...(parts.length > 0 ? [] : [maybeEvidenceOf(facts, 'contacts')]),
+    ],
     likelyQuestion: say.likely,
   }
 }
