@@ -484,6 +484,14 @@ export type ProjectNotice =
   | { readonly kind: 'upgraded' }
   /** It lies on a network drive, or where a program copies it to other computers. */
   | { readonly kind: 'shared-place'; readonly place: string }
+  /** It lies in such a place: a copy on this computer is worked in, and put back after imports and at the close. `published` is when that last happened, from whatever computer; ISO 8601, UTC; `null` when the file is away. */
+  | { readonly kind: 'working-copy'; readonly place: string; readonly published: string | null }
+  /** Work in `of` is on this computer only: an earlier sitting left it there, the shared file is away, or somebody else has changed it, or it could not be written. */
+  | { readonly kind: 'unpublished'; readonly of: string; readonly because: 'found' | 'away' | 'changed' | 'failed' }
+  /** Somebody else had changed `of`, so the work was saved beside it under a name of its own. */
+  | { readonly kind: 'conflict-saved'; readonly of: string; readonly name: string }
+  /** Somebody on another computer seems to work on it too. */
+  | { readonly kind: 'also-open'; readonly user: string; readonly host: string; readonly since: string }
   /** Two computers changed it at once, and the copying program kept both. */
   | { readonly kind: 'conflicted-copies'; readonly names: readonly string[] }
 

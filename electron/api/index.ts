@@ -55,6 +55,7 @@ import { readLink } from './link.ts'
 import { logReport, saveLog } from './log.ts'
 import { noteSeen, readNews } from './news.ts'
 import { decideOutcome, readOutcomeMap } from './outcome-map.ts'
+import { type OwnCopy, openOwn, sharedPlaceOf, type Unpublished } from './own-copy.ts'
 import { eraseForGood, findPerson, peopleReport, previewErasure } from './people.ts'
 import { keepPerson, readPerson } from './person.ts'
 import { keepPilotPlan, pilotPlan, pilotReport } from './pilot.ts'
@@ -102,18 +103,30 @@ export interface CoreOptions {
 }
 
 /** Makes the core: what answers every channel, over one open project at a time. */
-export function createCore(options: CoreOptions): { readonly handlers: Handlers; readonly close: () => void } {
+export function createCore(options: CoreOptions): {
+  readonly handlers: Handlers
+  /** Closes what is open. Gives what must be said when work could not be put back into a shared folder. */
+  readonly close: () => Refusal | null
+} {
   let store: ReadStore | null = null
   const changes = rememberChanges()
   let copy: OpenedCopy | null = null
-  const close = () => {
+  let own: OwnCopy | null = null
+  /** What came of the project that was closed last, until another is closed. */
+  let unsaid: Unpublished | null = null
+  const close = (): Refusal | null => {
     store?.close()
+    const given = own?.giveBack() ?? null
+    if (store !== null) unsaid = given
     store = null
     copy = null
+    own = null
     changes.forget()
+    return given?.refusal ?? null
   }
   const infoOf = (opened: ReadStore) => {
-    const info = projectInfo(opened, join(options.dataFolder, 'projects'))
+    const notices = [...(own?.notices() ?? []), ...(unsaid === null ? [] : [unsaid.notice])]
+    const info = projectInfo(opened, join(options.dataFolder, 'projects'), notices)
     return copy === null ? info : { ...info, readOnly: true, copy }
   }
   const project = (): ReadStore => {
@@ -151,7 +164,7 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     return opened
   }
   /** A project that is being reviewed on this computer is open for reading only. */
-  const useOrReview = (opened: ReadStore): ReadStore =>
+  const asReviewed = (opened: ReadStore): ReadStore =>
     !opened.readOnly && desk.drafts.isWriting(opened) ? reopen(use(opened), true) : use(opened)
   const reopen = (opened: ReadStore, readOnly: boolean): ReadStore => {
     // Nothing can be derived while it is open for reading only.
@@ -160,7 +173,31 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     if (copy !== null) return opened
     const { path } = opened
     opened.close()
-    return use(openStore(path, { readOnly }))
+    return use(openStore(path, { readOnly, ...(own === null ? {} : { at: own.at }) }))
+  }
+  const openAt = (file: string) => openOwn(file, { folder: join(ownFolder, 'working'), today: options.today })
+  /** Takes an opened project for the one that all questions are about. */
+  const take = (opened: { readonly store: ReadStore; readonly own: OwnCopy | null }): ReadStore => {
+    store = opened.store
+    own = opened.own
+    try {
+      store = asReviewed(opened.store)
+    } catch (error) {
+      close()
+      throw error
+    }
+    return store
+  }
+  /** Puts what was done so far into the shared folder that the project lies in, if it lies in one. */
+  const publish = (): void => {
+    if (store === null || own === null) return
+    const { path, readOnly } = store
+    store.close()
+    try {
+      own.publish()
+    } finally {
+      store = use(openStore(path, { readOnly, at: own.at }))
+    }
   }
 
   /** Makes a change of decisions that Undo can take back. */
@@ -184,6 +221,7 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     } finally {
       // A refused import may have brought in the files before the one that failed.
       changes.imported(listImports(open).filter(({ id }) => !before.has(id)))
+      publish()
     }
   }
 
@@ -192,6 +230,10 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
     'project:create': ({ file, ...wanted }) => {
       const made = createProject(file, wanted)
       close()
+      if (sharedPlaceOf(file) !== undefined) {
+        made.close()
+        return infoOf(take(openAt(file)))
+      }
       store = use(made)
       return infoOf(made)
     },
@@ -199,11 +241,10 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
       // A project is nobody's twice: what is open is closed before it is opened again.
       if (store !== null && isSameFile(store.path, file)) close()
       const given = await maybeOpenCopy(file, passphrase)
-      const opened = given?.store ?? openStore(file)
+      const opened = given === undefined ? openAt(file) : { store: given.store, own: null }
       close()
       copy = given?.opened ?? null
-      store = useOrReview(opened)
-      return infoOf(store)
+      return infoOf(take(opened))
     },
     'project:settings': async (wanted, task) => {
       const open = writable()
@@ -219,12 +260,19 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
         details: [],
       })
       copyStore(from, file)
-      const moved = openStore(file)
-      store = use(moved)
+      const moved = openAt(file)
+      const before = own
+      store = use(moved.store)
+      own = moved.own
       from.close()
-      rmSync(from.path, { force: true })
-      forgetBackups(from.path)
-      return infoOf(moved)
+      // Somebody else's work that has come meanwhile stays where it is.
+      const isOurs = before?.working.isSharedAsItWas() ?? true
+      before?.working.release('done')
+      if (isOurs) {
+        rmSync(from.path, { force: true })
+        forgetBackups(from.path)
+      }
+      return infoOf(moved.store)
     },
     'project:sample': async (_arg, task) => {
       close()
@@ -259,11 +307,10 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
       const path = file ?? project().path
       if (store !== null && isSameFile(store.path, path)) close()
       restoreBackup(path, name)
-      const opened = openStore(path)
+      const opened = openAt(path)
       close()
       copy = null
-      store = useOrReview(opened)
-      return infoOf(store)
+      return infoOf(take(opened))
     },
     'log:entries': (wanted) => logReport(project(), wanted),
     'log:save': ({ file }) => saveLog(project(), file),
@@ -283,6 +330,8 @@ export function createCore(options: CoreOptions): { readonly handlers: Handlers;
       const report = eraseForGood(writable(), arg, now())
       // What can be taken back would bring the person back.
       changes.forget()
+      // Nor may the shared file hold the person any longer.
+      publish()
       return report
     },
 

@@ -1,4 +1,3 @@
-import { homedir } from 'node:os'
 import { basename, dirname } from 'node:path'
 import { dateOfDay } from '../../shared/base/calendar.ts'
 import { plural } from '../../shared/base/format.ts'
@@ -14,10 +13,11 @@ import { faultsOfLog, readLogHead } from '../store/log.ts'
 import { createStore } from '../store/open-store.ts'
 import { faultsOfReviews } from '../store/reviews.ts'
 import { keepGuessed, readGuessed, readSettings, type Settings, writeSettings } from '../store/settings.ts'
-import { conflictedCopies, maybeSharedFile } from '../store/shared-place.ts'
+import { conflictedCopies } from '../store/shared-place.ts'
 import type { ReadStore, WriteStore } from '../store/store.ts'
 import { verifyFile } from './file-checks.ts'
 import { verifyMoney } from './ledger-checks.ts'
+import { sharedPlaceOf } from './own-copy.ts'
 import { chooseQuarter, quartersOf } from './periods.ts'
 
 /** Creates an empty project with its settings; refuses to overwrite, and a currency or zone that does not exist. */
@@ -74,8 +74,8 @@ export function checkSettings(
   }
 }
 
-/** What a project is, for its title and its rail. `ownFolder` is where projects lie of which nobody has said where they shall be. */
-export function projectInfo(store: ReadStore, ownFolder: string): ProjectInfo {
+/** What a project is, for its title and its rail. `ownFolder` is where projects lie of which nobody has said where they shall be; `ofPlace` what is to be said of a shared place. */
+export function projectInfo(store: ReadStore, ownFolder: string, ofPlace: readonly ProjectNotice[]): ProjectInfo {
   const settings = readSettings(store)
   const imports = Number(store.sql('SELECT COUNT(*) FROM imports').pluck().get())
   const coverage = readCoverage(store)
@@ -88,7 +88,7 @@ export function projectInfo(store: ReadStore, ownFolder: string): ProjectInfo {
     timeZone: settings.timeZone,
     fiscalYearStart: settings.fiscalYearStart,
     readOnly: store.readOnly,
-    notices: noticesOf(store),
+    notices: [...noticesOf(store, ofPlace), ...ofPlace],
     isSample: settings.isSample,
     isGuessed: readGuessed(store),
     isKeptHere: dirname(store.path) === ownFolder && !settings.isSample,
@@ -113,10 +113,10 @@ export function verifyProject(store: ReadStore): VerifyReport {
   return { ok: checks.every((check) => check.ok), contentHash: contentHash(store), checks }
 }
 
-function noticesOf({ path, found }: ReadStore): ProjectNotice[] {
+function noticesOf({ path, found }: ReadStore, ofPlace: readonly ProjectNotice[]): ProjectNotice[] {
   const { state, upgradedFrom, readOnlyBecause } = found
-  const { env, platform } = process
-  const place = maybeSharedFile(path, { env, platform, home: homedir() })
+  const isCopied = ofPlace.some(({ kind }) => kind === 'working-copy')
+  const place = isCopied ? undefined : sharedPlaceOf(path)
   const names = conflictedCopies(path)
   return [
     ...(readOnlyBecause === 'file' || readOnlyBecause === 'folder'

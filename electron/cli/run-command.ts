@@ -76,8 +76,10 @@ async function run(command: Command, rest: readonly string[]): Promise<CommandAn
   }
   const scratch = mkdtempSync(join(tmpdir(), 'proofbook-'))
   const core = createCore({ today: today(), clock, dataFolder: scratch, ownFolder: dataFolder() })
+  let answer: CommandAnswer
+  let unpublished: Refusal | null = null
   try {
-    return await command.run({
+    answer = await command.run({
       positionals,
       flags: flagsOf(values, command),
       ask: (channel, arg) => ask(core.handlers, channel, arg, task),
@@ -86,11 +88,13 @@ async function run(command: Command, rest: readonly string[]): Promise<CommandAn
     })
   } finally {
     progress.end()
-    core.close()
+    unpublished = core.close()
+    if (unpublished !== null) console.error(`proofbook: ${unpublished.message}; ${unpublished.hint}`)
     rmSync(scratch, { recursive: true, force: true })
     process.off('SIGINT', stop)
     process.off('SIGTERM', stop)
   }
+  return unpublished === null ? answer : { ...answer, exitCode: 1 }
 }
 
 function read(command: Command, rest: readonly string[]) {

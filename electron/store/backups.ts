@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { copyStore } from './copy-store.ts'
 import { fileRefusal } from './file-refusals.ts'
@@ -33,7 +33,8 @@ export function backUp(store: Pick<ReadStore, 'db' | 'path'>, why: BackupReason)
 export function keepAsBackup(project: string, why: BackupReason, copy: (to: string) => void): Backup {
   const folder = backupsFolder(project)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    // Not its parent: a folder that is away is not made anew under its name.
+    if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
     for (const left of readdirSync(folder).filter((name) => /^\..+\.part$/.test(name)))
       rmSync(join(folder, left), { force: true })
     const beside = nameBeside(join(folder, 'backup'))

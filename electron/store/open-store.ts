@@ -12,7 +12,7 @@ import { schemaVersion } from './migrations/index.ts'
 import { makePrivateFile, nameBeside, placeFile, removeUnfinished } from './place-file.ts'
 import { applicationId, checkHeader, type HeldFile, hasJournal, holdFile } from './project-header.ts'
 import type { OpenedAs, ReadStore, WriteStore } from './store.ts'
-import { inUse, leaveNote, takeNote } from './who-has-it.ts'
+import { inUse, leaveNote, maybeHolderElsewhere, takeNote } from './who-has-it.ts'
 
 /** Real paths of the projects that this process has open for writing: opening one a second time would let go of the first one's locks. */
 const openHere = new Set<string>()
@@ -53,16 +53,19 @@ const asAsked: OpenedAs = { state: 'new', upgradedFrom: null, readOnlyBecause: n
 /**
  * Opens a project, for writing where file and folder may be written to, and keeps everybody else from writing to it. The file is checked before anything in it is used: its header, its schema against
  * that of its version, its pages, its seal. An older one is upgraded, after a copy was put among its backups. A file that is no project, is damaged or comes from a newer version is refused and left
- * as it is, byte for byte.
+ * as it is, byte for byte. With `at` the file worked in is that one, a working copy of the project at `path`, by which everything else goes: its name, its backups, the note of who has it.
  */
-export function openStore(path: string, options: { readonly readOnly?: boolean } = {}): ReadStore {
-  const real = realPath(path)
+export function openStore(
+  path: string,
+  { readOnly = false, at = path }: { readonly readOnly?: boolean; readonly at?: string } = {},
+): ReadStore {
+  const real = realPath(at)
   if (openHere.has(real)) throw inUse(path)
-  const file = holdFile(path)
+  const file = holdFile(at)
   try {
     file.header()
-    const readOnlyBecause = options.readOnly === true ? 'asked' : whyReadOnly(path)
-    return readOnlyBecause === null ? openToWrite(path, file, real) : openToRead(path, file, readOnlyBecause)
+    const readOnlyBecause = readOnly ? 'asked' : whyReadOnly(at)
+    return readOnlyBecause === null ? openToWrite(path, at, file, real) : openToRead(path, at, file, readOnlyBecause)
   } catch (error) {
     file.release()
     throw isBusy(error) ? inUse(path) : fileRefusal(error, path)
@@ -88,9 +91,9 @@ export function openStoreInMemory(bytes: Buffer, path: string): WriteStore {
   }
 }
 
-function openToWrite(path: string, file: HeldFile, real: string): ReadStore {
-  const hadJournal = hasJournal(path)
-  const db = openDatabase(path)
+function openToWrite(path: string, at: string, file: HeldFile, real: string): ReadStore {
+  const hadJournal = hasJournal(at)
+  const db = openDatabase(at)
   try {
     lockOut(db)
     // After what a crash had left unfinished was rolled back.
@@ -104,7 +107,9 @@ function openToWrite(path: string, file: HeldFile, real: string): ReadStore {
     const { state, fault } = holdToSeal(db, file, hadJournal)
     if (fault !== undefined) throw damagedProject(path, fault)
     const changes = totalChanges(db)
-    leaveNote(path)
+    // Where several may work in copies, the note of whoever came first stays.
+    const hasNote = at === path || maybeHolderElsewhere(path) === undefined
+    if (hasNote) leaveNote(path)
     openHere.add(real)
     const seal = (): void => {
       try {
@@ -115,7 +120,7 @@ function openToWrite(path: string, file: HeldFile, real: string): ReadStore {
     }
     const release = (): void => {
       file.release()
-      takeNote(path)
+      if (hasNote) takeNote(path)
       openHere.delete(real)
     }
     return asStore(db, path, { state, upgradedFrom, readOnlyBecause: null }, { before: seal, after: release })
@@ -125,15 +130,15 @@ function openToWrite(path: string, file: HeldFile, real: string): ReadStore {
   }
 }
 
-function openToRead(path: string, file: HeldFile, readOnlyBecause: 'asked' | 'file' | 'folder'): ReadStore {
+function openToRead(path: string, at: string, file: HeldFile, readOnlyBecause: 'asked' | 'file' | 'folder'): ReadStore {
   const { version } = file.header()
   if (version < schemaVersion) {
-    const upgraded = openUpgradedCopy(path, version, readOnlyBecause)
+    const upgraded = openUpgradedCopy(path, at, version, readOnlyBecause)
     file.release()
     return upgraded
   }
-  const hadJournal = hasJournal(path)
-  const db = openDatabase(path, { readOnly: true })
+  const hadJournal = hasJournal(at)
+  const db = openDatabase(at, { readOnly: true })
   try {
     checkContent(db, path, version)
     const { state, fault } = holdToSeal(db, file, hadJournal)
@@ -146,15 +151,20 @@ function openToRead(path: string, file: HeldFile, readOnlyBecause: 'asked' | 'fi
 }
 
 /** An older project that can only be read: a private copy is upgraded and read in its place. */
-function openUpgradedCopy(path: string, version: number, readOnlyBecause: 'asked' | 'file' | 'folder'): ReadStore {
+function openUpgradedCopy(
+  path: string,
+  at: string,
+  version: number,
+  readOnlyBecause: 'asked' | 'file' | 'folder',
+): ReadStore {
   const folder = mkdtempSync(join(tmpdir(), 'proofbook-'))
   const remove = (): void => rmSync(folder, { recursive: true, force: true })
   let db: Connection | undefined
   try {
     const copy = join(folder, basename(path))
     makePrivateFile(copy)
-    copyFileSync(path, copy)
-    if (hasJournal(path)) copyFileSync(`${path}-journal`, `${copy}-journal`)
+    copyFileSync(at, copy)
+    if (hasJournal(at)) copyFileSync(`${at}-journal`, `${copy}-journal`)
     db = openDatabase(copy)
     checkContent(db, path, version)
     migrate(db)
@@ -189,7 +199,8 @@ function checkContent(db: Connection, path: string, version: number): void {
   if (check !== 'ok') throw damagedProject(path, String(check).split('\n').at(-1))
 }
 
-function whyReadOnly(path: string): 'file' | 'folder' | null {
+/** Why a project can only be read where it lies, if so. */
+export function whyReadOnly(path: string): 'file' | 'folder' | null {
   const isWritable = (place: string): boolean => {
     try {
       accessSync(place, constants.W_OK)

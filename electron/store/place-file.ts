@@ -14,7 +14,7 @@ export function makePrivateFile(path: string): void {
 
 /** Gives a finished file its name, over whatever stood there: flushed to the disk before, its folder after, so that a power cut leaves the old or the new file whole. */
 export function placeFile(from: string, target: string): void {
-  flush(from)
+  flushFile(from)
   renameSync(from, target)
   flushFolder(dirname(target))
 }
@@ -22,13 +22,14 @@ export function placeFile(from: string, target: string): void {
 /** Makes new and removed names of a folder survive a power cut; some systems can't flush a folder, then the files are safe all the same. */
 export function flushFolder(folder: string): void {
   try {
-    flush(folder)
+    flushFile(folder)
   } catch {
     return
   }
 }
 
-function flush(path: string): void {
+/** Makes what was written to a file survive a power cut. */
+export function flushFile(path: string): void {
   // Windows flushes only what was opened for writing.
   const handle = openSync(path, process.platform === 'win32' ? 'r+' : 'r')
   try {

@@ -49,6 +49,12 @@ export function maybeHolder(path: string): Holder | undefined {
   }
 }
 
+/** Who has the file open on another computer, as the note says. */
+export function maybeHolderElsewhere(path: string): Holder | undefined {
+  const holder = maybeHolder(path)
+  return holder === undefined || holder.host === hostname() ? undefined : holder
+}
+
 /** What is said when somebody else has the project open. */
 export function inUse(path: string): Refusal {
   const holder = maybeHolder(path)
@@ -63,7 +69,8 @@ export function inUse(path: string): Refusal {
   )
 }
 
-function userName(): string {
+/** Name of the account that this process runs under. */
+export function userName(): string {
   try {
     return userInfo().username
   } catch {

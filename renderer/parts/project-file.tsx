@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { maybeDay } from '../../shared/base/calendar.ts'
 import { formatCount, formatDay } from '../../shared/base/format.ts'
-import type { ProjectNotice, VerifyReport } from '../../shared/contract.ts'
+import type { ProjectInfo, ProjectNotice, VerifyReport } from '../../shared/contract.ts'
 import { askCore } from '../ask.ts'
-import { useProject } from '../project-context.ts'
+import { dayWords, useProject } from '../project-context.ts'
 import { words } from '../words.ts'
 import { runWork } from '../work.ts'
 import { Button } from './button.tsx'
@@ -42,13 +42,26 @@ function Checks({ report }: { readonly report: VerifyReport }) {
   )
 }
 
-function noticeText(notice: ProjectNotice): string {
+function noticeText(notice: ProjectNotice, project: ProjectInfo): string {
+  const momentInWords = (iso: string): string => {
+    const instant = Date.parse(iso)
+    const time = new Intl.DateTimeFormat('en-GB', { timeZone: project.timeZone, hour: '2-digit', minute: '2-digit' })
+    return `${dayWords(project, instant / 1000)}, ${time.format(instant)}`
+  }
   const say = projectWords.notices
   switch (notice.kind) {
     case 'read-only':
       return say[notice.because]
     case 'shared-place':
       return say.sharedPlace(notice.place)
+    case 'working-copy':
+      return say.workingCopy(notice.place, notice.published === null ? null : momentInWords(notice.published))
+    case 'unpublished':
+      return say.unpublished[notice.because](notice.of)
+    case 'conflict-saved':
+      return say.conflictSaved(notice.of, notice.name)
+    case 'also-open':
+      return say.alsoOpen(notice.user, notice.host, momentInWords(notice.since))
     case 'conflicted-copies':
       return say.conflictedCopies(notice.names.join(', '))
     default:
@@ -80,8 +93,8 @@ export function ProjectFile() {
   return (
     <>
       {project.notices.map((notice) => (
-        <p className="needs" role="status" key={notice.kind}>
-          {noticeText(notice)}
+        <p className="needs" role="status" key={JSON.stringify(notice)}>
+          {noticeText(notice, project)}
         </p>
       ))}
       <section className="sheet section">

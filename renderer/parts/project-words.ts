@@ -44,6 +44,22 @@ export const projectWords = {
       'This project came from an older version of Proofbook and was brought up to this one. A backup from before is below.',
     sharedPlace: (place: string) =>
       `This project lies ${place === 'network' ? 'on a network drive' : `in a folder that ${place} copies to other computers`}. Work on it on one computer at a time, and close it before you open it on another; safer is a folder of this computer’s own.`,
+    workingCopy: (place: string, published: string | null) =>
+      `This project lies ${place === 'network' ? 'on a network drive' : `in a folder that ${place} copies to other computers`}. You work on a copy of it on this computer, which is put back there after each import and when you close the project${published === null ? '.' : `; the file there is from ${published}.`}`,
+    unpublished: {
+      found: (of: string) =>
+        `What you did last time in ${of} had not been put back into its folder. All of it is here, and is put back when you close the project.`,
+      away: (of: string) =>
+        `${of}, or its folder, is not there any more. Your work is kept on this computer: open the project from the same place when it is back, or put it elsewhere on this page.`,
+      changed: (of: string) =>
+        `Somebody else has changed ${of} meanwhile. Theirs stays as it is; when you close the project, your work is saved beside it under a name of its own.`,
+      failed: (of: string) =>
+        `Your work could not be put back into ${of}. It is kept on this computer: open the project from the same place again, and it is tried when you close it.`,
+    },
+    conflictSaved: (of: string, name: string) =>
+      `Somebody else had changed ${of} meanwhile. Theirs was left as it is, and your work was saved beside it as ${name}; open both and decide which one to go on with.`,
+    alsoOpen: (user: string, host: string, since: string) =>
+      `${user} seems to have this project open on ${host} since ${since}. If both of you change it, whoever closes it last finds their work saved beside it under a name of its own; better wait until ${user} has closed it.`,
     conflictedCopies: (names: string) =>
       `Two computers changed this project at once, and both were kept. Beside it lies ${names}; open both and decide which one to go on with.`,
   },

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { basename } from 'node:path'
+import { Refusal } from '../../shared/base/refusal.ts'
+import type { ProjectNotice } from '../../shared/contract.ts'
+import { openStore, whyReadOnly } from '../store/open-store.ts'
+import { maybeSharedFile, type SharedPlace } from '../store/shared-place.ts'
+import type { ReadStore } from '../store/store.ts'
+import { maybeHolderElsewhere } from '../store/who-has-it.ts'
+import { hasWorkingCopy, type Published, takeWorkingCopy, type WorkingCopy } from '../store/working-copy.ts'
+
+/** A project that lies in a shared folder, and the copy on this computer in which it is worked on. */
+export interface OwnCopy {
+  readonly working: WorkingCopy
+  /** The file that the store opens. */
+  readonly at: string
+  /** What a person should know about it now. */
+  readonly notices: () => readonly ProjectNotice[]
+  /** Puts the work into the shared file if that is as it was, and remembers for the notices what came of it. The store must be closed. */
+  readonly publish: () => void
+  /** Puts the work back for good, or keeps it where that can't be, and lets go of the copy. What of it must be said, if anything. The store must be closed. */
+  readonly giveBack: () => Unpublished | null
+}
+
+/** Work that did not reach the shared file: as a notice of the window, and in words for the command line. */
+export interface Unpublished {
+  readonly notice: ProjectNotice
+  readonly refusal: Refusal
+}
+
+/** Where this file is shared with other computers, says how. */
+export const sharedPlaceOf = (path: string): SharedPlace | undefined =>
+  maybeSharedFile(path, { env: process.env, platform: process.platform, home: homedir() })
+
+/**
+ * Opens a project where it lies; or, if that is a folder shared with other computers and may be written to, in a working copy below `folder`. So it does where an earlier sitting left work that is
+ * nowhere else. `today` dates the name of a conflict.
+ */
+export function openOwn(
+  path: string,
+  options: { readonly folder: string; readonly today: string },
+): { readonly store: ReadStore; readonly own: OwnCopy | null } {
+  const place = sharedPlaceOf(path)
+  const isShared = place !== undefined && existsSync(path) && whyReadOnly(path) === null
+  if (!isShared && !hasWorkingCopy(path, options.folder)) return { store: openStore(path), own: null }
+  const working = takeWorkingCopy(path, options.folder, { today: options.today })
+  try {
+    const own = ownCopy(path, place ?? 'network', working)
+    return { store: openStore(path, { at: working.file }), own }
+  } catch (error) {
+    working.release('kept')
+    throw error
+  }
+}
+
+function ownCopy(path: string, place: SharedPlace, working: WorkingCopy): OwnCopy {
+  const of = basename(path)
+  const { found } = working
+  // Before this computer leaves its own note.
+  const elsewhere = maybeHolderElsewhere(path)
+  let last: Published | null = null
+  return {
+    working,
+    at: working.file,
+    notices: () => {
+      const unpublished =
+        last?.kind === 'kept'
+          ? last.because
+          : last !== null
+            ? undefined
+            : found.kind === 'unpublished'
+              ? ('found' as const)
+              : found.kind === 'away'
+                ? ('away' as const)
+                : undefined
+      return [
+        { kind: 'working-copy', place, published: working.publishedAt() },
+        ...(unpublished === undefined ? [] : [{ kind: 'unpublished', of, because: unpublished } as const]),
+        ...(found.kind === 'conflict' ? [{ kind: 'conflict-saved', of, name: found.name } as const] : []),
+        ...(elsewhere === undefined
+          ? []
+          : [{ kind: 'also-open', user: elsewhere.user, host: elsewhere.host, since: elsewhere.since } as const]),
+      ]
+    },
+    publish: () => {
+      const outcome = working.publish({ isEnd: false })
+      if (outcome.kind !== 'nothing') last = outcome
+    },
+    giveBack: () => {
+      let outcome: Published | null = null
+      try {
+        outcome = working.publish({ isEnd: true })
+      } finally {
+        working.release(outcome === null || outcome.kind === 'kept' ? 'kept' : 'done')
+      }
+      if (outcome.kind === 'kept')
+        return { notice: { kind: 'unpublished', of, because: outcome.because }, refusal: outcome.why }
+      if (outcome.kind !== 'conflict') return null
+      const { name } = outcome
+      return {
+        notice: { kind: 'conflict-saved', of, name },
+        refusal: new Refusal(
+          'project-in-use',
+          `${of} was changed by somebody else meanwhile; your work is saved beside it as “${name}”`,
+          'open both and decide which one to go on with',
+        ),
+      }
+    },
+  }
+}
