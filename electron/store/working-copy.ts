@@ -350,15 +350,17 @@ function lastWritten(path: string): string | null {
   }
 }
 
+/** A note that can't be read says nothing of what was published: then all of the work counts as unpublished. */
 function maybeNote(own: string): Note | undefined {
+  const path = join(own, noteName)
+  if (!existsSync(path)) return undefined
   try {
-    const note = JSON.parse(readFileSync(join(own, noteName), 'utf8')) as Note
-    return typeof note.base === 'string' && typeof note.part === 'string' && basename(note.part) === note.part
-      ? note
-      : undefined
-  } catch {
-    return undefined
+    const note = JSON.parse(readFileSync(path, 'utf8')) as Note
+    if (typeof note.base === 'string' && typeof note.part === 'string' && basename(note.part) === note.part) return note
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
   }
+  return { path: '', base: '', madeAt: '', part: `.${basename(own)}.part` }
 }
 
 function keepNote(own: string, note: Note): Note {
