@@ -12,6 +12,7 @@ import { copyStore } from '../store/copy-store.ts'
 import { listExports } from '../store/exports.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
 import { readRestatements } from '../store/facts/restatements.ts'
+import { knownBytesIn } from '../store/known-bytes.ts'
 import { noteInLog, type Teller, tellAs } from '../store/log.ts'
 import { isSameFile, openStore } from '../store/open-store.ts'
 import { readRemembered } from '../store/remembered-mappings.ts'
@@ -151,6 +152,7 @@ export function createCore(options: CoreOptions): {
   const remembered = () => (store === null ? [] : readRemembered(store))
   const now = () => Math.floor(Date.parse(`${options.today}T00:00:00Z`) / 1000)
   const ownFolder = options.ownFolder ?? options.dataFolder
+  const known = knownBytesIn(ownFolder)
   const teller: Teller = { who: () => readPerson(ownFolder).name, at: options.clock ?? now }
   const desk: ReviewDesk = {
     drafts: draftsIn(join(ownFolder, 'reviews')),
@@ -173,9 +175,9 @@ export function createCore(options: CoreOptions): {
     if (copy !== null) return opened
     const { path } = opened
     opened.close()
-    return use(openStore(path, { readOnly, ...(own === null ? {} : { at: own.at }) }))
+    return use(openStore(path, { readOnly, known, ...(own === null ? {} : { at: own.at }) }))
   }
-  const openAt = (file: string) => openOwn(file, { folder: join(ownFolder, 'working'), today: options.today })
+  const openAt = (file: string) => openOwn(file, { folder: join(ownFolder, 'working'), today: options.today, known })
   /** Takes an opened project for the one that all questions are about. */
   const take = (opened: { readonly store: ReadStore; readonly own: OwnCopy | null }): ReadStore => {
     store = opened.store
@@ -196,7 +198,7 @@ export function createCore(options: CoreOptions): {
     try {
       own.publish()
     } finally {
-      store = use(openStore(path, { readOnly, at: own.at }))
+      store = use(openStore(path, { readOnly, known, at: own.at }))
     }
   }
 

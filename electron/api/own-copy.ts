@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { basename } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { ProjectNotice } from '../../shared/contract.ts'
+import type { KnownBytes } from '../store/known-bytes.ts'
 import { openStore, whyReadOnly } from '../store/open-store.ts'
 import { maybeSharedFile, type SharedPlace } from '../store/shared-place.ts'
 import type { ReadStore } from '../store/store.ts'
@@ -38,15 +39,16 @@ export const sharedPlaceOf = (path: string): SharedPlace | undefined =>
  */
 export function openOwn(
   path: string,
-  options: { readonly folder: string; readonly today: string },
+  options: { readonly folder: string; readonly today: string; readonly known: KnownBytes },
 ): { readonly store: ReadStore; readonly own: OwnCopy | null } {
+  const { known } = options
   const place = sharedPlaceOf(path)
   const isShared = place !== undefined && existsSync(path) && whyReadOnly(path) === null
-  if (!isShared && !hasWorkingCopy(path, options.folder)) return { store: openStore(path), own: null }
+  if (!isShared && !hasWorkingCopy(path, options.folder)) return { store: openStore(path, { known }), own: null }
   const working = takeWorkingCopy(path, options.folder, { today: options.today })
   try {
     const own = ownCopy(path, place ?? 'network', working)
-    return { store: openStore(path, { at: working.file }), own }
+    return { store: openStore(path, { known, at: working.file }), own }
   } catch (error) {
     working.release('kept')
     throw error

@@ -18,25 +18,24 @@ export type SealState = 'closed' | 'new' | 'crashed' | 'changed'
 
 /**
  * Holds a project against its seal. Closed properly, every byte must be as it was then. Otherwise everything that can be checked from within is; without its journal, a long step that had begun may be
- * there by half.
+ * there by half. Of bytes that are known (`KnownBytes`) all of this was found before, and only the state is told.
  */
 export function holdToSeal(
   db: Connection,
   file: HeldFile,
-  hadJournal: boolean,
+  { hadJournal, isKnown }: { readonly hadJournal: boolean; readonly isKnown: boolean },
 ): { readonly state: SealState; readonly fault: string | undefined } {
   const seal = readSeal(db)
   if (seal === undefined) return { state: 'changed', fault: 'its seal is missing' }
-  if (seal.mark === null) return { state: 'new', fault: maybeFault(db) }
+  const faultWithin = () => (isKnown ? undefined : maybeFault(db))
+  if (seal.mark === null) return { state: 'new', fault: faultWithin() }
   const { changeCounter } = file.header()
   if (seal.mark.length === markBytes && seal.mark.readUInt32BE(sealMark.length) === changeCounter) {
-    const isSame = seal.mark.equals(markOf({ changeCounter, checksum: file.checksum() }))
+    const isSame = isKnown || seal.mark.equals(markOf({ changeCounter, checksum: file.checksum() }))
     return { state: 'closed', fault: isSame ? undefined : 'it is not what it was when it was last closed' }
   }
-  if (hadJournal) return { state: 'crashed', fault: maybeFault(db) }
-  const fault = seal.inLongStep
-    ? 'it was copied in the middle of a step, without the journal beside it'
-    : maybeFault(db)
+  if (hadJournal) return { state: 'crashed', fault: faultWithin() }
+  const fault = seal.inLongStep ? 'it was copied in the middle of a step, without the journal beside it' : faultWithin()
   return { state: 'changed', fault }
 }
 

@@ -7,6 +7,7 @@ import { type Connection, openDatabase, openInMemory, type Statement } from './d
 import { damagedProject, fileRefusal } from './file-refusals.ts'
 import { closeSeal, holdToSeal, totalChanges } from './file-seal.ts'
 import { maybeStrangeSchema } from './golden-schema.ts'
+import { type KnownBytes, nothingKnown } from './known-bytes.ts'
 import { migrate } from './migrate.ts'
 import { schemaVersion } from './migrations/index.ts'
 import { makePrivateFile, nameBeside, placeFile, removeUnfinished } from './place-file.ts'
@@ -52,12 +53,17 @@ const asAsked: OpenedAs = { state: 'new', upgradedFrom: null, readOnlyBecause: n
 
 /**
  * Opens a project, for writing where file and folder may be written to, and keeps everybody else from writing to it. The file is checked before anything in it is used: its header, its schema against
- * that of its version, its pages, its seal. An older one is upgraded, after a copy was put among its backups. A file that is no project, is damaged or comes from a newer version is refused and left
- * as it is, byte for byte. With `at` the file worked in is that one, a working copy of the project at `path`, by which everything else goes: its name, its backups, the note of who has it.
+ * that of its version, its pages, its seal; where its bytes are `known`, the last two were found right before. An older one is upgraded, after a copy was put among its backups. A file that is no
+ * project, is damaged or comes from a newer version is refused and left as it is, byte for byte. With `at` the file worked in is that one, a working copy of the project at `path`, by which everything
+ * else goes: its name, its backups, the note of who has it.
  */
 export function openStore(
   path: string,
-  { readOnly = false, at = path }: { readonly readOnly?: boolean; readonly at?: string } = {},
+  {
+    readOnly = false,
+    at = path,
+    known = nothingKnown,
+  }: { readonly readOnly?: boolean; readonly at?: string; readonly known?: KnownBytes } = {},
 ): ReadStore {
   const real = realPath(at)
   if (openHere.has(real)) throw inUse(path)
@@ -65,7 +71,8 @@ export function openStore(
   try {
     file.header()
     const readOnlyBecause = readOnly ? 'asked' : whyReadOnly(at)
-    return readOnlyBecause === null ? openToWrite(path, at, file, real) : openToRead(path, at, file, readOnlyBecause)
+    const opening = { path, at, file, known }
+    return readOnlyBecause === null ? openToWrite(opening, real) : openToRead(opening, readOnlyBecause)
   } catch (error) {
     file.release()
     throw isBusy(error) ? inUse(path) : fileRefusal(error, path)
@@ -80,7 +87,8 @@ export function openStoreInMemory(bytes: Buffer, path: string): WriteStore {
   let db: Connection | undefined
   try {
     db = openInMemory(bytes)
-    checkContent(db, path, version)
+    checkSchema(db, path, version)
+    checkPages(db, path)
     if (version < schemaVersion) migrate(db)
     // Sealed was the file, not what is made of it here.
     db.prepare('UPDATE seal SET mark = NULL').run()
@@ -91,21 +99,31 @@ export function openStoreInMemory(bytes: Buffer, path: string): WriteStore {
   }
 }
 
-function openToWrite(path: string, at: string, file: HeldFile, real: string): ReadStore {
+interface Opening {
+  readonly path: string
+  readonly at: string
+  readonly file: HeldFile
+  readonly known: KnownBytes
+}
+
+function openToWrite({ path, at, file, known }: Opening, real: string): ReadStore {
   const hadJournal = hasJournal(at)
   const db = openDatabase(at)
   try {
     lockOut(db)
     // After what a crash had left unfinished was rolled back.
     const { version } = file.header()
-    checkContent(db, path, version)
+    const isKnown = known.has(file)
+    checkSchema(db, path, version)
+    if (!isKnown) checkPages(db, path)
     const upgradedFrom = version < schemaVersion ? version : null
     if (upgradedFrom !== null) {
       backUp({ db, path }, 'upgrade')
       migrate(db)
     }
-    const { state, fault } = holdToSeal(db, file, hadJournal)
+    const { state, fault } = holdToSeal(db, file, { hadJournal, isKnown: isKnown && upgradedFrom === null })
     if (fault !== undefined) throw damagedProject(path, fault)
+    if (!isKnown) known.keep(file)
     const changes = totalChanges(db)
     // Where several may work in copies, the note of whoever came first stays.
     const hasNote = at === path || maybeHolderElsewhere(path) === undefined
@@ -113,7 +131,9 @@ function openToWrite(path: string, at: string, file: HeldFile, real: string): Re
     openHere.add(real)
     const seal = (): void => {
       try {
-        if (state !== 'closed' || totalChanges(db) !== changes) closeSeal(db, file)
+        if (state === 'closed' && totalChanges(db) === changes) return
+        closeSeal(db, file)
+        known.keep(file)
       } catch {
         // What was confirmed is in the file; unsealed it is checked in full when it is next opened.
       }
@@ -130,7 +150,7 @@ function openToWrite(path: string, at: string, file: HeldFile, real: string): Re
   }
 }
 
-function openToRead(path: string, at: string, file: HeldFile, readOnlyBecause: 'asked' | 'file' | 'folder'): ReadStore {
+function openToRead({ path, at, file, known }: Opening, readOnlyBecause: 'asked' | 'file' | 'folder'): ReadStore {
   const { version } = file.header()
   if (version < schemaVersion) {
     const upgraded = openUpgradedCopy(path, at, version, readOnlyBecause)
@@ -140,8 +160,11 @@ function openToRead(path: string, at: string, file: HeldFile, readOnlyBecause: '
   const hadJournal = hasJournal(at)
   const db = openDatabase(at, { readOnly: true })
   try {
-    checkContent(db, path, version)
-    const { state, fault } = holdToSeal(db, file, hadJournal)
+    // A journal may yet change what is read.
+    const isKnown = !hadJournal && known.has(file)
+    checkSchema(db, path, version)
+    if (!isKnown) checkPages(db, path)
+    const { state, fault } = holdToSeal(db, file, { hadJournal, isKnown })
     if (fault !== undefined) throw damagedProject(path, fault)
     return asStore(db, path, { state, upgradedFrom: null, readOnlyBecause }, { before: none, after: file.release })
   } catch (error) {
@@ -166,7 +189,8 @@ function openUpgradedCopy(
     copyFileSync(at, copy)
     if (hasJournal(at)) copyFileSync(`${at}-journal`, `${copy}-journal`)
     db = openDatabase(copy)
-    checkContent(db, path, version)
+    checkSchema(db, path, version)
+    checkPages(db, path)
     migrate(db)
     const found = { state: 'new', upgradedFrom: version, readOnlyBecause } as const
     return asStore(db, path, found, { before: none, after: remove })
@@ -186,7 +210,7 @@ function lockOut(db: Connection): void {
 }
 
 /** Schema first: nothing that it could hide has run by then. */
-function checkContent(db: Connection, path: string, version: number): void {
+function checkSchema(db: Connection, path: string, version: number): void {
   const strange = maybeStrangeSchema(db, version)
   if (strange !== undefined) {
     throw new Refusal(
@@ -195,6 +219,9 @@ function checkContent(db: Connection, path: string, version: number): void {
       'don’t trust it; ask for it again, or open a backup',
     )
   }
+}
+
+function checkPages(db: Connection, path: string): void {
   const check = db.pragma('quick_check(1)', { simple: true })
   if (check !== 'ok') throw damagedProject(path, String(check).split('\n').at(-1))
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
 import { createCore } from '../../electron/api/index.ts'
 import { screens } from '../../renderer/location.ts'
-import { driveStandIn } from '../e2e/stand-in/drive.ts'
+import { driveStandIn, type StandInRun } from '../e2e/stand-in/drive.ts'
 import { addContacts, addCosts, contacts, day, makeProject, monthly, months, start } from './million-contacts.ts'
 
 /** What is promised: seconds of processor time to the first answer, milliseconds of the renderer for a step, of its longest task, and bytes that it holds. */
@@ -16,7 +16,7 @@ const today = '2026-11-22'
 
 /**
  * `npm run bench -- window`: the compiled app over Chromium with a project of a million contacts open, made once and kept under `.cache`. Says the processor time of the core from being up to
- * the first answer on screen, the renderer’s busy time for every step to a place (the first time, when the core may still be working, and again), its longest task, and its memory.
+ * the first answer on screen, when this computer has never opened the file and when it has, the renderer’s busy time for every step to a place (the first time, when the core may still be working, and again), its longest task, and its memory.
  */
 export async function bench(): Promise<void> {
   if (!existsSync(join(root, 'out/main/main.js'))) throw new Error('the app is not built: npm run build')
@@ -69,16 +69,22 @@ function fill(path: string): void {
 }
 
 async function measure(folder: string): Promise<void> {
-  const run = await driveStandIn({ dataFolder: join(folder, 'data'), args: [cached], env: { PROOFBOOK_TODAY: today } })
+  const start = () =>
+    driveStandIn({ dataFolder: join(folder, 'data'), args: [cached], env: { PROOFBOOK_TODAY: today } })
+  console.log('core: start of its process to the first answer, processor time')
+  const never = await start()
+  const keeps: boolean[] = []
+  try {
+    keeps.push(
+      tell('  a file that this computer has never opened', await firstAnswer(never), 's', promised.firstAnswer),
+    )
+  } finally {
+    await never.close()
+  }
+  const run = await start()
   try {
     const { page } = run
-    page.setDefaultTimeout(600_000)
-    const core = (await run.call<{ childPids: number[] }>('record')).childPids.at(-1) ?? Number.NaN
-    await page.locator('main .answers').waitFor()
-    const busy = secondsOf(core)
-    const keeps = [
-      tell('core: start of its process to the first answer, processor time', busy, 's', promised.firstAnswer),
-    ]
+    keeps.push(tell('  a file as this computer left it', await firstAnswer(run), 's', promised.firstAnswer))
     const client = await page.context().newCDPSession(page)
     // Processor time, which others on the machine lengthen less than the clock's.
     await client.send('Performance.enable', { timeDomain: 'threadTicks' })
@@ -124,6 +130,14 @@ async function measure(folder: string): Promise<void> {
   } finally {
     await run.close()
   }
+}
+
+/** Waits for the first answer on screen; gives the seconds of processor time that the core has had by then. */
+async function firstAnswer({ page, call }: StandInRun): Promise<number> {
+  page.setDefaultTimeout(600_000)
+  const core = (await call<{ childPids: number[] }>('record')).childPids.at(-1) ?? Number.NaN
+  await page.locator('main .answers').waitFor()
+  return secondsOf(core)
 }
 
 /** Goes to an address and waits until its screen stands and nothing more is asked. */

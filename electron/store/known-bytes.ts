@@ -1,0 +1,79 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { makePrivateFile, nameBeside, placeFile, removeUnfinished } from './place-file.ts'
+import type { HeldFile } from './project-header.ts'
+
+/** Which project files hold, byte for byte, what this computer has checked in full or has written itself since. */
+export interface KnownBytes {
+  readonly has: (file: HeldFile) => boolean
+  /** Only for a file that was just checked in full or just closed, and that nobody else may write to. */
+  readonly keep: (file: HeldFile) => void
+}
+
+/** Nothing is known, and nothing is remembered. */
+export const nothingKnown: KnownBytes = { has: () => false, keep: () => undefined }
+
+const entry = z.strictObject({
+  size: z.number(),
+  changeCounter: z.number(),
+  key: z.string().regex(/^[0-9a-f]{64}$/),
+  tag: z.string().regex(/^[0-9a-f]{32}$/),
+})
+const entries = z.array(entry)
+type Entry = z.infer<typeof entry>
+
+const fileName = 'known-files.json'
+/** Files that are remembered; of more, the ones that were kept longest ago are forgotten and checked in full again. */
+const most = 200
+
+/**
+ * What is known on this computer, kept in `folder`, beside the app: neither names nor places of projects, only how to know their bytes again. Every tag has a random key of its own, so that nobody who
+ * can't read that folder can make another file that passes for a known one. A list that can't be read or written is an empty one.
+ */
+export function knownBytesIn(folder: string): KnownBytes {
+  const path = join(folder, fileName)
+  return {
+    has: (file) => {
+      const { size, changeCounter } = file.header()
+      return read(path).some(
+        (one) =>
+          one.size === size &&
+          one.changeCounter === changeCounter &&
+          timingSafeEqual(file.tag(Buffer.from(one.key, 'hex')), Buffer.from(one.tag, 'hex')),
+      )
+    },
+    keep: (file) => {
+      const key = randomBytes(32)
+      const { size, changeCounter } = file.header()
+      const kept = { size, changeCounter, key: key.toString('hex'), tag: file.tag(key).toString('hex') }
+      write(path, folder, [...read(path), kept].slice(-most))
+    },
+  }
+}
+
+function read(path: string): readonly Entry[] {
+  try {
+    const kept = entries.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+    return kept.success ? kept.data : []
+  } catch {
+    return []
+  }
+}
+
+function write(path: string, folder: string, kept: readonly Entry[]): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const beside = nameBeside(path)
+    try {
+      makePrivateFile(beside)
+      writeFileSync(beside, `${JSON.stringify(kept)}\n`)
+      placeFile(beside, path)
+    } catch {
+      removeUnfinished(beside)
+    }
+  } catch {
+    return
+  }
+}
