@@ -1,7 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { makePrivateFile, nameBeside, placeFile, removeUnfinished } from './place-file.ts'
 import type { HeldFile } from './project-header.ts'
 
@@ -15,14 +14,13 @@ export interface KnownBytes {
 /** Nothing is known, and nothing is remembered. */
 export const nothingKnown: KnownBytes = { has: () => false, keep: () => undefined }
 
-const entry = z.strictObject({
-  size: z.number(),
-  changeCounter: z.number(),
-  key: z.string().regex(/^[0-9a-f]{64}$/),
-  tag: z.string().regex(/^[0-9a-f]{32}$/),
-})
-const entries = z.array(entry)
-type Entry = z.infer<typeof entry>
+/** A file as it was. Key and tag in hexadecimal. */
+interface Entry {
+  readonly size: number
+  readonly changeCounter: number
+  readonly key: string
+  readonly tag: string
+}
 
 const fileName = 'known-files.json'
 /** Files that are remembered; of more, the ones that were kept longest ago are forgotten and checked in full again. */
@@ -55,11 +53,18 @@ export function knownBytesIn(folder: string): KnownBytes {
 
 function read(path: string): readonly Entry[] {
   try {
-    const kept = entries.safeParse(JSON.parse(readFileSync(path, 'utf8')))
-    return kept.success ? kept.data : []
+    const kept: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    return Array.isArray(kept) ? kept.filter(isEntry) : []
   } catch {
     return []
   }
+}
+
+function isEntry(given: unknown): given is Entry {
+  const { size, changeCounter, key, tag } = (given ?? {}) as Record<keyof Entry, unknown>
+  const isHex = (text: unknown, bytes: number) =>
+    typeof text === 'string' && text.length === 2 * bytes && /^[0-9a-f]*$/.test(text)
+  return typeof size === 'number' && typeof changeCounter === 'number' && isHex(key, 32) && isHex(tag, 16)
 }
 
 function write(path: string, folder: string, kept: readonly Entry[]): void {

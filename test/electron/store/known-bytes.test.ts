@@ -118,7 +118,7 @@ describe('the bytes of a project', () => {
     const list = bench.at(`beside-${count}`, 'known-files.json')
     expect(statSync(list).mode & 0o777).toBe(0o600)
     expect(Object.keys(JSON.parse(readFileSync(list, 'utf8'))[0])).toEqual(['size', 'changeCounter', 'key', 'tag'])
-    for (const text of ['', '[', '{}', '[{"size":1}]', 'null']) {
+    for (const text of ['', '[', '{}', '[null, 3, {"size":1}]', 'null']) {
       writeFileSync(list, text)
       expect(isKnown(folder, path)).toBe(false)
       openStore(path, { known: knownBytesIn(folder) }).close()
