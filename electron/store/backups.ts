@@ -25,7 +25,9 @@ export const backupsFolder = (project: string): string => `${project}-backups`
 export function backUp(store: Pick<ReadStore, 'db' | 'path'>, why: BackupReason): Backup {
   const made = keepAsBackup(store.path, why, (to) => copyStore(store, to))
   const folder = backupsFolder(store.path)
-  for (const { name } of staleBackups(listBackups(store.path), made.at)) rmSync(join(folder, name), { force: true })
+  // First whatever its name says: others may be of the same second.
+  const newestFirst = [made, ...listBackups(store.path).filter(({ name }) => name !== made.name)]
+  for (const { name } of staleBackups(newestFirst, made.at)) rmSync(join(folder, name), { force: true })
   return made
 }
 

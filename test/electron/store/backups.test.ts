@@ -87,6 +87,15 @@ describe('a backup', () => {
     expect(readdirSync(bench.at('.')).filter((name) => name.includes('.part'))).toEqual([])
   })
 
+  it('is there once it was made, even among others of the same second', () => {
+    const store = openStore(project())
+    for (const why of ['restore', 'restore', 'restore', 'asked', 'import', 'asked'] as const) {
+      const { name } = backUp(store, why)
+      expect(existsSync(`${backupsFolder(project())}/${name}`), name).toBe(true)
+    }
+    store.close()
+  })
+
   it('takes the place of a damaged project, whose bytes and journal are kept', () => {
     const whole = hashOf(project())
     const store = openStore(project())
