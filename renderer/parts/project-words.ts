@@ -76,7 +76,7 @@ export const projectWords = {
     megabytes: (number: string) => `${number} MB`,
     back: 'Way back',
     restore: 'Go back to it',
-    restoreOf: (when: string) => `Go back to the backup from ${when}`,
+    restoreOf: (when: string) => `Go back to it: the backup from ${when}`,
     sure: 'Replace the project by it? What is here now becomes a backup, so you can come back.',
     yes: 'Yes, go back',
     no: 'No',
