@@ -279,7 +279,7 @@ describe('importFiles', () => {
     )
     const open = await refusalOf(bench.importText(table, { source: 'generic-contacts' }))
     expect(open.code).toBe('mapping-incomplete')
-    const skeleton = JSON.parse(/\{.*\}$/.exec(open.hint)?.[0] ?? '')
+    const skeleton = JSON.parse(/\{.*\}/.exec(open.hint)?.[0] ?? '')
     expect(skeleton).toMatchObject({ source: 'generic-contacts', columns: { vendorId: '', openedAt: '' } })
     const mapping = { ...skeleton, columns: { vendorId: 'Vorgang', openedAt: 'Wann', externalId: 'Wer' } }
     expect(await bench.importText(table, { mapping })).toMatchObject({

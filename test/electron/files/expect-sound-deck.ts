@@ -1,9 +1,10 @@
 import { expect } from 'vitest'
 import { lintPackage } from '../../../electron/files/pptx/lint-package.ts'
-import { formatValue } from '../../../shared/base/format.ts'
+import type { Format } from '../../../shared/base/format.ts'
 import { minorDigits } from '../../../shared/base/money.ts'
 import type { Deck } from '../../../shared/deck/deck.ts'
 import type { Exhibit } from '../../../shared/deck/exhibit.ts'
+import { wordsOf } from '../../../shared/story/language/language.ts'
 import { cellsOfRange, type ReadSlide, readDeck } from './read-deck.ts'
 
 /** Holds a written deck to what was asked for: nothing to lint, every word and number read back as it was given, everything on the page. */
@@ -15,7 +16,7 @@ export function expectSoundDeck(deck: Deck, bytes: Uint8Array): void {
     const slide = slides[i] as ReadSlide
     expect(slide.title).not.toBe('')
     for (const alt of slide.alts) expect(alt).not.toBe('')
-    if (asked.exhibit) expectNumbers(asked.exhibit, slide)
+    if (asked.exhibit) expectNumbers(asked.exhibit, slide, wordsOf(deck).format)
     for (const box of slide.boxes) {
       expect(box.x, box.name).toBeGreaterThanOrEqual(0)
       expect(box.y, box.name).toBeGreaterThanOrEqual(0)
@@ -42,7 +43,7 @@ function plain(value: number, { unit, currency }: Exhibit): number {
   return unit === 'points' ? Number((value * 100).toPrecision(12)) : value
 }
 
-function expectNumbers(exhibit: Exhibit, slide: ReadSlide): void {
+function expectNumbers(exhibit: Exhibit, slide: ReadSlide, format: Format): void {
   const series = slide.chart?.series ?? []
   const toPlain = (v: number | null | undefined) => (v === null || v === undefined ? null : plain(v, exhibit) + 0)
   switch (exhibit.kind) {
@@ -100,7 +101,7 @@ function expectNumbers(exhibit: Exhibit, slide: ReadSlide): void {
     case 'forest':
       expect(slide.chart).toBeNull()
       for (const row of exhibit.rows.slice(0, 5)) {
-        const words = formatValue(row.value, exhibit.unit, exhibit.currency)
+        const words = format.value(row.value, exhibit.unit, exhibit.currency)
         expect(slide.texts.some((text) => text.includes(words.slice(0, 6)))).toBe(true)
       }
       return
