@@ -124,6 +124,26 @@ describe('a project in a folder that a program copies to other computers', () =>
     )
   })
 
+  it('says who on another computer seems to work on it, and leaves their note', async () => {
+    core.close()
+    const note = `${JSON.stringify({ user: 'anna', host: 'LAPTOP-7', pid: 7 })}\n`
+    writeFileSync(`${shared}-open`, note)
+    const { notices } = await open()
+    expect(notices).toContainEqual(expect.objectContaining({ kind: 'also-open', user: 'anna', host: 'LAPTOP-7' }))
+    core.close()
+    expect(readFileSync(`${shared}-open`, 'utf8')).toBe(note)
+  })
+
+  it('no longer holds anybody who was erased from it, before it is closed', async () => {
+    const file = scratch.at(`person ${turn}.csv`)
+    writeFileSync(file, readFileSync(tickets, 'utf8').replaceAll('C-1', 'Kunigunde-4711'))
+    await core.handlers['data:import']({ files: [{ file }] }, quietTask)
+    expect(readFileSync(shared).includes('Kunigunde-4711')).toBe(true)
+    const [found] = await core.handlers['people:find']({ find: 'Kunigunde-4711' }, quietTask)
+    await core.handlers['people:erase']({ who: found?.who as string }, quietTask)
+    expect(readFileSync(shared).includes('Kunigunde-4711')).toBe(false)
+  })
+
   it('goes on while its folder is away, keeps the work, and puts it back when the folder is there again', async () => {
     const gone = `${folder} unplugged`
     renameSync(folder, gone)

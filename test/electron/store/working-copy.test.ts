@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createProject } from '../../../electron/api/project.ts'
+import { openDatabase } from '../../../electron/store/database.ts'
 import { openStore } from '../../../electron/store/open-store.ts'
 import type { WriteStore } from '../../../electron/store/store.ts'
 import { type FolderActs, folderActs, takeWorkingCopy, type WorkingCopy } from '../../../electron/store/working-copy.ts'
@@ -169,6 +170,23 @@ describe('a working copy', () => {
     expect(nameIn(join(folder, others()[0] as string))).toBe('Ours')
   })
 
+  it('that was left in the middle of a step lies beside the changed file without that step', () => {
+    const copy = take()
+    copyFileSync(ourWork, copy.file)
+    const half = halfStep(copy.file)
+    copy.release('kept')
+    writeFileSync(copy.file, half.file)
+    writeFileSync(`${copy.file}-journal`, half.journal)
+    copyFileSync(theirWork, shared)
+    const again = take()
+    expect(again.found.kind).toBe('conflict')
+    again.release('done')
+    expect(isSame(shared, theirWork)).toBe(true)
+    const beside = join(folder, others()[0] as string)
+    expect(nameIn(beside)).toBe('Ours')
+    expect(readFileSync(beside).includes('half a step')).toBe(false)
+  })
+
   it('whose note can’t be read counts as unpublished', () => {
     leaveWork()
     const [note] = readdirSync(working, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'))
@@ -200,6 +218,24 @@ describe('a working copy', () => {
     expect(readdirSync(working).filter((name) => !name.endsWith('.lock'))).toEqual([])
   })
 })
+
+/** A project and its journal as they are on the disk while a step is written that is too large for memory. */
+function halfStep(path: string): { readonly file: Buffer; readonly journal: Buffer } {
+  const db = openDatabase(path)
+  try {
+    db.pragma('cache_size = 10')
+    db.exec('BEGIN IMMEDIATE')
+    const put = db.prepare('INSERT INTO project (key, value) VALUES (?, ?)')
+    for (let i = 0; i < 500; i += 1) put.run(`k${i}`, 'half a step '.repeat(100))
+    const file = readFileSync(path)
+    const journal = readFileSync(`${path}-journal`)
+    expect(file.includes('half a step')).toBe(true)
+    db.exec('ROLLBACK')
+    return { file, journal }
+  } finally {
+    db.close()
+  }
+}
 
 /** A folder in which another program holds the file for so many tries. */
 function held(tries: number): FolderActs {
