@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
 import type { ReplyError } from '../shared/base/refusal.ts'
 import type { Answer, Argument, Channel, Progress } from '../shared/contract.ts'
 import { askCore, onProgress } from './ask.ts'
@@ -22,10 +22,8 @@ const entries = new Map<string, Entry>()
 const listeners = new Set<() => void>()
 let round = 0
 let hearing = false
-let version = 0
 
 function tell(): void {
-  version += 1
   for (const listener of listeners) listener()
 }
 
@@ -111,12 +109,20 @@ export function useAsk<C extends Channel>(channel: C, arg: Argument<C> | null): 
 
 /** Asks several questions of one kind; the answers stand in the order of the questions. */
 export function useAskMany<C extends Channel>(channel: C, args: readonly Argument<C>[]): readonly Asked<Answer<C>>[] {
-  useSyncExternalStore(subscribe, () => version)
   const asked = args.map((arg) => entryFor(channel, arg))
+  const last = useRef<readonly Asked<unknown>[]>([])
+  // The same list as long as the same is known of each: an answer to another question is no reason to draw this one's place again.
+  const read = () => {
+    const now = args.map((arg) => entryFor(channel, arg).asked)
+    if (now.length !== last.current.length || now.some((one, index) => one !== last.current[index])) last.current = now
+    return last.current
+  }
+  const known = useSyncExternalStore(subscribe, read)
+  useSyncExternalStore(subscribe, () => round)
   useEffect(() => {
     for (const entry of asked) if (entry.asked.state === 'loading' || entry.stale) entry.start()
   })
-  return asked.map((entry) => entry.asked as Asked<Answer<C>>)
+  return known as readonly Asked<Answer<C>>[]
 }
 
 /** A number that grows whenever the project has changed or another one is open. */
