@@ -31,7 +31,7 @@ describe.each(shells)('the story and its deck: %s', { timeout: 300_000 }, (shell
     await claim.press('ControlOrMeta+Home')
     await app.page.keyboard.type('Because of service: ')
     await app.page.getByText('“Because of” needs grade A').waitFor()
-    await app.page.getByRole('button', { name: 'Save' }).click()
+    await app.page.getByRole('button', { name: 'Save', exact: true }).click()
     await app.page.getByText('It must be put right before the deck can be exported.').waitFor()
     expect(await firstClaim().innerText()).toBe(`Because of service: ${own}`)
     await go('Deck')
