@@ -1,5 +1,6 @@
 import { caseWords } from './parts/case-words.ts'
 import { cohortWords } from './parts/cohort-words.ts'
+import { columnWords } from './parts/column-words.ts'
 import { costWords } from './parts/cost-words.ts'
 import { deckWords } from './parts/deck-words.ts'
 import { desktopWords } from './parts/desktop-words.ts'
@@ -29,6 +30,7 @@ export type Texts =
 export const catalogue = {
   app: words,
   case: caseWords,
+  columns: columnWords,
   cohorts: cohortWords,
   cost: costWords,
   deck: deckWords,

@@ -269,7 +269,6 @@ export const words = {
       outlook: (rows: string, problems: string, cells: string) =>
         `Of the first ${rows}: ${problems} that can’t be used, ${cells} that can’t be read.`,
       columns: 'What each column means',
-      columnsCaption: 'Every column of the file, what stands in it, and what it is read as',
       column: 'Column',
       values: 'Such as',
       means: 'Read as',

@@ -45,6 +45,7 @@ const mapping: ZodType<Mapping> = z.strictObject({
   dateOrder: z.enum(['YMD', 'DMY', 'MDY']).nullable(),
   decimal: z.enum(['.', ',']).nullable(),
   currency: name.nullable(),
+  leftOut: z.array(z.string().max(1000)).max(20_000).optional(),
   encoding: z.enum(textEncodings).optional(),
   words: mappedWords,
 })
@@ -59,6 +60,7 @@ const toldParts = {
   dateOrder: z.enum(['YMD', 'DMY', 'MDY']).optional(),
   decimal: z.enum(['.', ',']).optional(),
   columns: mappedColumns.optional(),
+  leftOut: z.record(z.string().max(1000), z.boolean()).optional(),
   words: mappedWords.optional(),
 }
 const told = z.strictObject(toldParts)

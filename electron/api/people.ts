@@ -1,6 +1,7 @@
 import { dateOfDay } from '../../shared/base/calendar.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
 import { makeZone } from '../../shared/base/zone.ts'
+import { personalKind } from '../../shared/import/personal-columns.ts'
 import type {
   ErasureReport,
   FileColumns,
@@ -8,7 +9,6 @@ import type {
   PeopleReport,
   PersonalData,
 } from '../../shared/privacy/people.ts'
-import { personalKind } from '../../shared/privacy/personal-columns.ts'
 import type { CopyLabel } from '../../shared/privacy/share.ts'
 import { textsOfFile } from '../files/find-in-package.ts'
 import { forgetBackups, listBackups } from '../store/backups.ts'

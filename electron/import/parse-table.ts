@@ -111,7 +111,7 @@ export async function* parseTable(table: InputTable, plan: ParsePlan): AsyncGene
         }
         const isFrame = seen < firstDataRow || importer.push(cells, line)
         if (seen < firstDataRow) seen += 1
-        keeper?.add(isFrame ? cells : maskColumns(cells, used), line)
+        keeper?.add(importer.hide(isFrame ? cells : maskColumns(cells, used)), line)
       },
       (text, line, code) => {
         if ((code as string) === erasedMark) {
@@ -119,7 +119,7 @@ export async function* parseTable(table: InputTable, plan: ParsePlan): AsyncGene
           return
         }
         importer.pushBad(text, line, code)
-        keeper?.addBad(text, line, code)
+        keeper?.addBad(importer.hideText(text), line, code)
       },
     )
     yield takePiece(false, bytes)

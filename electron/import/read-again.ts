@@ -6,6 +6,7 @@ import type { ImportSettings } from '../../shared/import/mapping.ts'
 import type { MappingPreview, Receipt } from '../../shared/import/report.ts'
 import { sourceTitle } from '../../shared/import/sources/index.ts'
 import { type Told, tellMore } from '../../shared/import/told.ts'
+import { usedColumns } from '../../shared/import/used-columns.ts'
 import { hashFile, type InputFile, openInputs, reopenInput } from '../files/input-file.ts'
 import { type InputTable, openTable } from '../files/read-table.ts'
 import { transactLong } from '../store/file-seal.ts'
@@ -121,7 +122,10 @@ async function planAgain(
   const own = ownSettings(told, settings)
   if (kept.packs !== null && !again.changed && again.file === undefined) {
     const plan = await planTable(keptTable(store, known, kept), told, own)
-    if (isKeptWhole(kept, Object.values(plan.mapping.columns))) return plan
+    const { headings } = plan.recognition.layout
+    const used = usedColumns(plan.source, plan.mapping, headings)
+    const read = headings.filter(({ index }) => used.has(index)).map(({ name }) => name)
+    if (isKeptWhole(kept, read)) return plan
   }
   return planTable(await openAgain(known, kept, again.file), told, own)
 }

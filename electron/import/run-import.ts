@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { sep } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { Task } from '../../shared/contract.ts'
-import type { Receipt } from '../../shared/import/report.ts'
+import type { Mapping, Receipt } from '../../shared/import/report.ts'
 import { usedColumns } from '../../shared/import/used-columns.ts'
 import { hashFile } from '../files/input-file.ts'
 import { openTable } from '../files/read-table.ts'
@@ -19,7 +19,16 @@ import {
   maybeSameImport,
   readReceipt,
 } from '../store/imports.ts'
-import { endKeeping, forgetUndone, type KeptShape, keepFile, keepPack, keepTold } from '../store/kept-files.ts'
+import {
+  endKeeping,
+  forgetUndone,
+  type KeptFile,
+  type KeptShape,
+  keepFile,
+  keepPack,
+  keepTold,
+  maybeKeptFile,
+} from '../store/kept-files.ts'
 import { appendLog } from '../store/log.ts'
 import { makeRecordWriter } from '../store/records.ts'
 import { rememberMapping } from '../store/remembered-mappings.ts'
@@ -110,7 +119,10 @@ async function writeImport(
   })
   if (isKept) keepTold(store, id, plan.kept)
   else keepFile(store, id, { path: homeless(input.path), entry: input.entry, told: plan.kept, shape: shapeOf(plan) })
-  const keeps = !isKept && input.bytes <= mostKeptBytes
+  // Rows that were kept with a column that is left out now are kept anew without it.
+  const isNarrower = isKept && keepsLeftOut(store, id, mapping)
+  const keeps = isNarrower || (!isKept && input.bytes <= mostKeptBytes)
+  const narrower: Uint8Array[] = []
   let packs = 0
   const writer = makeRecordWriter(store, { importId: id, system: source.system })
   const erased = maybeErased(store)
@@ -137,13 +149,23 @@ async function writeImport(
         const written = writer.finish()
         const headings = recognition.layout.headings.map(({ name }) => name)
         rememberMapping(store, { file: input.file, headings, mapping, corrected: plan.told.corrected ?? {} })
-        if (!isKept) endKeeping(store, id, keptAll ? packs : null)
+        if (isNarrower) {
+          keepFile(store, id, {
+            ...keptAs(store, id),
+            told: plan.kept,
+            shape: narrowed(keptAs(store, id).shape, mapping),
+          })
+          for (const pack of narrower) keepPack(store, id, packs++, pack)
+        }
+        if (!isKept || isNarrower) endKeeping(store, id, keptAll ? packs : null)
         endImport(store, id, { ...counts, ...written, sha256, merged: written.merged + counts.joined })
         return id
       }
       const { batches, problems, kept, rows, done } = next.value
       for (const batch of batches) writer.write(batch)
-      for (const pack of kept) keepPack(store, id, packs++, pack)
+      // While they are read the packs of before must stay.
+      if (isNarrower) narrower.push(...kept)
+      else for (const pack of kept) keepPack(store, id, packs++, pack)
       for (const { problem, cells } of problems) keepProblem(store, id, problem, cells)
       heap.hold()
       task.report({ doing: `Reading ${input.file}`, done, rows })
@@ -181,6 +203,23 @@ function shapeOf({ table, source, mapping, recognition }: Plan): KeptShape {
     headings: headings.map(({ name }) => name),
     columns: [...usedColumns(source, mapping, headings)],
   }
+}
+
+function keptAs(store: WriteStore, importId: number): KeptFile {
+  const kept = maybeKeptFile(store, importId)
+  if (kept === undefined) throw new Error(`nothing was kept of import ${importId}`)
+  return kept
+}
+
+function keepsLeftOut(store: WriteStore, importId: number, mapping: Mapping): boolean {
+  const { columns } = keptAs(store, importId).shape
+  return narrowed(keptAs(store, importId).shape, mapping).columns.length < columns.length
+}
+
+/** The shape of kept rows without the columns that are left out. */
+function narrowed(shape: KeptShape, { leftOut }: Mapping): KeptShape {
+  const out = new Set(leftOut)
+  return { ...shape, columns: shape.columns.filter((i) => !out.has(shape.headings[i] as string)) }
 }
 
 /** What is said when another file is offered in the place of the imported one. */

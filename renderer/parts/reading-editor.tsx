@@ -1,10 +1,11 @@
 import { formatCount, plural } from '../../shared/base/format.ts'
-import type { PreviewCell, PreviewField, PreviewRow, PreviewWords } from '../../shared/import/preview.ts'
+import type { PreviewCell, PreviewRow, PreviewWords } from '../../shared/import/preview.ts'
 import type { HeadingDifferences } from '../../shared/import/recall-mapping.ts'
 import type { MappingPreview } from '../../shared/import/report.ts'
 import type { Told } from '../../shared/import/told.ts'
 import { useProject } from '../project-context.ts'
 import { words } from '../words.ts'
+import { ColumnPicker } from './column-picker.tsx'
 import { ComboField } from './combo-field.tsx'
 import { DataTable } from './data-table.tsx'
 import { EncodingChoices } from './encoding-choices.tsx'
@@ -12,9 +13,6 @@ import { Folded } from './folded.tsx'
 import { SelectField } from './select-field.tsx'
 
 const text = words.data.reading
-
-/** Stands for “no column” or “no meaning” in a choice; no heading can be it, for a heading is trimmed. */
-const nothing = ' '
 
 function Cell({ cell }: { readonly cell: PreviewCell }) {
   if (cell.problem !== null)
@@ -77,49 +75,6 @@ function RowsAsRead({ preview, file }: { readonly preview: MappingPreview; reado
         {text.outlook(plural(outlook.rows, 'row'), plural(outlook.problems, 'row'), plural(outlook.cells, 'cell'))}
       </p>
     </>
-  )
-}
-
-function Columns({ preview, onTell }: { readonly preview: MappingPreview; readonly onTell: (told: Told) => void }) {
-  const { fields, columns } = preview.reading
-  const byField = new Map(fields.map((field) => [field.field, field]))
-  const label = ({ title, required }: PreviewField): string => (required ? `${title} (${text.needed})` : title)
-  const choices = [
-    { id: nothing, text: text.notRead },
-    ...fields.map((field) => ({ id: field.field, text: label(field) })),
-  ]
-  const choose = (heading: string, before: string | null, field: string): void => {
-    onTell({
-      columns: {
-        ...(before === null ? {} : { [before]: '' }),
-        ...(field === nothing ? {} : { [field]: heading }),
-      },
-    })
-  }
-  return (
-    <DataTable
-      dense
-      caption={text.columnsCaption}
-      columns={[
-        { key: 'column', title: text.column, names: true, cell: (row: (typeof columns)[number]) => row.heading },
-        { key: 'values', title: text.values, cell: (row) => <span className="clipped">{row.values.join(' · ')}</span> },
-        {
-          key: 'means',
-          title: text.means,
-          cell: (row) => (
-            <SelectField
-              label={`${text.means}: ${row.heading}`}
-              labelled="unseen"
-              value={row.field !== null && byField.has(row.field) ? row.field : nothing}
-              options={choices}
-              onChange={(field) => choose(row.heading, row.field, field)}
-            />
-          ),
-        },
-      ]}
-      rows={columns}
-      keyOf={(row) => row.heading}
-    />
   )
 }
 
@@ -247,12 +202,15 @@ export function ReadingEditor({
   file,
   onTell,
   isOpen = false,
+  hasPicker = true,
 }: {
   readonly preview: MappingPreview
   readonly file: string
   readonly onTell: (told: Told) => void
   /** Whether columns and words stand open from the beginning. */
   readonly isOpen?: boolean
+  /** False where the columns are chosen beside it. */
+  readonly hasPicker?: boolean
 }) {
   return (
     <div className="reading">
@@ -264,9 +222,11 @@ export function ReadingEditor({
         </p>
       ))}
       <div className="waiting-more">
-        <Folded title={text.columns} isOpen={isOpen}>
-          <Columns preview={preview} onTell={onTell} />
-        </Folded>
+        {hasPicker && (
+          <Folded title={text.columns} isOpen={isOpen}>
+            <ColumnPicker preview={preview} file={file} onTell={onTell} />
+          </Folded>
+        )}
         {preview.reading.words.map((one) => (
           <Folded
             key={one.field}

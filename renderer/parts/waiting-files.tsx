@@ -8,6 +8,8 @@ import { useAsk } from '../use-ask.ts'
 import { words } from '../words.ts'
 import { runWork } from '../work.ts'
 import { Button } from './button.tsx'
+import { ColumnPicker, ColumnSummary } from './column-picker.tsx'
+import { columnWords } from './column-words.ts'
 import { ComboField } from './combo-field.tsx'
 import { EncodingChoices } from './encoding-choices.tsx'
 import { Folded } from './folded.tsx'
@@ -150,7 +152,13 @@ function Reading({ file }: { readonly file: WaitingFile }) {
   const asks = openQuestions(file).some(({ field }) => field === 'columns')
   return (
     <Folded key={String(asks)} title={words.data.reading.title} isOpen={asks || preview.differences !== null}>
-      <ReadingEditor preview={preview} file={recognition.file} onTell={(told) => tellAbout(file, told)} isOpen={asks} />
+      <ReadingEditor
+        preview={preview}
+        file={recognition.file}
+        onTell={(told) => tellAbout(file, told)}
+        isOpen={asks}
+        hasPicker={false}
+      />
       <div className="line-action">
         <Button weight="quiet" onPress={() => saveMapping(preview.mapping)}>
           {words.data.reading.save}
@@ -160,6 +168,21 @@ function Reading({ file }: { readonly file: WaitingFile }) {
         </Button>
       </div>
     </Folded>
+  )
+}
+
+/** What of its columns would be kept, and the choice of them. */
+function Picking({ file }: { readonly file: WaitingFile }) {
+  const { preview } = file
+  if (preview === null) return null
+  const asks = openQuestions(file).some(({ field }) => field === 'columns')
+  return (
+    <>
+      <ColumnSummary preview={preview} />
+      <Folded key={String(asks)} title={columnWords.title} isOpen={asks}>
+        <ColumnPicker preview={preview} file={file.recognition.file} onTell={(told) => tellAbout(file, told)} />
+      </Folded>
+    </>
   )
 }
 
@@ -209,6 +232,7 @@ function Waiting({ file }: { readonly file: WaitingFile }) {
         asked.map((question) => (
           <Question key={`${question.field} ${question.text}`} file={file} question={question} />
         ))}
+      {readable && <Picking file={file} />}
       {readable && <Reading file={file} />}
     </li>
   )

@@ -35,6 +35,9 @@ export interface RowImporter {
   readonly pushBad: (text: string, line: number, code: ProblemCode) => void
   readonly finish: () => void
   readonly counts: RowCounts
+  /** A row, and a piece that is no row, as they may be kept: without what stands in columns that were left out. */
+  readonly hide: (cells: readonly string[]) => readonly string[]
+  readonly hideText: (text: string) => string
 }
 
 /** Reasons for which rows are left out because of what they are in their table, not of what they say. */
@@ -54,12 +57,28 @@ export function makeRowImporter(
 ): RowImporter {
   const current: { cells: readonly string[]; line: number; notes: Problem[] } = { cells: [], line: 0, notes: [] }
   const rows = sample.rows.slice(firstDataRow)
-  const reader = source.read(makeColumns(source, mapping, headings, rows, current))
   const counts: RowCounts = { rowsIn: 0, joined: 0, problems: 0, excluded: 0, exclusions: new Map() }
   const width = headings.length
   const keys = headings.map((heading) => heading.key)
   const places = new Map(headings.map((heading) => [heading.name, heading.index]))
   const shortRowsAreNormal = sample.isTyped || source.allowsShortRows === true || hasManyShortRows(rows, width)
+
+  const leftOut = new Set(mapping.leftOut)
+  const isOut = headings.map(({ name }) => leftOut.has(name))
+  // In a row of another width nothing tells which cell is whose.
+  const hideWith = (cells: readonly string[], instead: string): readonly string[] => {
+    if (leftOut.size === 0) return cells
+    if (isRagged(cells)) return isFooterRow(cells) ? cells : cells.map((cell) => (isBlank(cell) ? cell : hidden))
+    return cells.map((cell, i) => (isOut[i] !== true || isBlank(cell) || headingKey(cell) === keys[i] ? cell : instead))
+  }
+  const hide = (cells: readonly string[]): readonly string[] => hideWith(cells, hidden)
+  const hideText = (text: string): string => (leftOut.size === 0 ? text : hidden)
+  const isRagged = (cells: readonly string[]): boolean => {
+    if (cells.length === width) return false
+    return cells.length > width ? !cells.slice(width).every(isEmpty) : !shortRowsAreNormal
+  }
+  const visible = leftOut.size === 0 ? rows : rows.map((cells) => hideWith(cells, ''))
+  const reader = source.read(makeColumns(source, mapping, headings, visible, current))
 
   const exclude = (reason: string): void => {
     counts.excluded += 1
@@ -72,11 +91,7 @@ export function makeRowImporter(
 
   /** What the row comes to before its source is asked: `undefined` when that is for the source to say. */
   const maybeKnown = (cells: readonly string[]): RowOutcome | 'ragged' | undefined => {
-    if (cells.length !== width) {
-      const isLonger = cells.length > width && !cells.slice(width).every(isEmpty)
-      const isShorter = cells.length < width && !shortRowsAreNormal
-      if (isLonger || isShorter) return isFooterRow(cells) ? { excluded: 'footer' } : 'ragged'
-    }
+    if (isRagged(cells)) return isFooterRow(cells) ? { excluded: 'footer' } : 'ragged'
     const first = cells[0] as string
     const isHeading = first.length === keys[0]?.length && isRepeatedHeading(cells, keys)
     return isHeading ? { excluded: 'repeated heading' } : undefined
@@ -86,12 +101,12 @@ export function makeRowImporter(
     const first = cells[0] as string
     if ((first.length === 0 || first.charCodeAt(0) <= 32) && cells.every(isEmpty)) return true
     counts.rowsIn += 1
-    current.cells = cells
+    current.cells = hideWith(cells, '')
     current.line = line
     if (current.notes.length > 0) current.notes = []
     const outcome = maybeKnown(cells) ?? reader.row()
     if (outcome === 'ragged') {
-      fail({ line, column: '', value: cells.join(' | ').slice(0, 200), code: 'ragged-row' })
+      fail({ line, column: '', value: current.cells.join(' | ').slice(0, 200), code: 'ragged-row' })
       return true
     }
     if (outcome === 'merged') counts.joined += 1
@@ -113,12 +128,13 @@ export function makeRowImporter(
       const name = mapping.columns[outcome.field] ?? ''
       // A cell that is there but can't be read says more than that it is missing.
       const cause = current.notes.find((note) => note.column === name && note.column !== '')
-      const value = cells[places.get(name) ?? -1] ?? ''
+      const value = current.cells[places.get(name) ?? -1] ?? ''
       fail(cause ?? { line, column: name, value: isBlank(value) ? '' : value.slice(0, 200), code: outcome.problem })
     }
     return false
   }
-  const pushBad = (text: string, line: number, code: ProblemCode): void => {
+  const pushBad = (whole: string, line: number, code: ProblemCode): void => {
+    const text = hideText(whole)
     counts.rowsIn += 1
     current.cells = [text]
     fail({ line, column: '', value: text.slice(0, 200), code })
@@ -131,8 +147,11 @@ export function makeRowImporter(
       } else exclude(end.excluded)
     }
   }
-  return { push, pushBad, finish, counts }
+  return { push, pushBad, finish, counts, hide, hideText }
 }
+
+/** What stands for a cell of a column that was left out. */
+const hidden = '…'
 
 const isEmpty = (cell: string): boolean => cell.length === 0 || cell.trim().length === 0
 

@@ -8,6 +8,7 @@ import { carriesZone, type DateOrder, dateOrderEvidence, readTime } from './cell
 import { textEncodings } from './encoding.ts'
 import type { Heading } from './headings.ts'
 import type { Layout } from './layout.ts'
+import { personalContent } from './personal-columns.ts'
 import type { FileRecognition, Mapping } from './report.ts'
 import type { Field, Source } from './source.ts'
 import type { TableSample } from './table.ts'
@@ -144,7 +145,7 @@ export function checkMapping(source: Source, mapping: Mapping, headings: readonl
 }
 
 /** Gives each field the best heading that means it and whose values fit; required fields choose first, and no heading serves twice. */
-function assignColumns(
+export function assignColumns(
   source: Source,
   headings: readonly Heading[],
   rows: readonly (readonly string[])[],
@@ -184,6 +185,7 @@ function findHeading(
 }
 
 const fewWords = 12
+const countedWords = new Set(['topic', 'team', 'channel', 'plan', 'segment', 'country'])
 
 /** Do the values of a column look like what the field holds? Half of them are enough: the others become problems that say so. */
 function fits(field: string, spec: Field, heading: Heading, rows: readonly (readonly string[])[]): boolean {
@@ -211,6 +213,8 @@ function fits(field: string, spec: Field, heading: Heading, rows: readonly (read
       return share((text) => maybeCurrency(text) !== undefined) >= 0.5
     case 'id':
     case 'text':
+      // What customers wrote, and addresses, are no word to count by.
+      if (countedWords.has(field) && personalContent(values) !== null) return false
       // A column of free text or of names may be called like a field of words.
       if (field === 'handledBy') return share((text) => maybeHandledBy(text) !== undefined) >= 0.5
       // A few words that come again and again are words of the company's own; what they mean is asked.
@@ -302,6 +306,9 @@ export function parseMapping(json: unknown): Mapping | string {
   const words = given.words ?? {}
   if (typeof words !== 'object' || words === null || !Object.values(words).every(isWords))
     return '“words” must map fields to word lists'
+  const { leftOut } = given
+  if (leftOut !== undefined && !(Array.isArray(leftOut) && leftOut.every((name) => typeof name === 'string')))
+    return '“leftOut” must be a list of headings'
   const timeZone = optional('timeZone')
   const dateOrder = optional('dateOrder')
   const decimal = optional('decimal')
@@ -315,12 +322,15 @@ export function parseMapping(json: unknown): Mapping | string {
   if (decimal !== null && decimal !== '.' && decimal !== ',') return '“decimal” must be "." or "," or null'
   return {
     source: given.source,
-    columns: Object.fromEntries(Object.entries(given.columns).filter(([, name]) => name !== '')),
+    columns: Object.fromEntries(
+      Object.entries(given.columns).filter(([, name]) => name !== '' && !(leftOut ?? []).includes(name)),
+    ),
     timeZone,
     dateOrder,
     decimal,
     currency,
     ...(encoding === undefined ? {} : { encoding }),
+    ...(leftOut === undefined || leftOut.length === 0 ? {} : { leftOut: leftOut as string[] }),
     words: words as Mapping['words'],
   }
 }

@@ -5,10 +5,13 @@ import { makeColumns } from './columns.ts'
 import { fieldTitle } from './field-title.ts'
 import type { Heading } from './headings.ts'
 import { makeRowImporter } from './import-rows.ts'
+import { assignColumns } from './mapping.ts'
 import { maybeVocabulary } from './meanings.ts'
+import { type PersonalKind, personalColumn } from './personal-columns.ts'
 import type { Mapping } from './report.ts'
 import type { Columns, FieldType, Source } from './source.ts'
 import type { TableSample } from './table.ts'
+import { usedColumns } from './used-columns.ts'
 import { foldWord } from './words/fold-word.ts'
 
 /** How a table would be read with a mapping: for the eye, before anything is imported. */
@@ -16,11 +19,7 @@ export interface ReadingPreview {
   /** Every meaning that a column can have, the mapped ones first. */
   readonly fields: readonly PreviewField[]
   /** Every column of the file, with what stands in it. */
-  readonly columns: readonly {
-    readonly heading: string
-    readonly field: string | null
-    readonly values: readonly string[]
-  }[]
+  readonly columns: readonly PreviewColumn[]
   readonly rows: readonly PreviewRow[]
   /** What the first rows, as far as they were looked at, would come to. */
   readonly outlook: {
@@ -31,6 +30,20 @@ export interface ReadingPreview {
   }
   /** Words of the mapped columns that have a vocabulary, and how each is understood. */
   readonly words: readonly PreviewWords[]
+}
+
+export interface PreviewColumn {
+  readonly heading: string
+  readonly field: string | null
+  readonly values: readonly string[]
+  /** True when something is read from it, also when only its neighbours tell what (the months of a budget). */
+  readonly isRead: boolean
+  /** True when a person left it out. */
+  readonly isLeftOut: boolean
+  /** What it says about people, by its heading and its values. */
+  readonly personal: PersonalKind | null
+  /** The field that could be read from it, which nothing else fills. */
+  readonly couldBe: string | null
 }
 
 export interface PreviewField {
@@ -104,6 +117,13 @@ export function previewReading(
       }),
     }
   })
+  const used = usedColumns(source, mapping, headings)
+  const leftOut = new Set(mapping.leftOut)
+  const meant = new Map(
+    Object.entries(assignColumns(source, headings, rows)).flatMap(([field, heading]) =>
+      mapping.columns[field] === undefined ? [[heading, field] as const] : [],
+    ),
+  )
   const byHeading = new Map(Object.entries(mapping.columns).map(([field, heading]) => [heading, field]))
   return {
     fields,
@@ -111,6 +131,10 @@ export function previewReading(
       heading: name,
       field: byHeading.get(name) ?? null,
       values: someValues(rows, index, 3),
+      isRead: used.has(index),
+      isLeftOut: leftOut.has(name),
+      personal: personalColumn(name, someValues(rows, index, 50)),
+      couldBe: byHeading.has(name) ? null : (meant.get(name) ?? null),
     })),
     rows: shown,
     outlook: become.outlook,

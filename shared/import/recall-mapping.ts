@@ -59,6 +59,9 @@ export function headingOverlap(before: readonly string[], now: readonly Heading[
 export function recallMapping(before: RememberedMapping, proposed: Mapping, now: readonly Heading[]): Mapping {
   const names = new Map(now.map(({ name }) => [headingKey(name), name]))
   const renamed = new Map(headingDifferences(before, now)?.renamed.map(({ from, to }) => [from, to]))
+  const leftOut = (before.mapping.leftOut ?? []).flatMap(
+    (heading) => names.get(headingKey(heading)) ?? renamed.get(heading) ?? [],
+  )
   const recalled = Object.entries(before.mapping.columns).flatMap(([field, heading]) => {
     const found = names.get(headingKey(heading)) ?? renamed.get(heading)
     return found === undefined ? [] : [[field, found] as const]
@@ -70,9 +73,11 @@ export function recallMapping(before: RememberedMapping, proposed: Mapping, now:
     ([field, heading]) =>
       !taken.has(heading) && !known.has(headingKey(heading)) && !recalled.some(([one]) => one === field),
   )
+  const isKept = ([, heading]: readonly [string, string]): boolean => !leftOut.includes(heading)
   return {
     ...proposed,
-    columns: Object.fromEntries([...recalled, ...fresh]),
+    columns: Object.fromEntries([...recalled, ...fresh].filter(isKept)),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
     words: before.mapping.words,
     timeZone: before.corrected.timeZone ?? proposed.timeZone ?? before.mapping.timeZone,
     currency: before.corrected.currency ?? proposed.currency ?? before.mapping.currency,

@@ -54,7 +54,7 @@ export function recogniseAgain(
   const { layout } = again
   const proposed = (again.proposal as Proposal).mapping
   const recalled = recallMapping(best.one, proposed, layout.headings)
-  const mapping = isVendor ? { ...recalled, columns: { ...proposed.columns, ...recalled.columns } } : recalled
+  const mapping = isVendor ? { ...recalled, columns: vendorColumns(proposed, recalled) } : recalled
   const proposal = completeMapping(source, mapping, layout, sample, settings)
   const differences = headingDifferences(best.one, layout.headings)
   const used = new Set(Object.values(best.one.mapping.columns))
@@ -77,6 +77,13 @@ export function recogniseAgain(
     isRemembered: true,
     before: answersBefore(best.one),
   }
+}
+
+/** A vendor's columns are known, so those that are new are read as well; one that a person left out stays out. */
+function vendorColumns(proposed: Mapping, recalled: Mapping): Mapping['columns'] {
+  const leftOut = new Set(recalled.leftOut)
+  const all = Object.entries({ ...proposed.columns, ...recalled.columns })
+  return Object.fromEntries(all.filter(([, heading]) => !leftOut.has(heading)))
 }
 
 /** A proposal with the answers of the time before, where it is still open. */

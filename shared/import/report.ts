@@ -15,6 +15,8 @@ export interface Mapping {
   readonly dateOrder: 'YMD' | 'DMY' | 'MDY' | null
   readonly decimal: '.' | ',' | null
   readonly currency: string | null
+  /** Headings of columns that a person left out: nothing is read from them, and none of their values are kept. */
+  readonly leftOut?: readonly string[]
   /** How the file writes its letters, when a person had to say it; otherwise its bytes show it. */
   readonly encoding?: TextEncoding
   /** What the file's own words mean, per canonical field: `{ resolution: { 'Assumed resolved': 'contained' } }`. */

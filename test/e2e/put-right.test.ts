@@ -24,7 +24,7 @@ const conversations = file(
 )
 const tickets = file(
   'helpdesk.csv',
-  'ticket_id;customer_id;created_at;closed_at;channel;resolution\n1;C-1;03/04/2026 10:00;04/04/2026 10:00;chat;resolved\n2;C-2;05/04/2026 10:00;06/04/2026 10:00;chat;open\n',
+  'ticket_id;customer_id;created_at;closed_at;channel;resolution;email;agent name\n1;C-1;03/04/2026 10:00;04/04/2026 10:00;chat;resolved;ana@one.example;Vera\n2;C-2;05/04/2026 10:00;06/04/2026 10:00;chat;open;bo@two.example;Tom\n',
 )
 const customers = file(
   'kunden.csv',
@@ -91,6 +91,16 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
       .first()
       .click()
     await app.page.getByRole('option', { name: /month first/ }).click()
+    // What tells about people is left out unless it is needed; a person leaves out more, by keyboard, and is told before what is lost.
+    const columns = waiting('helpdesk.csv')
+    await columns.getByText('Left out, as they tell about people: agent name (name).').waitFor()
+    await columns.getByRole('button', { name: 'Choose its columns' }).click()
+    await columns.getByText('Without it people can be matched by customer_id only.').waitFor()
+    await columns.getByRole('button', { name: 'Leave it out: email' }).press('Enter')
+    await columns.getByText('left out by you: e-mail; kept nowhere').waitFor()
+    await expect
+      .poll(() => app.page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('Take it in: email')
     await waiting('kunden.csv').getByText('Müller').first().waitFor()
     await waiting('kunden.csv')
       .getByRole('radio', { name: /Mac Roman|Windows-1252/ })
@@ -126,6 +136,7 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
     await fromReceipt('helpdesk.csv', 'Read it differently: helpdesk.csv')
     const panel = app.page.getByRole('region', { name: 'Read it differently: helpdesk.csv' })
     await panel.getByText('2026-03-04').first().waitFor()
+    await panel.getByText('left out by you: e-mail; kept nowhere').waitFor()
     await panel.getByRole('button', { name: /Its dates are written/ }).click()
     await app.page.getByRole('option', { name: /day first/ }).click()
     await panel.getByText('2026-04-03').first().waitFor()

@@ -69,6 +69,8 @@ describe.each(['light', 'dark'] as const)('every screen in %s', (theme) => {
     await page.getByRole('button', { name: 'Choose files' }).first().click()
     await page.getByText('Freshdesk tickets').waitFor()
     await page.getByRole('button', { name: 'How it will be read' }).first().click()
+    await page.getByRole('button', { name: 'Choose its columns' }).first().click()
+    await page.getByText('not read: name; kept nowhere').first().waitFor()
     expect(await accessibilityViolations(page)).toEqual([])
     await page
       .getByRole('button', { name: /^Receipt/ })
