@@ -58,6 +58,7 @@ describe('the case of a project', () => {
   it('keeps changes in the file', () => {
     const { store } = caseProject()
     const after = assume(store, '2026Q3', { id: 'fees', value: 12_300 }, now)
+    store.close()
     const again = openStore(store.path)
     try {
       ensureDerived(again)
