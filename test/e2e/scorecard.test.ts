@@ -88,11 +88,11 @@ for (const shell of shells) {
     it('takes the list back with what became of it, and shows the way from signal to saved', async () => {
       const worked = `${written}.worked.csv`
       const lines = readFileSync(written, 'utf8').trimEnd().split('\r\n')
-      // The fourth column is the status that somebody fills in; dates lie in a quarter that has been told.
+      // The fourth column is the status that somebody fills in; dates lie in a quarter that has been told, long before the sample's own signals.
       const filled = lines.map((line, index) =>
         index === 0
           ? line
-          : line.replace(/^([^,]*),([^,]*),[^,]*,,/, `$1,$2,2026-07-15,${index % 2 === 0 ? 'saved' : 'worked'},`),
+          : line.replace(/^([^,]*),([^,]*),[^,]*,,/, `$1,$2,2025-05-15,${index % 2 === 0 ? 'saved' : 'worked'},`),
       )
       writeFileSync(worked, filled.join('\r\n'))
       await app.page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Data' }).click()
@@ -100,16 +100,16 @@ for (const shell of shells) {
       await app.page.getByRole('button', { name: 'Import 1 file' }).click()
       await app.page.getByText('worked.csv').last().waitFor()
       await app.page.getByRole('button', { name: 'Import 1 file' }).waitFor({ state: 'detached' })
-      await app.page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Scorecard' }).click()
-      await part('Signals')
+      await app.page.evaluate(() => {
+        location.hash = '#/scorecard?quarter=2025Q2&part=signals'
+      })
       const sentence = app.page.getByText(/^Of [\d,]+ at-risk signals/)
-      await sentence.waitFor()
-      const [raised, workedOn, saved] = [...(await sentence.innerText()).matchAll(/\d[\d,]*/g)].map(([text]) =>
-        Number(text.replaceAll(',', '')),
-      )
-      expect(raised).toBe(lines.length - 1)
-      expect(workedOn).toBe(raised)
-      expect(saved).toBe(Math.floor((lines.length - 1) / 2))
+      const told = async () =>
+        [...(await sentence.innerText()).matchAll(/\d[\d,]*/g)]
+          .slice(0, 3)
+          .map(([text]) => Number(text.replaceAll(',', '')))
+      const listed = lines.length - 1
+      await expect.poll(told).toEqual([listed, listed, Math.floor(listed / 2)])
       expect(app.violations).toEqual([])
       expect(app.complaints).toEqual([])
     })
