@@ -17,7 +17,7 @@ import { TopBar } from './parts/top-bar.tsx'
 import { UndoNote } from './parts/undo-buttons.tsx'
 import { WorkStrip } from './parts/work-strip.tsx'
 import { dateWords, ProjectContext } from './project-context.ts'
-import { useScreenFocus } from './screen-focus.ts'
+import { useScreenFocus, useWindowTitle } from './screen-focus.ts'
 import { AnswersScreen } from './screens/answers-screen.tsx'
 import { CaseScreen } from './screens/case-screen.tsx'
 import { CohortsScreen } from './screens/cohorts-screen.tsx'
@@ -77,6 +77,7 @@ function takeExports(project: ProjectInfo, exports: readonly PickedFile[]): Prom
 function Shell({ project, place }: { readonly project: ProjectInfo; readonly place: Place }) {
   const [finding, setFinding] = useState(false)
   useScreenFocus(place.screen)
+  useWindowTitle(place.screen, project.name)
   const news = useNews(place.screen)
   useWindowDrop(useCallback((exports) => takeExports(project, exports), [project]))
   useEffect(() => {
@@ -92,12 +93,6 @@ function Shell({ project, place }: { readonly project: ProjectInfo; readonly pla
       stopHearing()
     }
   }, [])
-  useEffect(() => {
-    document.title = `${project.name}, ${words.app}`
-    return () => {
-      document.title = words.app
-    }
-  }, [project.name])
   const stopFinding = useCallback(() => setFinding(false), [])
   const quarter = place.quarter !== null && project.quarters.includes(place.quarter) ? place.quarter : project.quarter
   const open = place.evidence.length > 0

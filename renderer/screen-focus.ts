@@ -15,7 +15,6 @@ export function takeScreenFocus(): boolean {
 export function useScreenFocus(screen: Screen): void {
   const shown = useRef(screen)
   useEffect(() => {
-    document.title = `${words.screens[screen]} \u2013 ${words.app}`
     if (shown.current === screen) return
     shown.current = screen
     document.querySelector<HTMLElement>('main')?.scrollTo(0, 0)
@@ -23,4 +22,14 @@ export function useScreenFocus(screen: Screen): void {
     if (heading) heading.focus({ preventScroll: true })
     else awaited = true
   }, [screen])
+}
+
+/** The window's title: where one is, in which project. Without an open project it is the app's name. */
+export function useWindowTitle(screen: Screen, project: string): void {
+  useEffect(() => {
+    document.title = [words.screens[screen], project, words.app].join(' \u2013 ')
+    return () => {
+      document.title = words.app
+    }
+  }, [screen, project])
 }

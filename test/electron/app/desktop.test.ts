@@ -127,7 +127,7 @@ describe('the native menu', () => {
     run.dialogs.open.push([second])
     await run.call('clickMenu', menuWords.open)
     await expect.poll(() => title(run)).toBe('Second & last')
-    expect(await run.page.title()).toBe('Second & last, Proofbook')
+    expect(await run.page.title()).toBe('Answers \u2013 Second & last \u2013 Proofbook')
     await run.call('clickMenu', menuWords.close)
     await run.page.getByRole('heading', { name: words.firstRun.title }).waitFor()
     run.dialogs.open.push([first])
