@@ -13,6 +13,7 @@ export function TextBox({
   problem,
   wide = false,
   focused = false,
+  secret = false,
 }: {
   readonly label: string
   readonly value: string
@@ -22,9 +23,12 @@ export function TextBox({
   readonly wide?: boolean
   /** Takes the keyboard when it appears, because a press has just asked for it. */
   readonly focused?: boolean
+  /** Shows no letter of what is typed, and asks browsers not to keep it. */
+  readonly secret?: boolean
 }) {
   return (
     <TextField
+      {...(secret && { type: 'password', autoComplete: 'off' })}
       className={wide ? 'field text-field text-field-wide' : 'field text-field'}
       value={value}
       onChange={onChange}
