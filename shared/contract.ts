@@ -16,11 +16,11 @@ import type { Deck } from './deck/deck.ts'
 import type { DeckChange } from './deck/deck-changes.ts'
 import type { DeckLength } from './deck/plan-deck.ts'
 import type { CustomerLine, Decision, IdentityReport } from './import/identity.ts'
+import type { Mapping } from './import/mapping.ts'
 import type { ProblemGroup } from './import/problem-groups.ts'
 import type {
   FileRecognition,
   LinkReport,
-  Mapping,
   MappingPreview,
   ProblemList,
   Readiness,

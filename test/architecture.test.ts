@@ -146,6 +146,8 @@ interface SourceFile {
   readonly part: string
   /** Parts, library names, or `node`. */
   readonly imports: readonly { readonly name: string; readonly isType: boolean }[]
+  /** Files of ours that it imports. */
+  readonly files: readonly string[]
 }
 
 const files: readonly SourceFile[] = ['shared', 'electron', 'renderer'].flatMap((world) =>
@@ -160,20 +162,28 @@ function readSource(path: string): SourceFile {
     /^\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm,
   )
   const imports = [...statements].map(([, isType, fixed, dynamic]) => ({
-    name: nameOf(path, fixed ?? dynamic ?? ''),
+    specifier: fixed ?? dynamic ?? '',
     isType: isType !== undefined,
   }))
-  return { path, code, part: partOf(path), imports }
+  return {
+    path,
+    code,
+    part: partOf(path),
+    imports: imports.map(({ specifier, isType }) => ({ name: nameOf(path, specifier), isType })),
+    files: imports.filter(({ specifier }) => specifier.startsWith('.')).map(({ specifier }) => fileOf(path, specifier)),
+  }
+}
+
+/** The path of a file of ours that a specifier means. */
+function fileOf(from: string, specifier: string): string {
+  return relative(root, join(root, dirname(from), specifier))
+    .split(sep)
+    .join('/')
 }
 
 /** The part that a file of ours belongs to, or the library or `node` that a specifier means. */
 function nameOf(from: string, specifier: string): string {
-  if (specifier.startsWith('.'))
-    return partOf(
-      relative(root, join(root, dirname(from), specifier))
-        .split(sep)
-        .join('/'),
-    )
+  if (specifier.startsWith('.')) return partOf(fileOf(from, specifier))
   if (isBuiltin(specifier)) return 'node'
   return specifier
     .split('/')
@@ -214,6 +224,16 @@ describe('the house', () => {
         return reaches(next, to, seen)
       })
     expect(parts.filter((part) => reaches(part, part))).toEqual([])
+  })
+
+  it('has no files that import one another in a circle, types included', () => {
+    // What imports nothing that is still there goes, until only circles and what leans on them are left.
+    const left = new Map(files.map((file) => [file.path, file.files]))
+    for (let before = -1; before !== left.size; ) {
+      before = left.size
+      for (const [path, imported] of left) if (!imported.some((other) => left.has(other))) left.delete(path)
+    }
+    expect([...left.keys()]).toEqual([])
   })
 
   it.each(oneWrapper)('wraps %s in one file', (library) => {

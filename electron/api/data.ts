@@ -2,17 +2,12 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { FileRef, FileToImport, SavedMapping, Task, UndoneImport } from '../../shared/contract.ts'
-import { type ImportSettings, parseMapping } from '../../shared/import/mapping.ts'
+import type { Mapping } from '../../shared/import/mapping.ts'
+import { parseMapping } from '../../shared/import/mapping.ts'
 import type { ProblemGroup } from '../../shared/import/problem-groups.ts'
+import type { ImportSettings } from '../../shared/import/propose-mapping.ts'
 import type { RememberedMapping } from '../../shared/import/recall-mapping.ts'
-import type {
-  FileRecognition,
-  Mapping,
-  MappingPreview,
-  ProblemList,
-  Receipt,
-  SourceChoice,
-} from '../../shared/import/report.ts'
+import type { FileRecognition, MappingPreview, ProblemList, Receipt, SourceChoice } from '../../shared/import/report.ts'
 import { sources, sourceTitle } from '../../shared/import/sources/index.ts'
 import type { Told } from '../../shared/import/told.ts'
 import { saveFile } from '../files/write-file.ts'

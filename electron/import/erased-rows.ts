@@ -1,5 +1,5 @@
 import type { Heading } from '../../shared/import/headings.ts'
-import type { Mapping } from '../../shared/import/report.ts'
+import type { Mapping } from '../../shared/import/mapping.ts'
 import type { Source } from '../../shared/import/source.ts'
 import { type Erased, type ErasedKind, hashOfName } from '../store/erase/erased.ts'
 

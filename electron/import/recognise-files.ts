@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
 import { encodingTitle, type TextEncoding } from '../../shared/import/encoding.ts'
-import type { ImportSettings } from '../../shared/import/mapping.ts'
+import type { ImportSettings } from '../../shared/import/propose-mapping.ts'
 import type { RememberedMapping } from '../../shared/import/recall-mapping.ts'
 import { answerAsBefore, recogniseAgain } from '../../shared/import/recognise-again.ts'
 import type { FileRecognition } from '../../shared/import/report.ts'

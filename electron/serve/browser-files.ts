@@ -9,7 +9,7 @@ import { isPickKind, isSaveKind, saveEndings } from '../shell/file-kinds.ts'
 import { safeFileName } from '../shell/file-name.ts'
 import { freePath } from '../shell/own-projects.ts'
 import { pageHeaders } from '../shell/page-headers.ts'
-import type { ServedPage } from './routes.ts'
+import type { ServedPage } from './served-page.ts'
 
 /** Streams an uploaded file to a place of its own and mints a token for it. A project is kept; anything else goes with the process. */
 export async function takeUpload(

@@ -1,23 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Refusal, type Reply } from '../../shared/base/refusal.ts'
 import { replyTo } from '../core/reply-to.ts'
-import type { FileTokens } from '../shell/file-tokens.ts'
 import { pageHeaders } from '../shell/page-headers.ts'
-import type { RecentProjects } from '../shell/recent-projects.ts'
-import type { Relay } from '../shell/relay.ts'
 import { handOver, placeToSave, takeUpload } from './browser-files.ts'
-import type { PrivateFolder } from './private-folder.ts'
-
-/** What the server serves and stands on. */
-export interface ServedPage {
-  readonly pageFolder: string
-  readonly relay: Relay
-  readonly tokens: FileTokens
-  readonly recent: RecentProjects
-  readonly privateFolder: PrivateFolder
-  /** Where projects made or opened in the browser are kept; they outlive the process. */
-  readonly projectFolder: string
-}
+import type { ServedPage } from './served-page.ts'
 
 /** An ask with its argument is small; files go another way. */
 const maxJsonBytes = 4 * 1024 * 1024

@@ -6,7 +6,8 @@ import { replyTo } from '../core/reply-to.ts'
 import { findPageFile } from '../shell/find-page-file.ts'
 import { pageHeaders } from '../shell/page-headers.ts'
 import { type Admission, createAdmission } from './admission.ts'
-import { routes, type ServedPage, say } from './routes.ts'
+import { routes, say } from './routes.ts'
+import type { ServedPage } from './served-page.ts'
 
 /** Serves the screens on 127.0.0.1 to the one browser that has the address. Rejects when the port is taken. */
 export async function servePage(

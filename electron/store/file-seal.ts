@@ -1,6 +1,6 @@
 import type { Connection } from './database.ts'
 import type { HeldFile } from './project-header.ts'
-import { sealedBytes, sealMark } from './seal-mark.ts'
+import { type SealState, sealedBytes, sealMark } from './seal-mark.ts'
 import { transact, type WriteStore } from './store.ts'
 
 /** What the seal says of a project. */
@@ -9,12 +9,6 @@ interface Seal {
   readonly mark: Buffer | null
   readonly inLongStep: boolean
 }
-
-/**
- * How a project was found: closed properly; new or upgraded and never closed yet; left by a crash, with its journal beside it; or changed by something else than a whole sitting of Proofbook, such as
- * a copy that was taken while it was open.
- */
-export type SealState = 'closed' | 'new' | 'crashed' | 'changed'
 
 /**
  * Holds a project against its seal. Closed properly, every byte must be as it was then. Otherwise everything that can be checked from within is; without its journal, a long step that had begun may be

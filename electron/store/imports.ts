@@ -1,7 +1,8 @@
 import type { RecordKind } from '../../shared/base/model.ts'
 import { explainProblem, type Problem } from '../../shared/base/problem.ts'
+import type { Mapping } from '../../shared/import/mapping.ts'
 import { fixOf, type ProblemGroup } from '../../shared/import/problem-groups.ts'
-import type { Mapping, ProblemList, Receipt } from '../../shared/import/report.ts'
+import type { ProblemList, Receipt } from '../../shared/import/report.ts'
 import { maybeSource, sourceTitle } from '../../shared/import/sources/index.ts'
 import type { ReadStore, WriteStore } from './store.ts'
 

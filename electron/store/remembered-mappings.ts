@@ -1,5 +1,5 @@
+import type { Mapping } from '../../shared/import/mapping.ts'
 import type { RememberedMapping } from '../../shared/import/recall-mapping.ts'
-import type { Mapping } from '../../shared/import/report.ts'
 import type { ReadStore, WriteStore } from './store.ts'
 
 /** Remembers how a file was read, in place of what was remembered of files with the same headings. */

@@ -1,5 +1,5 @@
 import type { Connection, Statement } from './database.ts'
-import type { SealState } from './file-seal.ts'
+import type { SealState } from './seal-mark.ts'
 
 /** An open project that may be read. Reports are made from one of these. */
 export interface ReadStore {

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'react'
 import type { Evidence } from '../../shared/base/evidence.ts'
 import { formatQuarter } from '../../shared/base/format.ts'
-import { flagsOfRewritten, type StoryFlag } from '../../shared/story/edits.ts'
+import { flagsOfRewritten } from '../../shared/story/edits.ts'
 import { partsOf } from '../../shared/story/fields.ts'
 import type { Language } from '../../shared/story/language/language.ts'
 import {
@@ -13,7 +13,7 @@ import {
   takeOut,
   templateOf,
 } from '../../shared/story/locked-text.ts'
-import type { ProofPoint } from '../../shared/story/report.ts'
+import type { ProofPoint, StoryFlag } from '../../shared/story/proof-point.ts'
 import { dayWords, inQuarter, useProject } from '../project-context.ts'
 import { useUnsavedText } from '../unsaved.ts'
 import { useAsk, useAskMany } from '../use-ask.ts'

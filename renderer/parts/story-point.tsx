@@ -4,7 +4,7 @@ import { formatEvidence, formatQuarter, plural } from '../../shared/base/format.
 import type { StoryEdit } from '../../shared/story/edits.ts'
 import { fieldWords, partsOf } from '../../shared/story/fields.ts'
 import type { Language } from '../../shared/story/language/language.ts'
-import type { ProofPoint } from '../../shared/story/report.ts'
+import type { ProofPoint } from '../../shared/story/proof-point.ts'
 import { linkNumbers } from '../link-numbers.ts'
 import { useProject } from '../project-context.ts'
 import { useEvidence } from '../use-evidence.ts'

@@ -1,6 +1,7 @@
 import { formatCount, plural } from '../../shared/base/format.ts'
 import { hintOnScreen } from '../../shared/base/refusal.ts'
-import type { FileRecognition, Mapping } from '../../shared/import/report.ts'
+import type { Mapping } from '../../shared/import/mapping.ts'
+import type { FileRecognition } from '../../shared/import/report.ts'
 import { askCore, shell } from '../ask.ts'
 import { clearIntake, dropFromIntake, isReadable, openQuestions, tellAbout, type WaitingFile } from '../intake.ts'
 import { useProject } from '../project-context.ts'

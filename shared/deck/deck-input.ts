@@ -3,7 +3,8 @@ import type { CaseReport } from '../case/report.ts'
 import type { Receipt } from '../import/report.ts'
 import type { Restatement } from '../metrics/restatement.ts'
 import { evidenceOf, type FactsOfQuarter } from '../story/facts-of-quarter.ts'
-import type { AnswersReport, ProofPoint } from '../story/report.ts'
+import type { ProofPoint } from '../story/proof-point.ts'
+import type { AnswersReport } from '../story/report.ts'
 
 /** One thing that has to tie, whether it does, and the words for it. */
 export interface Tie {

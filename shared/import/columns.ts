@@ -11,7 +11,7 @@ import { readId } from './cells/read-id.ts'
 import { readMinor, readNumber } from './cells/read-number.ts'
 import { readTime } from './cells/read-time.ts'
 import type { Heading } from './headings.ts'
-import type { Mapping } from './report.ts'
+import type { Mapping } from './mapping.ts'
 import type { Cell, Columns, Source } from './source.ts'
 import { foldWord } from './words/fold-word.ts'
 

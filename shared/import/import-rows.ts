@@ -4,7 +4,7 @@ import { isBlank } from './cells/is-blank.ts'
 import { makeColumns } from './columns.ts'
 import { type Heading, headingKey } from './headings.ts'
 import { isTotalText } from './ledger-rows.ts'
-import type { Mapping } from './report.ts'
+import type { Mapping } from './mapping.ts'
 import type { RowOutcome, Source } from './source.ts'
 import type { TableSample } from './table.ts'
 

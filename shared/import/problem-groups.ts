@@ -1,7 +1,7 @@
 import { assertNever } from '../base/assert.ts'
 import type { ProblemCode } from '../base/problem.ts'
+import type { Mapping } from './mapping.ts'
 import { maybeVocabulary } from './meanings.ts'
-import type { Mapping } from './report.ts'
 import type { Source } from './source.ts'
 
 /** Problems of one file that have one cause: the same code in the same column. */

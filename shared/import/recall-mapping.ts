@@ -1,5 +1,5 @@
 import { type Heading, headingKey } from './headings.ts'
-import type { Mapping } from './report.ts'
+import type { Mapping } from './mapping.ts'
 import type { Told } from './told.ts'
 
 /** How a file was read before: what its headings were, and what was settled then. */

@@ -1,5 +1,6 @@
-import type { ImportSettings, Proposal } from './mapping.ts'
-import { completeMapping } from './mapping.ts'
+import type { Mapping } from './mapping.ts'
+import type { ImportSettings, Proposal } from './propose-mapping.ts'
+import { completeMapping } from './propose-mapping.ts'
 import {
   answersBefore,
   type HeadingDifferences,
@@ -9,7 +10,6 @@ import {
   recallMapping,
 } from './recall-mapping.ts'
 import { type Recognition, recognise, recogniseAs } from './recognise.ts'
-import type { Mapping } from './report.ts'
 import type { Source } from './source.ts'
 import { maybeSource } from './sources/index.ts'
 import type { TableSample } from './table.ts'

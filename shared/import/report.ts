@@ -1,27 +1,9 @@
 import type { RecordKind } from '../base/model.ts'
 import type { Problem } from '../base/problem.ts'
-import type { EncodingChoice, TextEncoding } from './encoding.ts'
+import type { EncodingChoice } from './encoding.ts'
+import type { Mapping, Question } from './mapping.ts'
 import type { ReadingPreview } from './preview.ts'
 import type { HeadingDifferences } from './recall-mapping.ts'
-
-/** How to read the columns of one file: saved beside a source, shared as a small JSON file. */
-export interface Mapping {
-  /** Id of the source whose rules the columns are read by (`zendesk-tickets`, `generic-contacts`). */
-  readonly source: string
-  /** Canonical field → the file's heading. A heading that occurs twice is named `Source (2)`. */
-  readonly columns: Readonly<Record<string, string>>
-  /** Zone of local times in the file; `null` when every time carries its own or the header does. */
-  readonly timeZone: string | null
-  readonly dateOrder: 'YMD' | 'DMY' | 'MDY' | null
-  readonly decimal: '.' | ',' | null
-  readonly currency: string | null
-  /** Headings of columns that a person left out: nothing is read from them, and none of their values are kept. */
-  readonly leftOut?: readonly string[]
-  /** How the file writes its letters, when a person had to say it; otherwise its bytes show it. */
-  readonly encoding?: TextEncoding
-  /** What the file's own words mean, per canonical field: `{ resolution: { 'Assumed resolved': 'contained' } }`. */
-  readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>
-}
 
 /** What a file seems to be. */
 export interface FileRecognition {
@@ -40,10 +22,7 @@ export interface FileRecognition {
   readonly bytes: number
   readonly mapping: Mapping | null
   /** What the reader still has to be told before it can import: empty when it can go ahead. */
-  readonly questions: readonly {
-    readonly field: 'source' | 'timeZone' | 'dateOrder' | 'decimal' | 'currency' | 'encoding' | 'columns'
-    readonly text: string
-  }[]
+  readonly questions: readonly Question[]
   /** A few rows as they stand, for the eye. */
   readonly preview: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
   /** How its headings differ from those of the file like it that was imported before. */
@@ -60,7 +39,7 @@ export interface MappingPreview {
   readonly title: string
   readonly mapping: Mapping
   /** What is still open. */
-  readonly questions: FileRecognition['questions']
+  readonly questions: readonly Question[]
   /** What is wrong with the mapping for this file, one sentence each. */
   readonly faults: readonly string[]
   readonly differences: HeadingDifferences | null

@@ -1,5 +1,5 @@
 import type { TextEncoding } from './encoding.ts'
-import type { Mapping } from './report.ts'
+import type { Mapping } from './mapping.ts'
 
 /** What a person says of a file beyond what it says itself: each part stands over what was guessed. */
 export interface Told {

@@ -1,5 +1,5 @@
 import type { Heading } from './headings.ts'
-import type { Mapping } from './report.ts'
+import type { Mapping } from './mapping.ts'
 import type { Source } from './source.ts'
 
 /** Places of the columns that a file is read from: those that are mapped, and those whose heading a source looks for by pattern (the months of a budget); none that a person left out. */

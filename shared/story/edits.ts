@@ -1,7 +1,7 @@
 import type { Evidence, Grade } from '../base/evidence.ts'
 import { lockNumbers, looseNumbers, partsOf, renderFields } from './fields.ts'
 import type { Language } from './language/language.ts'
-import type { ProofPoint } from './report.ts'
+import type { ProofPoint, StoryFlag } from './proof-point.ts'
 import { strongWords } from './strong-words.ts'
 
 /** A proof point as a person rewrote it: templates with locked numbers. */
@@ -21,12 +21,6 @@ export type StoryEdit =
   | { readonly kind: 'pick'; readonly point: string }
   | { readonly kind: 'drop'; readonly point: string; readonly reason: string }
   | { readonly kind: 'order'; readonly points: readonly string[] }
-
-/** Why a rewritten point must be looked at before it is shown to anyone. */
-export interface StoryFlag {
-  readonly kind: 'says-more' | 'loose-number' | 'no-longer-known'
-  readonly text: string
-}
 
 /** A story after a person's decisions: what is told in which order, what was left out and why, what could be told besides. */
 export interface EditedStory {

@@ -13,7 +13,7 @@ import { returnFinding } from './findings/returns.ts'
 import { revenueFinding } from './findings/revenue.ts'
 import { savesFinding } from './findings/saves.ts'
 import { signalFindings } from './findings/signals.ts'
-import type { ProofPoint } from './report.ts'
+import type { ProofPoint } from './proof-point.ts'
 import { scoreOf } from './score.ts'
 
 /** Everything worth saying of a quarter by deterministic templates, the weightiest first. Null results and what went the wrong way are told, not dropped. */

@@ -1,6 +1,7 @@
 import type { Grade } from '../base/evidence.ts'
+import type { CfoQuestion } from './cfo-question.ts'
 import type { Finding } from './findings/finding.ts'
-import type { CfoQuestion, ProofPoint } from './report.ts'
+import type { ProofPoint } from './proof-point.ts'
 
 /** How much a reader may lean on a finding. */
 const strengths: Readonly<Record<Grade, number>> = { fact: 1, A: 1, B: 0.9, C: 0.75, D: 0.5, E: 0.3, projection: 0.3 }

@@ -1,6 +1,6 @@
 import type { CanonicalRecord } from '../../shared/base/model.ts'
 import { makeRowImporter } from '../../shared/import/import-rows.ts'
-import type { ImportSettings } from '../../shared/import/mapping.ts'
+import type { ImportSettings } from '../../shared/import/propose-mapping.ts'
 import { recognise, recogniseAs } from '../../shared/import/recognise.ts'
 import { sniffDelimiter } from '../../shared/import/sniff-delimiter.ts'
 import { maybeSource } from '../../shared/import/sources/index.ts'

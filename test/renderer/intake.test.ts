@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fileToImport, isReadable, isReady, openQuestions, type WaitingFile } from '../../renderer/intake.ts'
-import type { FileRecognition, Mapping } from '../../shared/import/report.ts'
+import type { Mapping } from '../../shared/import/mapping.ts'
+import type { FileRecognition } from '../../shared/import/report.ts'
 import type { Told } from '../../shared/import/told.ts'
 import { preview } from './invented-data.ts'
 

@@ -1,6 +1,6 @@
-import { proposeMapping } from '../../shared/import/mapping.ts'
 import { previewReading } from '../../shared/import/preview.ts'
 import type { ProblemGroup } from '../../shared/import/problem-groups.ts'
+import { proposeMapping } from '../../shared/import/propose-mapping.ts'
 import { layoutAt } from '../../shared/import/recognise.ts'
 import type { MappingPreview, SourceChoice } from '../../shared/import/report.ts'
 import { genericContacts } from '../../shared/import/sources/generic-contacts.ts'

@@ -24,7 +24,8 @@ import type { MetricsReport } from '../../shared/metrics/report.ts'
 import type { ErasureReport, FoundPerson, PeopleReport } from '../../shared/privacy/people.ts'
 import type { ShareReport, ShareWanted } from '../../shared/privacy/share.ts'
 import type { StoryEdit } from '../../shared/story/edits.ts'
-import type { AnswersReport, ProofPoint } from '../../shared/story/report.ts'
+import type { ProofPoint } from '../../shared/story/proof-point.ts'
+import type { AnswersReport } from '../../shared/story/report.ts'
 import caseOfSample from './case-report.json' with { type: 'json' }
 import moneyOfSample from './money-reports.json' with { type: 'json' }
 import pnlOfSample from './pnl-report.json' with { type: 'json' }

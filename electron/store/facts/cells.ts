@@ -8,12 +8,7 @@ import { codeAsFact } from './fact-code.ts'
 import { nobody, readPeriodContacts } from './period-contacts.ts'
 import { maybeSameCustomersSql } from './same-customers.ts'
 import { type Selection, type Slice, selections, slicesOf } from './selections.ts'
-
-/** From included, until not. */
-export interface Span {
-  readonly from: number
-  readonly until: number
-}
+import type { Span } from './span.ts'
 
 /**
  * Counts every metric's numerator, denominator and exclusions for one span of time, by a slice or whole (`by` null). Rows are first counted by their code, of which

@@ -2,7 +2,7 @@ import { type Handler, handlers } from '../../../shared/base/model.ts'
 import type { ChainCell } from '../../../shared/cost/chain-costs.ts'
 import { chainPaths } from '../../../shared/metrics/resolve-issues.ts'
 import type { ReadStore } from '../store.ts'
-import type { Span } from './cells.ts'
+import type { Span } from './span.ts'
 
 /** All contacts of a span, counted together where cost treats them alike, with how their issue went on after an AI attempt. */
 export function readChainCells(store: ReadStore, span: Span): ChainCell[] {

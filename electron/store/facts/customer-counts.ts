@@ -4,12 +4,12 @@ import { keptShare } from '../../../shared/ledger/signal-claims.ts'
 import { riskSigns } from '../../../shared/metrics/at-risk.ts'
 import { type Episode, familyOf, type Signal, signalEpisodes } from '../../../shared/metrics/signals.ts'
 import type { ReadStore } from '../store.ts'
-import type { Span } from './cells.ts'
 import { noSigns, readSignsBeforeLeaving } from './contact-signs.ts'
 import { type CustomerAt, maybeContactWord, maybeCustomerWord } from './customer-slices.ts'
 import { coverageOf, readPayments } from './payments.ts'
 import { type PeriodContacts, readPeriodContacts } from './period-contacts.ts'
 import { readSignalClaims } from './signals.ts'
+import type { Span } from './span.ts'
 
 const day = 86_400
 const horizon = 90 * day

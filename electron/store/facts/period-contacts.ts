@@ -1,7 +1,7 @@
 import { eachRow } from '../each-row.ts'
 import type { ReadStore } from '../store.ts'
-import type { Span } from './cells.ts'
 import { derivedStamp } from './payments.ts'
+import type { Span } from './span.ts'
 
 /** The contacts opened in a span in their order, as columns; lengths of time are in seconds, negative where the export does not tell them. */
 export interface PeriodContacts {

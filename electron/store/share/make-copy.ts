@@ -1,6 +1,6 @@
 import type { Task } from '../../../shared/contract.ts'
 import { tellingMemo } from '../../../shared/cost/classify.ts'
-import type { Mapping } from '../../../shared/import/report.ts'
+import type { Mapping } from '../../../shared/import/mapping.ts'
 import type { CopyLabel, ShareCount, ShareReport, ShareWanted } from '../../../shared/privacy/share.ts'
 import { usualLeastGroup } from '../../../shared/privacy/share.ts'
 import { everyExportDetail } from '../exports.ts'

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../base/evidence.ts'
 import type { Format } from '../../base/format.ts'
-import type { ProofPoint } from '../report.ts'
+import type { ProofPoint } from '../proof-point.ts'
 
 /** A finding before it is scored: what it says, and what its score is made from. */
 export interface Finding extends ProofPoint {

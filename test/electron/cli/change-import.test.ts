@@ -1,7 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { Mapping } from '../../../shared/import/mapping.ts'
 import type { ProblemGroup } from '../../../shared/import/problem-groups.ts'
-import type { FileRecognition, Mapping, Receipt } from '../../../shared/import/report.ts'
+import type { FileRecognition, Receipt } from '../../../shared/import/report.ts'
 import { proofbook, scratchFolder } from '../../helpers/command-line.ts'
 
 const folder = scratchFolder()

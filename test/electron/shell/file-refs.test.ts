@@ -3,7 +3,7 @@ import { filesOf, type SwapFile } from '../../../electron/shell/file-refs.ts'
 import { accepts, refuseArgument } from '../../../shared/accepts.ts'
 import { channels } from '../../../shared/channels.ts'
 import type { Channel } from '../../../shared/contract.ts'
-import type { Mapping } from '../../../shared/import/report.ts'
+import type { Mapping } from '../../../shared/import/mapping.ts'
 
 const mapping: Mapping = {
   source: 'generic-contacts',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { maybeGuessedCurrency, maybeGuessedZone } from '../../../shared/import/guess-settings.ts'
-import type { FileRecognition, Mapping } from '../../../shared/import/report.ts'
+import type { Mapping } from '../../../shared/import/mapping.ts'
+import type { FileRecognition } from '../../../shared/import/report.ts'
 
 const file = (name: string, mapping: Partial<Mapping> | null, cells: readonly string[] = []): FileRecognition => ({
   path: name,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Evidence, Grade } from '../../../shared/base/evidence.ts'
 import { editStory, type StoryEdit } from '../../../shared/story/edits.ts'
-import type { ProofPoint } from '../../../shared/story/report.ts'
+import type { ProofPoint } from '../../../shared/story/proof-point.ts'
 import { strongWords } from '../../../shared/story/strong-words.ts'
 
 const csat: Evidence = {

@@ -1,5 +1,5 @@
 import { asSentence, english } from '../../../base/format.ts'
-import type { CfoQuestion } from '../../report.ts'
+import type { CfoQuestion } from '../../cfo-question.ts'
 
 const { plural } = english
 
