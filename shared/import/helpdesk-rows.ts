@@ -1,19 +1,6 @@
 import type { ContactRecord } from '../base/model.ts'
-import { contactOf } from './empty-record.ts'
-import {
-  endOf,
-  hasAiTag,
-  hasEscalationTag,
-  maybeExclusion,
-  personOf,
-  ratingOf,
-  tagsOf,
-  topicOf,
-  turnsOf,
-} from './reading.ts'
 import type { Columns, RowOutcome, RowReader } from './source.ts'
-import { channelOf } from './words/channel.ts'
-import { maybeStatus } from './words/status.ts'
+import { readTicket } from './ticket-row.ts'
 
 /** What is peculiar to one helpdesk's export. */
 export interface HelpdeskWays {
@@ -26,71 +13,31 @@ export interface HelpdeskWays {
 }
 
 /**
- * Reads tickets, cases or conversations with one row each from whichever of the common columns the export has: `vendorId`, the person's keys,
- * `openedAt`, `closedAt`, `updatedAt`, `channel`, `topic`, `team`, `status`, `tags`, `replies`, `customerReplies`, `closes`, `teammates`, `firstReply`, `sentiment`, `reopens`, `handleSeconds`, `rating`, `escalated`, `aiInvolved`.
+ * Reads tickets, cases or conversations with one row each from whichever of the common columns (`readTicket`) and `reopens` the export has.
  * A person took part when they replied, never because the ticket was assigned to one.
  */
 export function readHelpdesk(columns: Columns, ways: HelpdeskWays = {}): RowReader {
-  const vendorId = columns.id('vendorId')
-  const person = personOf(columns)
-  const openedAt = columns.time('openedAt')
-  const closedAt = endOf(columns, 'closedAt')
-  const updatedAt = columns.time('updatedAt')
-  const channel = columns.text('channel')
-  const channelMeaning = columns.meaning('channel')
-  const topic = topicOf(columns, 'topic')
-  const team = columns.text('team')
-  const statusText = columns.text('status')
-  const statusMeaning = columns.meaning('status')
-  const tags = tagsOf(columns, 'tags', ways.tags ?? /[,;]/)
-  const replies = columns.number('replies')
-  const turns = turnsOf(columns)
+  const ticket = readTicket(columns, {
+    tags: ways.tags ?? /[,;]/,
+    left: /^(deleted|spam|trash|merged)$/i,
+    scaleMax: ways.scaleMax,
+  })
   const reopens = columns.number('reopens')
-  const handleSeconds = columns.duration('handleSeconds')
-  const rating = ratingOf(columns, 'rating', ways.scaleMax)
-  const escalated = columns.flag('escalated')
-  const aiInvolved = columns.flag('aiInvolved')
   const complete = ways.complete?.(columns)
 
   return {
     row: () => {
-      const id = vendorId()
-      if (id === null) return { problem: 'missing-id', field: 'vendorId' }
-      const statusRaw = statusText()
-      if (statusRaw !== null && /^(deleted|spam|trash|merged)$/i.test(statusRaw))
-        return { excluded: statusRaw.toLowerCase() }
-      const words = tags()
-      const excluded = maybeExclusion(words)
-      if (excluded !== undefined) return { excluded }
-      const opened = openedAt()
-      if (opened === null) return { problem: 'missing-date', field: 'openedAt' }
-      const status = statusRaw === null ? null : (maybeStatus(statusMeaning(statusRaw)) ?? null)
-      const closed = closedAt(opened)
-      const channelRaw = channel()
-      const replied = replies()
-      const rated = rating.read()
-      const contact = contactOf({
-        vendorId: id,
-        person: person(),
-        openedAt: opened,
-        closedAt: status === 'open' || status === 'pending' ? null : closed,
-        updatedAt: updatedAt(),
-        channel: channelOf(channelRaw === null ? null : channelMeaning(channelRaw)),
-        topic: topic(),
-        team: team(),
+      const read = ticket()
+      if (!('contact' in read)) return read
+      const { closed, replied } = read
+      const { status } = read.contact
+      const contact: ContactRecord = {
+        ...read.contact,
         status: status ?? (closed === null ? null : 'closed'),
-        aiInvolved: aiInvolved() ?? (hasAiTag(words) ? true : null),
         humanInvolved: replied === null ? null : replied >= 1,
         vendorResolved: status === null ? (closed === null ? null : true) : status === 'closed',
-        outcomeRaw: statusRaw,
-        escalated: escalated() ?? (hasEscalationTag(words) ? true : null),
         reopens: reopens(),
-        handleSeconds: handleSeconds(),
-        ...turns(replied),
-        rating: rated.rating,
-        satisfied: rated.satisfied,
-        ratingOffered: rated.offered,
-      })
+      }
       return complete === undefined ? contact : complete(contact)
     },
   }

@@ -3,31 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { linkNumbers } from '../../renderer/link-numbers.ts'
 import type { Evidence, Unit } from '../../shared/base/evidence.ts'
 import { formatValue } from '../../shared/base/format.ts'
+import { inventEvidence } from '../helpers/invent-evidence.ts'
 
 function evidence(metric: string, value: number | null, unit: Unit): Evidence {
-  return {
-    id: `${metric}@1/2026Q3`,
-    metric,
-    version: 1,
-    title: metric,
-    value,
-    unit,
-    currency: unit === 'money' ? 'EUR' : null,
-    numerator: null,
-    denominator: null,
-    n: 100,
-    low: null,
-    high: null,
-    period: '2026Q3',
-    filter: {},
-    excluded: {},
-    grade: 'fact',
-    caveats: [],
-    note: null,
-    dataThrough: null,
-    sources: [],
-    rows: null,
-  }
+  return inventEvidence(`${metric}@1/2026Q3`, { value, unit, currency: unit === 'money' ? 'EUR' : null, n: 100 })
 }
 
 const linked = (sentence: string, items: readonly Evidence[]) =>

@@ -1,20 +1,7 @@
-import { contactOf } from '../empty-record.ts'
-import {
-  endOf,
-  hasAiTag,
-  hasEscalationTag,
-  maybeExclusion,
-  personOf,
-  ratingOf,
-  tagsOf,
-  topicOf,
-  turnsOf,
-} from '../reading.ts'
 import type { Columns, Source } from '../source.ts'
-import { channelOf } from '../words/channel.ts'
+import { readTicket } from '../ticket-row.ts'
 import { type HandledBy, maybeHandledBy } from '../words/handled-by.ts'
 import { maybeResolution, type Resolution } from '../words/resolution.ts'
-import { maybeStatus } from '../words/status.ts'
 
 /** Tickets, conversations or calls of any program: columns are mapped by what their names mean in several languages. */
 export const genericContacts: Source = {
@@ -528,31 +515,14 @@ export const genericContacts: Source = {
     tags: { type: 'text', names: ['tags', 'labels', 'tag', 'label', 'schlagwörter', 'étiquettes', 'etiquetas'] },
   },
   read: (columns: Columns) => {
-    const vendorId = columns.id('vendorId')
-    const person = personOf(columns)
-    const openedAt = columns.time('openedAt')
-    const closedAt = endOf(columns, 'closedAt')
-    const updatedAt = columns.time('updatedAt')
-    const channel = columns.text('channel')
-    const channelMeaning = columns.meaning('channel')
-    const topic = topicOf(columns, 'topic')
-    const team = columns.text('team')
-    const statusText = columns.text('status')
-    const statusMeaning = columns.meaning('status')
+    const ticket = readTicket(columns, { tags: /[,;|]\s*|\s+/, left: /^(spam|deleted|merged|test)$/i })
     const handledText = columns.text('handledBy')
     const handledMeaning = columns.meaning('handledBy')
-    const aiFlag = columns.flag('aiInvolved')
     const humanFlag = columns.flag('humanInvolved')
     const resolutionText = columns.text('resolution')
     const resolutionMeaning = columns.meaning('resolution')
-    const escalatedFlag = columns.flag('escalated')
     const reopensText = columns.text('reopens')
-    const handleSeconds = columns.duration('handleSeconds')
-    const replies = columns.number('replies')
-    const turns = turnsOf(columns)
-    const rating = ratingOf(columns, 'rating')
     const ratedAt = columns.time('ratedAt')
-    const tags = tagsOf(columns, 'tags', /[,;|]\s*|\s+/)
 
     const handledBy = (): HandledBy | null => {
       const text = handledText()
@@ -570,52 +540,30 @@ export const genericContacts: Source = {
 
     return {
       row: () => {
-        const id = vendorId()
-        if (id === null) return { problem: 'missing-id', field: 'vendorId' }
-        const words = tags()
-        const excluded = maybeExclusion(words)
-        if (excluded !== undefined) return { excluded }
-        const statusRaw = statusText()
-        if (statusRaw !== null && /^(spam|deleted|merged|test)$/i.test(statusRaw))
-          return { excluded: statusRaw.toLowerCase() }
-        const opened = openedAt()
-        if (opened === null) return { problem: 'missing-date', field: 'openedAt' }
+        const read = ticket()
+        if (!('contact' in read)) return read
+        const { contact, closed } = read
         const handled = handledBy()
         const resolutionRaw = resolutionText()
         const end = ending(resolutionRaw)
-        const status = statusRaw === null ? null : (maybeStatus(statusMeaning(statusRaw)) ?? null)
-        const closed = closedAt(opened)
-        const rated = rating.read()
-        const escalated = escalatedFlag()
-        const channelRaw = channel()
         const known = handled !== null && handled !== 'nobody'
-        return contactOf({
-          vendorId: id,
-          person: person(),
-          openedAt: opened,
-          closedAt: status === 'open' || status === 'pending' ? null : closed,
-          updatedAt: updatedAt(),
-          channel:
-            channelOf(channelRaw === null ? null : channelMeaning(channelRaw)) ??
-            (handled === 'self-service' ? 'self-service' : null),
-          topic: topic(),
-          team: team(),
-          status: status ?? (closed !== null ? 'closed' : end === 'open' ? 'open' : null),
-          aiInvolved:
-            aiFlag() ?? (known ? handled === 'ai' || handled === 'ai-to-human' : hasAiTag(words) ? true : null),
+        return {
+          ...contact,
+          channel: contact.channel ?? (handled === 'self-service' ? 'self-service' : null),
+          status: contact.status ?? (closed !== null ? 'closed' : end === 'open' ? 'open' : null),
+          aiInvolved: read.aiFlag ?? (known ? handled === 'ai' || handled === 'ai-to-human' : contact.aiInvolved),
           humanInvolved: humanFlag() ?? (known ? handled === 'human' || handled === 'ai-to-human' : null),
           vendorResolved:
-            end !== null ? end === 'resolved' || end === 'reopened' : status === null ? null : status === 'closed',
-          outcomeRaw: resolutionRaw ?? statusRaw,
-          escalated: escalated ?? (end === 'escalated' || hasEscalationTag(words) ? true : end === null ? null : false),
+            end !== null
+              ? end === 'resolved' || end === 'reopened'
+              : contact.status === null
+                ? null
+                : contact.status === 'closed',
+          outcomeRaw: resolutionRaw ?? contact.outcomeRaw,
+          escalated: contact.escalated ?? (end === 'escalated' ? true : end === null ? null : false),
           reopens: readReopens(reopensText()) ?? (end === 'reopened' ? 1 : null),
-          handleSeconds: handleSeconds(),
-          ...turns(replies()),
-          rating: rated.rating,
-          satisfied: rated.satisfied,
           ratedAt: ratedAt(),
-          ratingOffered: rated.offered,
-        })
+        }
       },
     }
   },

@@ -1,18 +1,5 @@
-import { contactOf } from '../empty-record.ts'
-import {
-  endOf,
-  hasAiTag,
-  hasEscalationTag,
-  maybeExclusion,
-  personOf,
-  ratingOf,
-  tagsOf,
-  topicOf,
-  turnsOf,
-} from '../reading.ts'
 import type { Columns, Fields, RowReader, Source } from '../source.ts'
-import { channelOf } from '../words/channel.ts'
-import { maybeStatus } from '../words/status.ts'
+import { readTicket } from '../ticket-row.ts'
 
 const suffix = '( \\[(list|txt|dec|int|flag|date)\\])?$'
 
@@ -155,71 +142,31 @@ export const zendeskView: Source = {
 }
 
 function readTickets(columns: Columns): RowReader {
-  const vendorId = columns.id('vendorId')
-  const person = personOf(columns)
-  const openedAt = columns.time('openedAt')
-  const solvedAt = endOf(columns, 'solvedAt')
-  const updatedAt = columns.time('updatedAt')
-  const status = columns.text('status')
-  const channel = columns.text('channel')
-  const topic = topicOf(columns, 'topic')
-  const team = columns.text('team')
+  const ticket = readTicket(columns, { tags: /[\s,]+/, left: /^deleted$/i, closedAt: 'solvedAt' })
   const assignee = columns.text('assignee')
-  const tags = tagsOf(columns, 'tags', /[\s,]+/)
-  const escalated = columns.flag('escalated')
-  const aiInvolved = columns.flag('aiInvolved')
   const reopens = columns.number('reopens')
-  const replies = columns.number('replies')
-  const turns = turnsOf(columns)
   const groupStations = columns.number('groupStations')
   const fullResolution = columns.duration('fullResolution')
-  const handleSeconds = columns.duration('handleSeconds')
-  const rating = ratingOf(columns, 'rating')
 
   return {
     row: () => {
-      const id = vendorId()
-      if (id === null) return { problem: 'missing-id', field: 'vendorId' }
-      const statusRaw = status()
-      const statusWord = statusRaw?.toLowerCase()
-      if (statusWord === 'deleted') return { excluded: 'deleted' }
-      const words = tags()
-      const excluded = maybeExclusion(words)
-      if (excluded !== undefined) return { excluded }
-      const opened = openedAt()
-      if (opened === null) return { problem: 'missing-date', field: 'openedAt' }
-      const state = statusRaw === null ? null : (maybeStatus(statusRaw) ?? null)
-      const isClosed = state === 'closed'
+      const read = ticket()
+      if (!('contact' in read)) return read
+      const { contact, replied } = read
+      const { openedAt, outcomeRaw, status } = contact
+      const isClosed = status === 'closed'
       const minutes = fullResolution()
-      const solved = solvedAt(opened) ?? (isClosed && minutes !== null ? opened + minutes : null)
-      const replied = replies()
-      const rated = rating.read()
+      const solved = read.closed ?? (isClosed && minutes !== null ? openedAt + minutes : null)
       const stations = groupStations()
-      const aiField = aiInvolved()
-      return contactOf({
-        vendorId: id,
-        person: person(),
-        openedAt: opened,
-        closedAt: statusRaw === null || isClosed ? solved : null,
-        updatedAt: updatedAt(),
-        channel: channelOf(channel()),
-        topic: topic(),
-        team: team(),
-        status: state,
-        // The export has no AI column of its own: tags and custom fields can show that an AI took part, but not that none did.
-        aiInvolved: aiField ?? (hasAiTag(words) ? true : null),
+      return {
+        ...contact,
+        closedAt: outcomeRaw === null || isClosed ? solved : null,
         // A reply shows a person; an assignee alone shows neither that one took part nor that none did.
         humanInvolved: replied === null ? null : replied >= 1 ? true : isClosed && assignee() !== null ? null : false,
-        vendorResolved: state === null ? null : isClosed,
-        outcomeRaw: statusRaw,
-        escalated: escalated() ?? (hasEscalationTag(words) ? true : stations === null ? null : stations >= 2),
+        vendorResolved: status === null ? null : isClosed,
+        escalated: contact.escalated ?? (stations === null ? null : stations >= 2),
         reopens: reopens(),
-        handleSeconds: handleSeconds(),
-        ...turns(replied),
-        rating: rated.rating,
-        satisfied: rated.satisfied,
-        ratingOffered: rated.offered,
-      })
+      }
     },
   }
 }

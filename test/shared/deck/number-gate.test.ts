@@ -1,32 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import type { Evidence } from '../../../shared/base/evidence.ts'
 import { numbersIn } from '../../../shared/base/numbers-in.ts'
 import type { Deck, Slide } from '../../../shared/deck/deck.ts'
 import { checkDeckNumbers } from '../../../shared/deck/number-gate.ts'
+import { inventEvidence } from '../../helpers/invent-evidence.ts'
 
-const evidence: Evidence = {
-  id: 'csat@1/2026Q3',
-  metric: 'csat',
-  version: 1,
+const evidence = inventEvidence('csat@1/2026Q3', {
   title: 'Satisfied',
   value: 0.7012,
   unit: 'share',
-  currency: null,
   numerator: 1122,
   denominator: 1600,
   n: 1600,
   low: 0.678,
   high: 0.7231,
-  period: '2026Q3',
-  filter: {},
-  excluded: {},
-  grade: 'fact',
-  caveats: [],
-  note: null,
-  dataThrough: null,
-  sources: [],
-  rows: null,
-}
+})
 
 const blank: Slide = {
   id: 'one',

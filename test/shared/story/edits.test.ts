@@ -1,32 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import type { Evidence, Grade } from '../../../shared/base/evidence.ts'
+import type { Grade } from '../../../shared/base/evidence.ts'
 import { editStory, type StoryEdit } from '../../../shared/story/edits.ts'
 import type { ProofPoint } from '../../../shared/story/proof-point.ts'
 import { strongWords } from '../../../shared/story/strong-words.ts'
+import { inventEvidence } from '../../helpers/invent-evidence.ts'
 
-const csat: Evidence = {
-  id: 'csat@1/2026Q3',
-  metric: 'csat',
-  version: 1,
+const csat = inventEvidence('csat@1/2026Q3', {
   title: 'Satisfied',
   value: 0.7,
   unit: 'share',
-  currency: null,
   numerator: 700,
   denominator: 1000,
   n: 1000,
   low: 0.67,
   high: 0.73,
-  period: '2026Q3',
-  filter: {},
-  excluded: {},
-  grade: 'fact',
-  caveats: [],
-  note: null,
-  dataThrough: null,
-  sources: [],
-  rows: null,
-}
+})
 
 const point = (id: string, grade: Grade = 'fact'): ProofPoint => ({
   id,

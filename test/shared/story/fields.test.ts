@@ -1,34 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Evidence } from '../../../shared/base/evidence.ts'
 import { lockNumbers, looseNumbers, partsOf, renderFields } from '../../../shared/story/fields.ts'
+import { inventEvidence } from '../../helpers/invent-evidence.ts'
 
-const evidence = (id: string, more: Partial<Evidence>): Evidence => ({
-  id,
-  metric: id.split('@')[0] ?? '',
-  version: 1,
-  title: id,
-  value: null,
-  unit: 'count',
-  currency: null,
-  numerator: null,
-  denominator: null,
-  n: 0,
-  low: null,
-  high: null,
-  period: '2026Q3',
-  filter: {},
-  excluded: {},
-  grade: 'fact',
-  caveats: [],
-  note: null,
-  dataThrough: null,
-  sources: [],
-  rows: null,
-  ...more,
-})
-
-const csat = evidence('csat@1/2026Q3', {
+const csat = inventEvidence('csat@1/2026Q3', {
   unit: 'share',
   value: 0.7012,
   low: 0.678,
@@ -36,8 +11,13 @@ const csat = evidence('csat@1/2026Q3', {
   n: 1600,
   numerator: 1122,
 })
-const cost = evidence('cost-per-kept-resolution@1/2026Q3', { unit: 'money', currency: 'EUR', value: 3085, n: 1435 })
-const days = evidence('days-kept-difference@1/2026Q3', { unit: 'days', value: -8, low: -14, high: -3, n: 952 })
+const cost = inventEvidence('cost-per-kept-resolution@1/2026Q3', {
+  unit: 'money',
+  currency: 'EUR',
+  value: 3085,
+  n: 1435,
+})
+const days = inventEvidence('days-kept-difference@1/2026Q3', { unit: 'days', value: -8, low: -14, high: -3, n: 952 })
 const all = [csat, cost, days]
 const known = new Map(all.map((one) => [one.id, one]))
 

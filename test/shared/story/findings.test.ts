@@ -15,6 +15,7 @@ import { findings } from '../../../shared/story/proof-points.ts'
 import { retellFacts } from '../../../shared/story/retell-facts.ts'
 import { chooseTold, mostTold } from '../../../shared/story/score.ts'
 import { strongWords } from '../../../shared/story/strong-words.ts'
+import { inventEvidence } from '../../helpers/invent-evidence.ts'
 
 const quarter = '2026Q3'
 const before = '2026Q2'
@@ -22,30 +23,15 @@ const before = '2026Q2'
 function make(metric: string, value: number | null, more: Partial<Evidence> & { filter?: Filter } = {}): Evidence {
   const { unit, title } = definitionOf(metric)
   const period = more.period ?? quarter
-  return {
-    metric,
-    version: 1,
+  return inventEvidence(evidenceId(metric, 1, period, more.filter), {
     title,
     value,
     unit,
     currency: unit === 'money' ? 'EUR' : null,
-    numerator: null,
-    denominator: null,
     n: 1000,
-    low: null,
-    high: null,
-    filter: {},
-    excluded: {},
-    grade: 'fact',
-    caveats: [],
-    note: null,
-    dataThrough: null,
-    sources: [],
-    rows: null,
     ...more,
-    id: evidenceId(metric, 1, period, more.filter),
     period,
-  }
+  })
 }
 
 interface World {

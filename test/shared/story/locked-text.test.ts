@@ -12,31 +12,10 @@ import {
   takeOut,
   templateOf,
 } from '../../../shared/story/locked-text.ts'
+import { inventEvidence } from '../../helpers/invent-evidence.ts'
 
-const evidence = (id: string, value: number | null, more: Partial<Evidence> = {}): Evidence => ({
-  id,
-  metric: id,
-  version: 1,
-  title: id,
-  value,
-  unit: 'money',
-  currency: 'EUR',
-  numerator: null,
-  denominator: null,
-  n: 412,
-  low: null,
-  high: null,
-  period: '2026Q3',
-  filter: {},
-  excluded: {},
-  grade: 'fact',
-  caveats: [],
-  note: null,
-  dataThrough: null,
-  sources: [],
-  rows: null,
-  ...more,
-})
+const evidence = (id: string, value: number | null, more: Partial<Evidence> = {}): Evidence =>
+  inventEvidence(id, { value, unit: 'money', currency: 'EUR', n: 412, ...more })
 const now = evidence('now', 610)
 const before = evidence('before', 740)
 const known = new Map([now, before].map((one) => [one.id, one]))
