@@ -11,6 +11,9 @@ export interface DecimalParts {
   readonly fraction: string
 }
 
+/** Characters of the longest number with all that may stand beside it. What is longer isn't looked at: a page of letters would take a quadratic time. */
+const longestNumber = 60
+
 /**
  * Reads a number of any locale: `1,234.50`, `1.234,50`, `1 234,50`, `1'234.50`, `1,23,456.78`, `(500.00)`, `$ (500.00)`, `500.00-`, `−3`, `500.00 CR`, `€ 12`, `12 USD`,
  * `Fr. 12.–`, `45 %`, `١٢٣٫٤`. A credit is negative. A lone mark before exactly three digits (`1.234`) is told apart by `decimal`, the file's own mark; without one it is
@@ -19,7 +22,7 @@ export interface DecimalParts {
 export function readDecimal(cell: string, decimal: DecimalMark | null): DecimalParts | NumberFault {
   const plain = readPlain(cell)
   if (plain) return plain
-  if (cell.length > 60) return 'bad-number'
+  if (cell.length > longestNumber) return 'bad-number'
   const text = asciiDigits(cell).replace(/[\s\u00a0\u202f\u2009'’`_]/g, '')
   const tiny = exponent.exec(text)
   if (tiny) return shifted(tiny)
@@ -170,8 +173,9 @@ export function readMinor(cell: string, decimal: DecimalMark | null, digits: num
   return parts.negative && value !== 0 ? -value : value
 }
 
-/** What a value says about the file's decimal mark: `.` or `,` when it can be only one, `both` when it could be either, `null` when it has none. */
+/** What a value says about the file's decimal mark: `.` or `,` when it can be only one, `both` when it could be either, `null` when it has none or is no number. */
 export function decimalEvidence(cell: string): DecimalMark | 'both' | null {
+  if (cell.length > longestNumber) return null
   const digits = asciiDigits(cell)
     .replace(/[.,][-−–]+\s*$/, '')
     .replace(/\p{L}+\./gu, '')

@@ -105,4 +105,8 @@ describe('decimalEvidence', () => {
   ])('%s says %s', (text, evidence) => {
     expect(decimalEvidence(text)).toBe(evidence)
   })
+
+  test('a cell of a hundred thousand letters is no number, and no work', () => {
+    expect(decimalEvidence(`${'x'.repeat(100_000)} 1,5`)).toBe(null)
+  })
 })
