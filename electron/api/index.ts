@@ -48,7 +48,7 @@ import {
 import { changesSinceExport, deckPlan, exportAgain, exportDeck } from './deck.ts'
 import { openEvidence } from './evidence.ts'
 import { fatesReport } from './fates.ts'
-import { refuseHeldBack, withoutSmallGroups } from './hide-small.ts'
+import { refuseDeck, refuseHeldBack, withoutSmallNumbers } from './hide-small.ts'
 import { historyReport } from './history.ts'
 import { decide, findCustomers, identityReport, undecide } from './identity.ts'
 import { likeForLikeReport } from './like-for-like.ts'
@@ -456,7 +456,10 @@ export function createCore(options: CoreOptions): {
     'story:language': ({ quarter, language }) => speakStory(writable(), quarter, language),
     'story:versions': ({ quarter, point }) => storyVersions(project(), quarter, point),
     'deck:plan': ({ quarter, length, language }) => deckPlan(project(), options.today, quarter, length, language),
-    'deck:export': (arg, task) => exportDeck(project(), options.today, arg, task),
+    'deck:export': (arg, task) => {
+      if (copy?.label != null) refuseDeck(copy.label)
+      return exportDeck(project(), options.today, arg, task)
+    },
     'deck:exports': () => listExports(project()),
     'deck:changes': ({ quarter }) => changesSinceExport(project(), options.today, quarter),
     'deck:again': ({ id, kind, file }) => exportAgain(project(), id, kind, file),
@@ -495,7 +498,7 @@ function answering(
     async (arg: never, task: never) => {
       const answer: unknown = await (handler as (arg: never, task: never) => unknown)(arg, task)
       const now = open()
-      return now?.label == null ? answer : withoutSmallGroups(now.store, now.label, answer)
+      return now?.label == null ? answer : withoutSmallNumbers(now.store, now.label, channel, answer)
     },
   ])
   return Object.fromEntries(guarded) as Handlers

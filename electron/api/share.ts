@@ -8,11 +8,13 @@ import { saveFile } from '../files/write-file.ts'
 import { copyStore } from '../store/copy-store.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
 import { appendLog } from '../store/log.ts'
+import { openStoreInMemory } from '../store/open-store.ts'
 import { mostSealedBytes, seal, shortestPassphrase } from '../store/seal.ts'
 import { type MadeCopy, makeCopy, wholeReport } from '../store/share/make-copy.ts'
 import { isOwnProject, tooLarge } from '../store/share/open-copy.ts'
 import { maybeProjectKey, projectKey } from '../store/share/project-key.ts'
 import { maybeWritable, type ReadStore, transact, type WriteStore } from '../store/store.ts'
+import { countHeldBack } from './hide-small.ts'
 
 /** What a copy would hold; writes nothing. A review copy is made to be counted, in memory. */
 export async function previewShare(
@@ -23,7 +25,7 @@ export async function previewShare(
 ): Promise<ShareReport> {
   return wanted.kind === 'whole'
     ? wholeReport(store)
-    : (await makeInMemory(store, wanted, maybeProjectKey(store) ?? randomBytes(32), task, today)).report
+    : await counted(await makeInMemory(store, wanted, maybeProjectKey(store) ?? randomBytes(32), task, today), task)
 }
 
 /**
@@ -52,7 +54,11 @@ export async function shareProject(
 }
 
 /** Remembers to whom a copy could go, and tells it in the log. */
-function noteShared(store: WriteStore, { name, size, isLocked, label, hidden }: SharedCopy, today: string): void {
+function noteShared(
+  store: WriteStore,
+  { name, size, isLocked, label, hidden, withheld }: SharedCopy,
+  today: string,
+): void {
   transact(store, () => {
     store
       .sql('INSERT INTO shared_copies (at, file, body) VALUES (?, ?, ?)')
@@ -66,6 +72,15 @@ function noteShared(store: WriteStore, { name, size, isLocked, label, hidden }: 
         { about: 'names', before: null, after: label === null ? 'kept' : label.names },
         { about: 'locked with a passphrase', before: null, after: isLocked ? 'yes' : 'no' },
         ...(label === null ? [] : [{ about: 'groups not told', before: null, after: String(groups) }]),
+        ...(withheld === null
+          ? []
+          : [
+              {
+                about: `numbers of ${withheld.quarter} not told`,
+                before: null,
+                after: `${withheld.heldBack} of ${withheld.numbers}`,
+              },
+            ]),
       ],
     })
   })
@@ -84,12 +99,27 @@ async function writeCopy(
     copyStore(store, file)
     return wholeReport(store)
   }
-  const { bytes, report } = await makeInMemory(store, wanted, projectKey(store), task, today)
+  const made = await makeInMemory(store, wanted, projectKey(store), task, today)
+  const report = await counted(made, task)
   task.report({ doing: passphrase === undefined ? 'Writing the copy' : 'Locking the copy', done: 0.8 })
   await task.breathe()
   task.checkCancelled()
-  await saveFile(file, passphrase === undefined ? bytes : await seal(bytes, passphrase))
+  await saveFile(file, passphrase === undefined ? made.bytes : await seal(made.bytes, passphrase))
   return report
+}
+
+/** What a copy holds, with the numbers that it will not tell: counted in the copy itself. */
+async function counted({ bytes, report }: MadeCopy, task: Task): Promise<ShareReport> {
+  if (report.label === null || report.label.leastGroup <= 1) return { ...report, withheld: null }
+  task.report({ doing: 'Counting what is not told', done: 0.75 })
+  await task.breathe()
+  task.checkCancelled()
+  const copy = openStoreInMemory(bytes, 'copy')
+  try {
+    return { ...report, withheld: countHeldBack(copy, report.label) }
+  } finally {
+    copy.close()
+  }
 }
 
 async function makeInMemory(

@@ -23,9 +23,9 @@ export const privacyWords = {
     choices: 'What the copy takes along',
     keepNames: 'Names, addresses and ids as they are',
     withExports: 'Decks, workbooks and briefs that were handed out, as they were',
-    least: 'Don’t tell groups of fewer than … customers',
+    least: 'Don’t tell of fewer than … customers',
     leastHint:
-      'A topic, team, country or the like with fewer customers loses its name, and its numbers are not shown. 1 tells all.',
+      'A topic, team, country or the like with fewer customers loses its name, and no number is shown that tells of fewer. 1 tells all.',
     leastWrong: 'A whole number from 1 to 1000.',
     lock: 'Lock it with a passphrase',
     lockLead:
@@ -53,10 +53,12 @@ export const privacyWords = {
     values: 'Different ones',
     leftOut: 'Left out',
     nothingLeftOut: 'Nothing is left out.',
-    hidden: 'Groups that are not told',
+    hidden: 'What is not told',
     hiddenLead:
-      'Enough groups are held back together that no total gives one of them away. Their rows count in every total.',
-    noneHidden: 'No group is too small.',
+      'These groups lose their name and their numbers, so many together that no total gives one of them away. Their rows count in every total.',
+    noneHidden: 'No group is too small to be named.',
+    withheld: (heldBack: string, numbers: string, quarter: string) =>
+      `In ${quarter}, ${heldBack} of ${numbers} numbers by group are not shown: they tell of fewer than that, or one that does could be worked out from them. Rows of made-up names travel, so that finance can tick every total, and whoever counts rows can count them by anything that has a name: whom you would not let do that, give the deck instead.`,
     group: 'By',
     notTold: 'Not told',
     told: 'Told',

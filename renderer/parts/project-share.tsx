@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Checkbox } from 'react-aria-components/Checkbox'
 import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
-import { formatCount, plural } from '../../shared/base/format.ts'
+import { formatCount, formatQuarter, plural } from '../../shared/base/format.ts'
 import type { HiddenGroups, ShareReport, ShareWanted } from '../../shared/privacy/share.ts'
 import { usualLeastGroup } from '../../shared/privacy/share.ts'
 import { askCore, shell } from '../ask.ts'
@@ -177,6 +177,15 @@ function Report({ report }: { readonly report: ShareReport }) {
                 keyOf={(one) => one.by}
               />
             </>
+          )}
+          {report.withheld !== null && (
+            <p>
+              {text.withheld(
+                formatCount(report.withheld.heldBack),
+                formatCount(report.withheld.numbers),
+                formatQuarter(report.withheld.quarter),
+              )}
+            </p>
           )}
         </>
       )}

@@ -3,7 +3,7 @@ export interface ShareWanted {
   readonly kind: 'whole' | 'review'
   /** Leaves names, addresses and ids as they are. A whole copy always does. */
   readonly keepNames?: boolean
-  /** Groups of fewer customers are not told; 1 tells all. */
+  /** Groups of fewer customers, and numbers that tell of fewer, are not told; 1 tells all. */
   readonly leastGroup?: number
   /** Takes along the decks, workbooks and briefs that were handed out. */
   readonly withExports?: boolean
@@ -32,8 +32,10 @@ export interface ShareReport {
   readonly replaced: readonly ShareCount[]
   /** What stays behind. */
   readonly leftOut: readonly ShareCount[]
-  /** Groups that are not told by name, and whose numbers are not shown. */
+  /** Groups that are not told by name, nor by number. */
   readonly hidden: readonly HiddenGroups[]
+  /** Numbers that are not told, however large their group is; `null` where there are none to tell. */
+  readonly withheld: WithheldNumbers | null
   /** Decks, workbooks and briefs that were handed out: they are as they were then, with every name and group. */
   readonly exports: { readonly kept: number; readonly taken: boolean }
 }
@@ -41,6 +43,13 @@ export interface ShareReport {
 export interface ShareCount {
   readonly what: string
   readonly count: number
+}
+
+/** Numbers of the last quarter that a copy holds back, by every way of grouping: those that tell of few by their own count, and those from which one could be worked out. */
+export interface WithheldNumbers {
+  readonly quarter: string
+  readonly numbers: number
+  readonly heldBack: number
 }
 
 export interface HiddenGroups {

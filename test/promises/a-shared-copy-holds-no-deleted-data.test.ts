@@ -15,6 +15,8 @@ import { openStoreInMemory } from '../../electron/store/open-store.ts'
 import { copyRules } from '../../electron/store/share/copy-rules.ts'
 import { makeCopy } from '../../electron/store/share/make-copy.ts'
 import type { WriteStore } from '../../electron/store/store.ts'
+import type { Evidence } from '../../shared/base/evidence.ts'
+import { ownCount } from '../../shared/privacy/small-numbers.ts'
 import { smallProject } from '../helpers/small-project.ts'
 import { bytesOf, foundIn, personalValues, sharedProject, task, today } from './shared-project.ts'
 
@@ -98,17 +100,109 @@ describe('a shared copy', () => {
     expect(readFileSync(file).equals(before)).toBe(true)
   })
 
-  it('tells no number of a small group, and no rows of one', async () => {
-    const file = join(out, 'small.proofbook')
-    const { hidden } = await shareProject(store, { kind: 'review', file }, task, today)
+  it('tells no number of few, by any way of grouping, on any screen, and none that could be worked out', async () => {
+    const least = 10
+    const file = join(out, 'few.proofbook')
+    const { withheld, hidden } = await shareProject(store, { kind: 'review', leastGroup: least, file }, task, today)
     expect(hidden.some(({ groups }) => groups >= 2)).toBe(true)
+    expect(withheld?.heldBack).toBeGreaterThan(0)
+    expect(withheld?.numbers).toBeGreaterThan(withheld?.heldBack ?? 0)
     const core = createCore({ today, dataFolder: folder })
     await core.handlers['project:open']({ file }, task)
-    for (const by of ['topic', 'channel', 'team', 'segment', 'country', 'handler', 'tier']) {
-      const { metrics } = await core.handlers['scorecard:metrics']({ by }, task)
-      const unnamed = metrics.filter((one) => Object.values(one.filter).some((word) => word.startsWith('small group')))
-      expect(unnamed.every((one) => one.value === null && one.denominator === null && one.rows === null)).toBe(true)
+    const ask = core.handlers
+    const quarter = '2026Q3'
+    const answers: unknown[] = []
+    const ways = [
+      'topic',
+      'channel',
+      'team',
+      'segment',
+      'plan',
+      'country',
+      'handler',
+      'tier',
+      'rule',
+      'mrr-band',
+      'tenure',
+      'month',
+      'quarter',
+      'path',
+    ]
+    for (const by of ways) answers.push(await ask['scorecard:metrics']({ quarter, by }, task))
+    for (const by of ['topic', 'channel', 'handler', 'team', 'segment'])
+      answers.push(await ask['cost:by']({ quarter, by }, task))
+    for (const by of ['tier-and-handler', 'topic', 'segment', 'plan', 'csat', 'tenure'])
+      answers.push(await ask['cohorts:retention']({ quarter, by }, task))
+    for (const channel of [
+      'answers:three',
+      'scorecard:waterfall',
+      'scorecard:fates',
+      'scorecard:chains',
+      'scorecard:roles',
+      'cost:outcomes',
+      'cost:customers',
+      'ledger:movements',
+      'ledger:pnl',
+      'story:proof-points',
+      'deck:plan',
+    ] as const)
+      answers.push(await (ask[channel] as (arg: unknown, of: unknown) => unknown)({ quarter }, task))
+    const told = new Map<string, Evidence>()
+    const states = new Map<string, Set<boolean>>()
+    const walk = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return
+      const one = value as Evidence
+      if ('metric' in value && 'grade' in value && 'n' in value) {
+        told.set(one.id, one)
+        states.set(one.id, (states.get(one.id) ?? new Set()).add(isHeld(one)))
+      }
+      for (const inner of Object.values(value)) walk(inner)
     }
+    // A group without a name has no row in any table, and no number.
+    const nameless = (value: unknown): string[] => {
+      if (typeof value !== 'object' || value === null)
+        return typeof value === 'string' && value.startsWith('small group') ? [value] : []
+      if ('metric' in value && 'grade' in value) return []
+      return Object.values(value).flatMap(nameless)
+    }
+    expect(answers.flatMap(nameless)).toEqual([])
+    const isHeld = ({ note }: Evidence): boolean => note?.startsWith('not told in this copy') === true
+    walk(answers)
+    const numbers = [...told.values()]
+    expect(numbers.length).toBeGreaterThan(1_000)
+    // The same number is told everywhere or nowhere, and none tells of few.
+    expect([...states].filter(([, seen]) => seen.size > 1).map(([id]) => id)).toEqual([])
+    expect(numbers.filter((one) => ownCount(one) < least).map(({ id }) => id)).toEqual([])
+    expect(numbers.filter(isHeld).every((one) => one.value === null && one.n === 0 && one.rows === null)).toBe(true)
+    const families = new Map<string, Evidence[]>()
+    for (const one of numbers) {
+      const [by, more] = Object.keys(one.filter)
+      if (by === undefined || more !== undefined || by === 'quarter') continue
+      const name = `${one.metric}@${one.version}/${one.period}/${by}`
+      families.set(name, [...(families.get(name) ?? []), one])
+    }
+    // Of the parts of a total none is held back, or at least two are.
+    const alone = [...families].filter(([, parts]) => {
+      const whole = parts[0] as Evidence
+      const total = numbers.find(
+        (one) => one.metric === whole.metric && one.period === whole.period && Object.keys(one.filter).length === 0,
+      )
+      // Where everybody is of one group it is the total itself.
+      const others = parts.filter((one) => !isHeld(one) && one.n > 0)
+      return total !== undefined && !isHeld(total) && parts.filter(isHeld).length === 1 && others.length > 0
+    })
+    expect(alone.map(([name]) => name)).toEqual([])
+    // A number that is held back can’t be opened, listed or put into a deck either.
+    const held = numbers.find(isHeld) as Evidence
+    expect(
+      (await ask['evidence:open']({ id: held.id, rows: { offset: 0, limit: 10 } }, task)) as unknown,
+    ).toMatchObject({ evidence: { value: null, n: 0 }, rows: null })
+    await expect(
+      Promise.resolve().then(() => ask['evidence:save']({ id: held.id, file: join(out, 'rows.csv') }, task)),
+    ).rejects.toMatchObject({ code: 'bad-value' })
+    await expect(
+      Promise.resolve().then(() => ask['deck:export']({ deck: join(out, 'case.pptx') }, task)),
+    ).rejects.toMatchObject({ code: 'read-only' })
     core.close()
   })
 

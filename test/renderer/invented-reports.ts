@@ -2100,6 +2100,7 @@ export function shareReport(wanted: ShareWanted): ShareReport {
           { by: 'country', groups: 0, told: 6 },
         ]
       : [],
+    withheld: isReview ? { quarter: '2026Q3', numbers: 3_412, heldBack: 486 } : null,
     exports: { kept: 2, taken: !isReview || wanted.withExports === true },
   }
 }

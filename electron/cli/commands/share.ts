@@ -1,4 +1,4 @@
-import { formatCount, plural } from '../../../shared/base/format.ts'
+import { formatCount, formatQuarter, plural } from '../../../shared/base/format.ts'
 import type { ShareReport, ShareWanted } from '../../../shared/privacy/share.ts'
 import { type Command, type Flags, UsageError } from '../command.ts'
 import { openProject, readPassphrase } from '../project-argument.ts'
@@ -14,7 +14,7 @@ const options = {
 export const shareCommands: readonly Command[] = [
   {
     name: 'review',
-    does: 'writes a copy for review: names as pseudonyms, no free text, small groups not told',
+    does: 'writes a copy for review: names as pseudonyms, no free text, numbers of few not told',
     usage:
       'proofbook review <project.proofbook> --out copy.proofbook [--passphrase-file f] [--keep-names] [--min-cell 10] [--with-exports] [--dry-run] [--own-passphrase-file f]',
     options: {
@@ -79,7 +79,7 @@ function suppressedIn({ hidden }: ShareReport): number {
   return hidden.reduce((sum, { groups }) => sum + groups, 0)
 }
 
-function lines({ label, holds, replaced, leftOut, hidden, exports }: ShareReport): string[] {
+function lines({ label, holds, replaced, leftOut, hidden, withheld, exports }: ShareReport): string[] {
   const list = (counts: readonly { readonly what: string; readonly count: number }[]): string =>
     counts.map(({ what, count }) => `${formatCount(count)} ${what}`).join(', ')
   const names =
@@ -100,6 +100,11 @@ function lines({ label, holds, replaced, leftOut, hidden, exports }: ShareReport
               ? `no group is smaller than ${formatCount(label.leastGroup)} customers`
               : small.map(({ by, groups, told }) => `${plural(groups, by)} (${formatCount(told)} told)`).join(', ')
           }`,
+        ]),
+    ...(withheld === null
+      ? []
+      : [
+          `           ${formatCount(withheld.heldBack)} of ${formatCount(withheld.numbers)} numbers of ${formatQuarter(withheld.quarter)}, each by its own count; rows of pseudonyms travel`,
         ]),
     ...(exports.kept === 0
       ? []

@@ -20,7 +20,8 @@ import { makeScrubber } from './scrub-text.ts'
 /** A copy that nobody has written yet: its bytes, and what is in them. */
 export interface MadeCopy {
   readonly bytes: Buffer
-  readonly report: ShareReport
+  /** Without the numbers that are not told: which these are is known where numbers are made. */
+  readonly report: Omit<ShareReport, 'withheld'>
 }
 
 /**
@@ -50,7 +51,7 @@ export async function makeCopy(
   }
 }
 
-type Parts = Omit<ShareReport, 'bytes' | 'holds'>
+type Parts = Omit<ShareReport, 'bytes' | 'holds' | 'withheld'>
 
 function wholeParts(store: ReadStore): Parts {
   return {
@@ -65,7 +66,12 @@ function wholeParts(store: ReadStore): Parts {
 /** What a whole copy would hold, without making it. */
 export function wholeReport(store: ReadStore): ShareReport {
   const page = (name: string) => Number(store.db.pragma(name, { simple: true }))
-  return { ...wholeParts(store), bytes: page('page_count') * page('page_size'), holds: holdings(store) }
+  return {
+    ...wholeParts(store),
+    bytes: page('page_count') * page('page_size'),
+    holds: holdings(store),
+    withheld: null,
+  }
 }
 
 async function makeReview(
