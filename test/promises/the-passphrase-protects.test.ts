@@ -73,6 +73,8 @@ describe('a passphrase', () => {
       '--out',
       file,
       '--keep-names',
+      '--min-cell',
+      '1',
       '--passphrase-file',
       secretFile,
       '--json',
