@@ -172,7 +172,7 @@ export const accepts = {
   'project:open': z.strictObject({ file: fileRef, passphrase: passphrase.optional() }),
   'project:sample': nothing,
   'project:close': nothing,
-  'project:verify': nothing,
+  'project:verify': z.strictObject({ deep: z.boolean().optional() }),
   'project:backups': z.strictObject({ file: fileRef.optional() }),
   'project:back-up': nothing,
   'project:restore': z.strictObject({ file: fileRef.optional(), name }),

@@ -76,7 +76,8 @@ export interface Contract {
   /** Writes the sample company's exports, imports them into a new project and opens it. */
   'project:sample': (arg: Nothing) => ProjectInfo
   'project:close': (arg: Nothing) => null
-  'project:verify': (arg: Nothing) => VerifyReport
+  /** With `deep`, every kept number is worked out again from the rows. */
+  'project:verify': (arg: { readonly deep?: boolean }, task: Task) => Promise<VerifyReport> | VerifyReport
   /** Copies of a project as it was, newest first: of the open one, or of `file`, which may be damaged. */
   'project:backups': (arg: { readonly file?: FileRef }) => readonly BackupLine[]
   /** Makes one now. */

@@ -90,6 +90,7 @@ import { signableReport } from './sign-off.ts'
 import { decideHandOff, signalsReport } from './signals.ts'
 import { answersReport, decideStory, speakStory, storyReport, storyVersions, undoStory } from './story.ts'
 import { tellChanges } from './tell-changes.ts'
+import { verifyDeep } from './verify-deep.ts'
 import { waterfallReport } from './waterfall.ts'
 import { decideWindows, rulesReport } from './windows.ts'
 
@@ -302,7 +303,7 @@ export function createCore(options: CoreOptions): {
       close()
       return null
     },
-    'project:verify': () => verifyProject(project()),
+    'project:verify': ({ deep }, task) => (deep === true ? verifyDeep(project(), task) : verifyProject(project())),
     'project:backups': ({ file }) => backupsOf(file ?? project().path),
     'project:back-up': () => backUpNow(project()),
     'project:restore': ({ file, name }) => {

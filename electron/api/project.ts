@@ -173,7 +173,7 @@ function logUnbroken(store: ReadStore): VerifyReport['checks'][number] {
   return {
     name: 'the log is as it was written',
     ok: faults.length === 0,
-    detail: faults.length === 0 ? plural(readLogHead(store).count, 'entry', 'entries') : named(faults),
+    detail: faults.length === 0 ? plural(readLogHead(store).count, 'entry', 'entries') : namedFaults(faults),
   }
 }
 
@@ -184,7 +184,7 @@ function exportsUnchanged(store: ReadStore): VerifyReport['checks'][number] {
   return {
     name: 'exported files are as they were handed out',
     ok: changed.length === 0,
-    detail: changed.length === 0 ? plural(kept, 'file') : named(changed),
+    detail: changed.length === 0 ? plural(kept, 'file') : namedFaults(changed),
   }
 }
 
@@ -195,7 +195,7 @@ function reviewsUnchanged(store: ReadStore): VerifyReport['checks'][number] {
   return {
     name: 'reviews are as they were said',
     ok: faults.length === 0,
-    detail: faults.length === 0 ? `${plural(said, 'thing')} said` : named(faults),
+    detail: faults.length === 0 ? `${plural(said, 'thing')} said` : namedFaults(faults),
   }
 }
 
@@ -210,13 +210,14 @@ function numbersUnchanged(store: ReadStore): VerifyReport['checks'][number] {
   return {
     name: 'kept numbers are as they were worked out',
     ok: changed.length === 0,
-    detail: changed.length === 0 ? plural(kept, 'number') : named(changed),
+    detail: changed.length === 0 ? plural(kept, 'number') : namedFaults(changed),
   }
 }
 
 const mostNamed = 20
 
-function named(faults: readonly string[]): string {
+/** What is wrong, in one line; of very much the first. */
+export function namedFaults(faults: readonly string[]): string {
   const more = faults.length - mostNamed
   return `${faults.slice(0, mostNamed).join('; ')}${more > 0 ? `; and ${more} more` : ''}`
 }

@@ -86,8 +86,8 @@ export function ProjectFile() {
         : text.dataFromTo(dayInWords(project.dataFrom), dayInWords(project.dataThrough)),
     ],
   ]
-  const check = async () => {
-    const found = await runWork(text.checking, (task) => askCore('project:verify', {}, { task }))
+  const check = async (deep: boolean) => {
+    const found = await runWork(text.checking, (task) => askCore('project:verify', { deep }, { task }))
     if (found) setReport(found)
   }
   return (
@@ -112,7 +112,11 @@ export function ProjectFile() {
       <section className="sheet section">
         <h2>{text.check}</h2>
         <p>{text.checkLead}</p>
-        <Button onPress={check}>{text.check}</Button>
+        <p className="quiet">{text.checkDeepLead}</p>
+        <div className="actions">
+          <Button onPress={() => void check(false)}>{text.check}</Button>
+          <Button onPress={() => void check(true)}>{text.checkDeep}</Button>
+        </div>
         {report && <Checks report={report} />}
       </section>
       <ProjectBackups />

@@ -20,6 +20,9 @@ export const projectWords = {
     dataFromTo: (from: string, through: string) => `${from} to ${through}`,
     noData: 'none yet',
     check: 'Check everything',
+    checkDeep: 'Work every number out again',
+    checkDeepLead:
+      'Whoever changed a number behind Proofbook’s back may have changed its hash with it. Working every kept number out again from the rows finds that too; it takes about as long as making every screen anew, a few seconds for ten thousand contacts and minutes for a million.',
     checkLead:
       'Reads the whole file and proves that it is undamaged, that every row is accounted for, that money ties, and that what was handed out is as it was.',
     checking: 'Checking the whole file',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,9 +13,9 @@ const path = scratch.at('data', 'Sample company.proofbook')
 const task: Task = { report: () => {}, checkCancelled: () => {}, breathe: () => Promise.resolve() }
 const core = createCore({ today: '2026-11-22', dataFolder: scratch.at('data') })
 
-async function verify(): Promise<VerifyReport> {
+async function verify(deep = false): Promise<VerifyReport> {
   await core.handlers['project:open']({ file: path }, task)
-  const report = await core.handlers['project:verify']({}, task)
+  const report = await core.handlers['project:verify']({ deep }, task)
   await core.handlers['project:close']({}, task)
   return report
 }
@@ -23,6 +24,7 @@ async function verify(): Promise<VerifyReport> {
 async function tamper(
   change: (db: Database.Database) => void,
   restore: (db: Database.Database) => void,
+  deep = false,
 ): Promise<string[]> {
   const db = new Database(path)
   const guards = db
@@ -37,7 +39,7 @@ async function tamper(
     for (const { sql } of guards) db.exec(sql)
   }
   unguarded(change)
-  const { ok, checks } = await verify()
+  const { ok, checks } = await verify(deep)
   expect(ok).toBe(false)
   unguarded(restore)
   db.close()
@@ -151,4 +153,71 @@ describe('what was changed behind Proofbook’s back is named', () => {
     )
     expect(found).toEqual([`kept numbers are as they were worked out: the report ${was.name} was changed`])
   })
+
+  // What lies beside a kept number is no secret: whoever changes the number can make its hash anew. That it no longer follows from the rows can't be hidden.
+  const hashed = (db: Database.Database, table: string, name: string, body: string): string => {
+    const stamp = db.prepare("SELECT stamp FROM derivation WHERE step = 'facts'").pluck().get() as string
+    return createHash('sha256').update(`${table}\n${stamp}\n${name}\n${body}`).digest('hex')
+  }
+
+  it('a kept number that was changed together with its hash, by working it out again', async () => {
+    expect((await verify(true)).checks.filter((check) => !check.ok)).toEqual([])
+    let was: { id: string; body: string; hash: string } = { id: '', body: '', hash: '' }
+    const found = await tamper(
+      (db) => {
+        was = db
+          .prepare(
+            "SELECT * FROM evidence WHERE id LIKE 'contacts@%' AND json_extract(body, '$.value') > 0 ORDER BY id LIMIT 1",
+          )
+          .get() as typeof was
+        const body = JSON.stringify({ ...JSON.parse(was.body), value: 77_777 })
+        db.prepare('UPDATE evidence SET body = ?, hash = ? WHERE id = ?').run(
+          body,
+          hashed(db, 'evidence', was.id, body),
+          was.id,
+        )
+      },
+      (db) => db.prepare('UPDATE evidence SET body = ?, hash = ? WHERE id = ?').run(was.body, was.hash, was.id),
+      true,
+    )
+    const { value } = JSON.parse(was.body) as { value: number }
+    expect(found).toEqual([
+      `kept numbers follow from the rows: ${was.id}: its value is kept as 77,777 and follows from the rows as ${value.toLocaleString('en')}`,
+    ])
+  }, 120_000)
+
+  it('a number put in that no row gives, and a report changed together with its hash', async () => {
+    let was = { name: '', body: '', hash: '' }
+    const id = 'contacts@1/2026Q3/topic=invented'
+    const found = await tamper(
+      (db) => {
+        const body = db.prepare("SELECT body FROM evidence WHERE id = 'contacts@1/2026Q3'").pluck().get() as string
+        const made = JSON.stringify({ ...JSON.parse(body), id, filter: { topic: 'invented' } })
+        db.prepare('INSERT INTO evidence (id, body, hash) VALUES (?, ?, ?)').run(
+          id,
+          made,
+          hashed(db, 'evidence', id, made),
+        )
+        was = db
+          .prepare("SELECT * FROM reports WHERE name LIKE 'ledger/%' ORDER BY name DESC LIMIT 1")
+          .get() as typeof was
+        const report = JSON.parse(was.body) as { movements: { closing: number } }
+        report.movements.closing += 100
+        const told = JSON.stringify(report)
+        db.prepare('UPDATE reports SET body = ?, hash = ? WHERE name = ?').run(
+          told,
+          hashed(db, 'reports', was.name, told),
+          was.name,
+        )
+      },
+      (db) => {
+        db.prepare('DELETE FROM evidence WHERE id = ?').run(id)
+        db.prepare('UPDATE reports SET body = ?, hash = ? WHERE name = ?').run(was.body, was.hash, was.name)
+      },
+      true,
+    )
+    const said = found.join('\n')
+    expect(said).toContain(`the report ${was.name} says otherwise`)
+    expect(said).toContain(`${id} does not follow from any row`)
+  }, 120_000)
 })

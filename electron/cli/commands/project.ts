@@ -33,13 +33,13 @@ export const projectCommands: readonly Command[] = [
   },
   {
     name: 'verify',
-    does: 'checks the file, its receipts and that money ties',
-    usage: 'proofbook verify <project.proofbook>',
-    options: {},
+    does: 'checks the file, its receipts, its log and that money ties; --deep works every kept number out again from the rows',
+    usage: 'proofbook verify <project.proofbook> [--deep]',
+    options: { deep: { type: 'boolean' } },
     takes: [1, 1],
     run: async (call) => {
       await project(call)
-      const report = await call.ask('project:verify', {})
+      const report = await call.ask('project:verify', { deep: call.flags.yes('deep') })
       return {
         json: report,
         text: [
