@@ -20,7 +20,7 @@ import { ownCount } from '../../shared/privacy/small-numbers.ts'
 import { smallProject } from '../helpers/small-project.ts'
 import { bytesOf, foundIn, personalValues, sharedProject, task, today } from './shared-project.ts'
 
-describe('a shared copy', () => {
+describe('a shared copy', { timeout: 240_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'proofbook-share-'))
   const out = join(folder, 'given')
   let store: WriteStore

@@ -10,7 +10,7 @@ import { foundIn, personalValues, sharedProject, task, today } from './shared-pr
 const passphrase = 'lantern orbit pickle seventeen'
 const root = join(import.meta.dirname, '../..')
 
-describe('a passphrase', () => {
+describe('a passphrase', { timeout: 240_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'proofbook-locked-'))
   const [own, out, temp] = ['own', 'out', 'temp'].map((name) => join(folder, name)) as [string, string, string]
   const secretFile = join(folder, 'passphrase.txt')
