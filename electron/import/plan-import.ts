@@ -10,6 +10,7 @@ import { answerAsBefore, recogniseAgain } from '../../shared/import/recognise-ag
 import type { Source } from '../../shared/import/source.ts'
 import { maybeSource, sources } from '../../shared/import/sources/index.ts'
 import { type Told, tellMapping } from '../../shared/import/told.ts'
+import { usedColumns } from '../../shared/import/used-columns.ts'
 import { expandPath, type InputFile, openInputs } from '../files/input-file.ts'
 import { type InputTable, openTable } from '../files/read-table.ts'
 import { enough } from './recognise-files.ts'
@@ -68,7 +69,57 @@ export async function planImports(
       )
     }
   }
+  const headings = plans.flatMap(({ recognition }) => headingsOf(recognition))
+  for (const file of files) refuseUnknownColumns(file, headings)
   return plans
+}
+
+/** Refuses a heading that no file has: it would leave nothing out, while whoever wrote it believes that it does. */
+export function refuseUnknownColumns({ leftOut }: Pick<Told, 'leftOut'>, headings: readonly string[]): void {
+  const known = new Set(headings.map((name) => name.toLowerCase()))
+  const unknown = Object.keys(leftOut ?? {}).find((name) => !known.has(name.trim().toLowerCase()))
+  if (unknown === undefined) return
+  throw new Refusal(
+    'mapping-invalid',
+    `there is no column “${unknown}” in what is to be read`,
+    `the columns are: ${[...new Set(headings)].slice(0, 80).join(', ')}`,
+  )
+}
+
+const headingsOf = ({ layout }: Recognition): string[] => layout.headings.map(({ name }) => name)
+
+/** The columns that were named, as this file spells them; those of other files are not its own. */
+function asSpelt(told: Told, recognition: Recognition): Told {
+  if (told.leftOut === undefined) return told
+  const names = new Map(headingsOf(recognition).map((name) => [name.toLowerCase(), name]))
+  const { leftOut, ...rest } = told
+  const own = Object.entries(leftOut).flatMap(([name, isOut]) => {
+    const spelt = names.get(name.trim().toLowerCase())
+    return spelt === undefined ? [] : [[spelt, isOut] as const]
+  })
+  return own.length === 0 ? rest : { ...rest, leftOut: Object.fromEntries(own) }
+}
+
+/** A column that is to be kept and was left out of the file before is read as what it means by itself. */
+function bringBack(told: Told, propose: () => Proposal | null): Told {
+  const kept = Object.entries(told.leftOut ?? {}).flatMap(([heading, isOut]) => (isOut ? [] : [heading]))
+  const asked = new Set(Object.values(told.columns ?? {}))
+  if (kept.every((heading) => asked.has(heading))) return told
+  const meant = Object.entries(propose()?.mapping.columns ?? {}).filter(
+    ([, heading]) => kept.includes(heading) && !asked.has(heading),
+  )
+  return { ...told, columns: { ...Object.fromEntries(meant), ...told.columns } }
+}
+
+/** Nothing is kept of a column that nothing is read from: whoever wants it has to say what it means. */
+function refuseUnread(told: Told, used: ReadonlySet<string>, file: string): void {
+  const unread = Object.entries(told.leftOut ?? {}).find(([heading, isOut]) => !isOut && !used.has(heading))?.[0]
+  if (unread === undefined) return
+  throw new Refusal(
+    'mapping-invalid',
+    `nothing of ${file} is read from “${unread}”, so that there is nothing to keep`,
+    `say what it means (on the command line: --column topic=${JSON.stringify(unread)})`,
+  )
 }
 
 /** How to import one file; nothing for one of a folder or archive that can't be read. */
@@ -102,14 +153,15 @@ async function planImport(
 /** Says how a table is to be imported: what a person told stands over what was guessed. Refuses while something is left open. */
 export async function planTable(
   table: InputTable,
-  told: Told,
+  said: Told,
   settings: ImportSettings,
   remembered: readonly RememberedMapping[] = [],
 ): Promise<Plan> {
   const { file } = table.input
-  const named = chooseSource(told)
+  const named = chooseSource(said)
   const recognition = recogniseAgain(table.sample, settings, remembered, named)
   const { source, confidence, layout } = recognition
+  const told = bringBack(asSpelt(said, recognition), () => recogniseAgain(table.sample, settings, [], named).proposal)
   const isVendor = source !== null && source.fingerprint.all.length > 0
   if (source === null || recognition.proposal === null || (confidence < enough && !isVendor)) {
     throw new Refusal(
@@ -141,6 +193,9 @@ export async function planTable(
     file,
     checkMapping(source, proposal.mapping, layout.headings),
   )
+  const used = usedColumns(source, proposal.mapping, layout.headings)
+  if (said.columns === undefined && said.mapping === undefined)
+    refuseUnread(told, new Set(layout.headings.filter(({ index }) => used.has(index)).map(({ name }) => name)), file)
   const isRecalled = recognition.isRemembered && told.mapping === undefined
   const { dateOrder, decimal } = proposal.mapping
   const kept = isRecalled ? { ...told, mapping: { ...recognition.proposal.mapping, dateOrder, decimal } } : told

@@ -15,7 +15,7 @@ import { forgetUndone, type KeptFile, keepUndone, maybeKeptFile, maybeUndone } f
 import type { ReadStore, WriteStore } from '../store/store.ts'
 import { takeOutImport } from '../store/take-out-import.ts'
 import { type KeptImport, keptTable } from './kept-table.ts'
-import { type Plan, planTable } from './plan-import.ts'
+import { type Plan, planTable, refuseUnknownColumns } from './plan-import.ts'
 import { previewTable } from './preview-import.ts'
 import { notThatFile, runImport } from './run-import.ts'
 
@@ -40,6 +40,7 @@ export async function readAgain(
   const told = tellMore(kept.told, more)
   const { bytes, sha256 } = receipt
   const changed = changesLetters(more)
+  if (!changed) refuseUnknownColumns(more, kept.shape.headings)
   const plan = await planAgain(
     store,
     { importId, file: receipt.file, bytes, sha256 },

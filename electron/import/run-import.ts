@@ -3,6 +3,7 @@ import { sep } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { Task } from '../../shared/contract.ts'
 import type { Mapping } from '../../shared/import/mapping.ts'
+import { personalKind } from '../../shared/import/personal-columns.ts'
 import type { Receipt } from '../../shared/import/report.ts'
 import { usedColumns } from '../../shared/import/used-columns.ts'
 import { hashFile } from '../files/input-file.ts'
@@ -40,7 +41,7 @@ import { canParseApart, parseApart } from './parse-apart.ts'
 import { parseTable } from './parse-table.ts'
 import type { Plan } from './plan-import.ts'
 import { makeSteadyHeap } from './steady-heap.ts'
-import { importLine } from './tell-import.ts'
+import { type ColumnsTold, importLine } from './tell-import.ts'
 
 /** Smaller files are read before a thread of their own would have started; a workbook's size says nothing of what it unpacks to. */
 const worthAThread = 2 << 20
@@ -81,7 +82,7 @@ export async function runImport(
     if (place !== undefined) takeOutImport(store, place.id)
     const id = await writeImport(store, plan, task, now, place)
     task.checkCancelled()
-    appendLog(store, importLine(was, readReceipt(store, id), place !== undefined))
+    appendLog(store, importLine(was, readReceipt(store, id), place !== undefined, columnsTold(plan)))
     markLongStep(store, false)
     store.db.exec('COMMIT')
     return readReceipt(store, id)
@@ -178,6 +179,18 @@ async function writeImport(
     await pieces.return(undefined as never)
     heap.release()
     store.db.pragma('cache_size = -65536')
+  }
+}
+
+/** A heading says what a column is about, never what stands in it. */
+function columnsTold({ source, mapping, recognition }: Plan): ColumnsTold {
+  const { headings } = recognition.layout
+  const used = usedColumns(source, mapping, headings)
+  const leftOut = new Set(mapping.leftOut)
+  const names = headings.map(({ name }) => name)
+  return {
+    leftOut: names.filter((name) => leftOut.has(name)),
+    notRead: names.filter((name, i) => !used.has(i) && !leftOut.has(name) && personalKind(name) !== null),
   }
 }
 

@@ -11,7 +11,7 @@ export const changeImportCommands: readonly Command[] = [
     name: 'answer',
     does: 'reads an imported file again with what it didn’t say itself; no need to choose it again',
     usage:
-      'proofbook answer <project.proofbook> --import n [--date-order DMY] [--decimal ,] [--timezone tz] [--currency c] [--encoding e] [--word resolution:Parked=open]… [--column openedAt=Created]… [--mapping m.json] [--file export.csv]',
+      'proofbook answer <project.proofbook> --import n [--date-order DMY] [--decimal ,] [--timezone tz] [--currency c] [--encoding e] [--word resolution:Parked=open]… [--column openedAt=Created]… [--leave-out heading] [--keep heading] [--mapping m.json] [--file export.csv]',
     options: {
       import: { type: 'string' },
       'date-order': { type: 'string' },
@@ -21,6 +21,8 @@ export const changeImportCommands: readonly Command[] = [
       encoding: { type: 'string' },
       word: { type: 'string', multiple: true },
       column: { type: 'string', multiple: true },
+      'leave-out': { type: 'string', multiple: true },
+      keep: { type: 'string', multiple: true },
       mapping: { type: 'string' },
       file: { type: 'string' },
     },

@@ -35,8 +35,10 @@ export const importCommands: readonly Command[] = [
     name: 'import',
     does: 'imports files or folders, each whole or not at all',
     usage:
-      'proofbook import <project.proofbook> <file…> [--source id] [--mapping m.json] [--timezone tz] [--currency c] [--encoding e] [--date-order DMY] [--decimal ,] [--word field:word=meaning]… [--column field=heading]…',
+      'proofbook import <project.proofbook> <file…> [--source id] [--mapping m.json] [--timezone tz] [--currency c] [--encoding e] [--date-order DMY] [--decimal ,] [--word field:word=meaning]… [--column field=heading]… [--leave-out "Email,Customer name"] [--keep heading]',
     options: {
+      'leave-out': { type: 'string', multiple: true },
+      keep: { type: 'string', multiple: true },
       'date-order': { type: 'string' },
       decimal: { type: 'string' },
       word: { type: 'string', multiple: true },

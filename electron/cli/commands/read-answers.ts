@@ -12,6 +12,10 @@ export function readAnswers(flags: Flags): Told {
   const columns = Object.fromEntries(
     flags.texts('column').map((text) => splitOnce(text, '=', '--column field=heading')),
   )
+  const leftOut = Object.fromEntries([
+    ...headingsIn(flags, 'leave-out').map((heading) => [heading, true] as const),
+    ...headingsIn(flags, 'keep').map((heading) => [heading, false] as const),
+  ])
   const words: Record<string, Record<string, string>> = {}
   for (const text of flags.texts('word')) {
     const [field, rest] = splitOnce(text, ':', '--word field:word=meaning')
@@ -32,8 +36,18 @@ export function readAnswers(flags: Flags): Told {
           },
         }),
     ...(Object.keys(columns).length === 0 ? {} : { columns }),
+    ...(Object.keys(leftOut).length === 0 ? {} : { leftOut }),
     ...(Object.keys(words).length === 0 ? {} : { words }),
   }
+}
+
+/** `--leave-out "Name,Phone"`, also more than once; a heading with a comma in it is written by itself in quotes: `--leave-out '"Name, first"'`. */
+function headingsIn(flags: Flags, name: string): string[] {
+  return flags
+    .texts(name)
+    .flatMap((text) => text.match(/"[^"]*"|[^,]+/g) ?? [])
+    .map((text) => text.trim().replace(/^"(.*)"$/, '$1'))
+    .filter((text) => text !== '')
 }
 
 function oneOf<T extends string>(flags: Flags, name: string, choices: readonly T[]): T | undefined {

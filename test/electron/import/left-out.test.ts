@@ -130,6 +130,42 @@ describe('a column that is left out', { timeout: 300_000 }, () => {
     expect(parseMapping({ ...mapping, leftOut: 'email' })).toBe('“leftOut” must be a list of headings')
     expect(tellMapping(mapping, { columns: { email: 'email' } }).leftOut).toBeUndefined()
   })
+
+  it('stands in the log by its heading, beside what about people was not taken in unasked', async () => {
+    await bench.importText(tickets, { source, leftOut: { email: true } })
+    const [line] = bench.rows<{ details: string }>("SELECT details FROM log WHERE kind = 'import'")
+    const details = JSON.parse(line?.details ?? '[]') as { about: string; after: string }[]
+    const told = (about: string) => details.find((one) => one.about === about)?.after
+    expect(told('columns left out by choice')).toBe('email')
+    expect(told('columns about people that were not taken in')).toBe('agent name, phone, subject')
+    expect(line?.details).not.toContain('@')
+  })
+
+  it('is named whatever its capitals, refused when no file has it, and kept again when it is wanted', async () => {
+    await expect(bench.importText(tickets, { source, leftOut: { Emial: true } })).rejects.toMatchObject({
+      code: 'mapping-invalid',
+      hint: expect.stringContaining('email'),
+    })
+    expect(bench.rows('SELECT * FROM imports')).toEqual([])
+    await bench.importText(tickets, { source, leftOut: { EMAIL: true } })
+    expect(emails()).toEqual([])
+    // The next file leaves it out unasked, until somebody wants it.
+    const later = tickets
+      .replaceAll('2026-04', '2026-05')
+      .replaceAll('C-', 'D-')
+      .replace(/^(\d+),/gm, '9$1,')
+    await bench.importText(later, { source, name: 'later.csv' })
+    expect(emails()).toEqual([])
+    const last = later
+      .replaceAll('2026-05', '2026-06')
+      .replaceAll('D-', 'E-')
+      .replace(/^(\d+),/gm, '8$1,')
+    await bench.importText(last, { source, name: 'last.csv', leftOut: { email: false } })
+    expect(emails()).toHaveLength(7)
+    await expect(
+      bench.importText(`${last}\n`, { source, name: 'more.csv', leftOut: { subject: false } }),
+    ).rejects.toMatchObject({ code: 'mapping-invalid', hint: expect.stringContaining('--column topic="subject"') })
+  })
 })
 
 it('a column of messages or addresses is no topic unless somebody says so', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { recogniseFiles } from '../../../electron/api/data.ts'
+import { personalKind } from '../../../shared/import/personal-columns.ts'
 import { vendorSources } from '../../../shared/import/sources/index.ts'
 import { importBench } from '../../helpers/import-text.ts'
 import { tellRecords } from '../../helpers/tell-records.ts'
@@ -56,6 +58,45 @@ describe('the exports of every vendor', () => {
       expect(count + joined + left + bad).toBe(rowsIn)
     },
   )
+
+  /** Headings that sound of a name, a phone or a message and are read all the same: no person’s, or what a number can’t do without. */
+  const readForAReason: Readonly<Record<string, string>> = {
+    'Message date': 'a time',
+    message_created_at: 'a time',
+    message_author_type: 'customer, person or bot',
+    message_type: 'customer, person or bot',
+    message_author_user_id: 'an id',
+    message_author_id: 'an id',
+    message_author_companies: 'companies',
+    'Last teammate rating': 'a rating',
+    Q1: 'a score',
+    'tags.name': 'tags',
+    'assignee_team.name': 'a team',
+    'Queue Name': 'a team',
+    plan_name: 'a plan',
+    Name: 'a company, a supplier or the number of an order',
+    'org_name (metadata)': 'a company',
+    'Account Description': 'an account of the ledger',
+    'Memo/Description': 'what a posting was for',
+    Text: 'what a posting was for',
+    Description: 'what time was spent on',
+    Author: 'whether a person answered',
+    Assignee: 'whether a person may have answered',
+    'First closed by teammate': 'whether a person or a bot answered',
+    Phone: 'who the customer is, in a shop without addresses',
+    'Phone (Billing)': 'who the customer is, in a shop without addresses',
+  }
+
+  it('leaves names of people, phones and the words of messages out of every one unasked, but where a number needs them', async () => {
+    const bench = importBench({ timeZone: 'UTC', currency: 'USD' })
+    const paths = vendorExports.map(({ name, text }, i) => bench.write(`${i} ${name}`, text))
+    const found = await recogniseFiles(paths, { timeZone: 'UTC', currency: 'USD' })
+    bench.remove()
+    const read = found.flatMap(({ mapping }) => Object.values(mapping?.columns ?? {}))
+    const personal = read.filter((heading) => ['name', 'phone', 'message'].includes(personalKind(heading) ?? ''))
+    expect(read.length).toBeGreaterThan(300)
+    expect([...new Set(personal)].filter((heading) => !(heading in readForAReason))).toEqual([])
+  })
 
   const tables = vendorExports.flatMap((one) => {
     const table = maybeTable(one.text)
