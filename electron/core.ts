@@ -19,6 +19,7 @@ const stop = async () => {
   process.exit(0)
 }
 port.onMessage((message) => {
+  if (message.kind === 'unopened') return core.noteUnopened(message.file, message.error)
   receive(message)
   if (message.kind === 'close') void stop()
 })

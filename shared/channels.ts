@@ -8,6 +8,7 @@ const everyChannel: Readonly<Record<Channel, true>> = {
   'project:move': true,
   'project:open': true,
   'project:sample': true,
+  'project:unopened': true,
   'project:close': true,
   'project:verify': true,
   'project:backups': true,

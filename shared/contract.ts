@@ -1,6 +1,6 @@
 import type { Definition, Evidence } from './base/evidence.ts'
 import type { NewsPlace, PlaceNews } from './base/news.ts'
-import type { Reply } from './base/refusal.ts'
+import type { Reply, ReplyError } from './base/refusal.ts'
 import type { AssumptionEdit } from './case/assumption.ts'
 import type { GoalReport, GoalWanted } from './case/goal.ts'
 import type { PilotPlan, PilotWanted } from './case/pilot.ts'
@@ -73,8 +73,10 @@ export interface Contract {
   'project:settings': (arg: SettingsWanted) => ProjectInfo
   /** Puts the project file elsewhere, under the name that it gets there: whole, or it stays. */
   'project:move': (arg: { readonly file: FileRef }) => ProjectInfo
-  /** Writes the sample company's exports, imports them into a new project and opens it. */
-  'project:sample': (arg: Nothing) => ProjectInfo
+  /** Writes the sample company's exports, imports them into a new project and opens it; with `again` opens the one that is there as it was left. */
+  'project:sample': (arg: { readonly again?: boolean }) => ProjectInfo
+  /** The project that could not be opened last, why, and its backups, so that one of them can be restored; `null` once it or another was opened, or it was let go of. */
+  'project:unopened': (arg: { readonly forget?: boolean }) => UnopenedProject | null
   'project:close': (arg: Nothing) => null
   /** With `deep`, every kept number is worked out again from the rows. */
   'project:verify': (arg: { readonly deep?: boolean }, task: Task) => Promise<VerifyReport> | VerifyReport
@@ -495,6 +497,15 @@ export type ProjectNotice =
   | { readonly kind: 'also-open'; readonly user: string; readonly host: string; readonly since: string }
   /** Two computers changed it at once, and the copying program kept both. */
   | { readonly kind: 'conflicted-copies'; readonly names: readonly string[] }
+
+/** A project that could not be opened. */
+export interface UnopenedProject {
+  readonly file: FileRef
+  readonly name: string
+  readonly error: ReplyError
+  /** Newest first. */
+  readonly backups: readonly BackupLine[]
+}
 
 /** A copy of the project as it was. */
 export interface BackupLine {

@@ -1,8 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { Refusal } from '../../shared/base/refusal.ts'
+import { Refusal, type ReplyError } from '../../shared/base/refusal.ts'
 import type { CaseReport } from '../../shared/case/report.ts'
-import type { ChangeKind, FileToImport, Handlers, Task } from '../../shared/contract.ts'
+import type { ChangeKind, FileToImport, Handlers, ProjectInfo, Task, UnopenedProject } from '../../shared/contract.ts'
 import type { Receipt } from '../../shared/import/report.ts'
 import { registry } from '../../shared/metrics/registry/index.ts'
 import type { CopyLabel, OpenedCopy } from '../../shared/privacy/share.ts'
@@ -12,6 +12,7 @@ import { copyStore } from '../store/copy-store.ts'
 import { listExports } from '../store/exports.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
 import { readRestatements } from '../store/facts/restatements.ts'
+import { fileRefusal } from '../store/file-refusals.ts'
 import { knownBytesIn } from '../store/known-bytes.ts'
 import { noteInLog, type Teller, tellAs } from '../store/log.ts'
 import { isSameFile, openStore } from '../store/open-store.ts'
@@ -109,6 +110,8 @@ export function createCore(options: CoreOptions): {
   readonly handlers: Handlers
   /** Closes what is open. Gives what must be said when work could not be put back into a shared folder. */
   readonly close: () => Refusal | null
+  /** The core before this one came to its end over this file. */
+  readonly noteUnopened: (file: string, error: ReplyError) => void
 } {
   let store: ReadStore | null = null
   const changes = rememberChanges()
@@ -116,6 +119,7 @@ export function createCore(options: CoreOptions): {
   let own: OwnCopy | null = null
   /** What came of the project that was closed last, until another is closed. */
   let unsaid: Unpublished | null = null
+  let unopened: Pick<UnopenedProject, 'file' | 'error'> | null = null
   const close = (): Refusal | null => {
     store?.close()
     const given = own?.giveBack() ?? null
@@ -191,6 +195,19 @@ export function createCore(options: CoreOptions): {
     }
     return store
   }
+  /** Opens a project, and remembers why not. */
+  const opening = async (file: string, work: () => ProjectInfo | Promise<ProjectInfo>): Promise<ProjectInfo> => {
+    try {
+      const info = await work()
+      if (unopened !== null && isSameFile(unopened.file, file)) unopened = null
+      return info
+    } catch (thrown) {
+      const error = fileRefusal(thrown, file)
+      if (error instanceof Refusal)
+        unopened = { file, error: { code: error.code, message: error.message, hint: error.hint } }
+      throw error
+    }
+  }
   /** Puts what was done so far into the shared folder that the project lies in, if it lies in one. */
   const publish = (): void => {
     if (store === null || own === null) return
@@ -240,14 +257,19 @@ export function createCore(options: CoreOptions): {
       store = use(made)
       return infoOf(made)
     },
-    'project:open': async ({ file, passphrase }) => {
-      // A project is nobody's twice: what is open is closed before it is opened again.
-      if (store !== null && isSameFile(store.path, file)) close()
-      const given = await maybeOpenCopy(file, passphrase)
-      const opened = given === undefined ? openAt(file) : { store: given.store, own: null }
-      close()
-      copy = given?.opened ?? null
-      return infoOf(take(opened))
+    'project:open': ({ file, passphrase }) =>
+      opening(file, async () => {
+        // A project is nobody's twice: what is open is closed before it is opened again.
+        if (store !== null && isSameFile(store.path, file)) close()
+        const given = await maybeOpenCopy(file, passphrase)
+        const opened = given === undefined ? openAt(file) : { store: given.store, own: null }
+        close()
+        copy = given?.opened ?? null
+        return infoOf(take(opened))
+      }),
+    'project:unopened': ({ forget }) => {
+      if (forget === true) unopened = null
+      return unopened && { ...unopened, name: basename(unopened.file), backups: backupsOf(unopened.file) }
     },
     'project:settings': async (wanted, task) => {
       const open = writable()
@@ -277,10 +299,11 @@ export function createCore(options: CoreOptions): {
       }
       return infoOf(moved.store)
     },
-    'project:sample': async (_arg, task) => {
+    'project:sample': async ({ again }, task) => {
       close()
       mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
       const path = join(options.dataFolder, 'Sample company.proofbook')
+      if (again === true && existsSync(path)) return infoOf(take(openAt(path)))
       rmSync(path, { force: true })
       const made = createProject(path, {
         currency: 'EUR',
@@ -308,12 +331,18 @@ export function createCore(options: CoreOptions): {
     'project:back-up': () => backUpNow(project()),
     'project:restore': ({ file, name }) => {
       const path = file ?? project().path
-      if (store !== null && isSameFile(store.path, path)) close()
-      restoreBackup(path, name)
-      const opened = openAt(path)
-      close()
-      copy = null
-      return infoOf(take(opened))
+      const isBroken =
+        unopened !== null &&
+        isSameFile(unopened.file, path) &&
+        (unopened.error.code === 'too-slow' || unopened.error.code === 'damaged-project')
+      return opening(path, () => {
+        if (store !== null && isSameFile(store.path, path)) close()
+        restoreBackup(path, name, { isBroken })
+        const opened = openAt(path)
+        close()
+        copy = null
+        return infoOf(take(opened))
+      })
     },
     'log:entries': (wanted) => logReport(project(), wanted),
     'log:save': ({ file }) => saveLog(project(), file),
@@ -471,7 +500,13 @@ export function createCore(options: CoreOptions): {
     'evidence:open': ({ id, rows }) => openEvidence(project(), id, rows),
   }
   const told = refuseInWords(tellChanges(handlers, writable), () => store?.path ?? 'the project')
-  return { handlers: answering(told, () => (store === null ? null : { store, label: copy?.label ?? null })), close }
+  return {
+    handlers: answering(told, () => (store === null ? null : { store, label: copy?.label ?? null })),
+    close,
+    noteUnopened: (file, error) => {
+      unopened = { file, error }
+    },
+  }
 }
 
 /** Why a copy can't be changed, and what can be done instead. */

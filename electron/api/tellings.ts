@@ -36,6 +36,7 @@ export const tellings: { readonly [C in Channel]: Telling<C> } = {
   'project:move': 'writes its own',
   'project:open': 'writes its own',
   'project:sample': 'writes its own',
+  'project:unopened': 'reads',
   'project:close': 'reads',
   'project:verify': 'reads',
   'project:changes': 'reads',

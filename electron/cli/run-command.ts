@@ -6,11 +6,13 @@ import { refuseArgument } from '../../shared/accepts.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { Argument, Channel, Contract, Handlers, Task } from '../../shared/contract.ts'
 import { createCore } from '../api/index.ts'
+import { isUnknownHere } from '../api/known-here.ts'
 import { replyTo } from '../core/reply-to.ts'
 import { dataFolder } from '../shell/data-folder.ts'
 import { clock, today } from '../shell/today.ts'
-import { type Command, type CommandAnswer, type Flags, UsageError } from './command.ts'
+import { type Command, type CommandAnswer, type CommandCall, type Flags, UsageError } from './command.ts'
 import { commands } from './commands/index.ts'
+import { openApart } from './open-apart.ts'
 import { showProgress } from './show-progress.ts'
 
 /** Runs one command of the command line and resolves with its exit code: 0 done, 1 refused or failed, 2 wrong usage. */
@@ -61,9 +63,11 @@ async function run(command: Command, rest: readonly string[]): Promise<CommandAn
   if (positionals.length < least || positionals.length > most) throw new UsageError(`usage: ${command.usage}`)
   const progress = showProgress(values.json === true)
   const stopped = { wish: false }
+  const apart = new AbortController()
   const stop = () => {
     if (stopped.wish) process.exit(130)
     stopped.wish = true
+    apart.abort()
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
@@ -75,14 +79,15 @@ async function run(command: Command, rest: readonly string[]): Promise<CommandAn
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
   }
   const scratch = mkdtempSync(join(tmpdir(), 'proofbook-'))
-  const core = createCore({ today: today(), clock, dataFolder: scratch, ownFolder: dataFolder() })
+  const ownFolder = dataFolder()
+  const core = createCore({ today: today(), clock, dataFolder: scratch, ownFolder })
   let answer: CommandAnswer
   let unpublished: Refusal | null = null
   try {
     answer = await command.run({
       positionals,
       flags: flagsOf(values, command),
-      ask: (channel, arg) => ask(core.handlers, channel, arg, task),
+      ask: carefully(core.handlers, task, { ownFolder, signal: apart.signal }),
       task,
       today: today(),
     })
@@ -137,6 +142,29 @@ function flagsOf(values: Readonly<Record<string, unknown>>, command: Command): F
         throw new UsageError(`--${name} needs a number, not “${given}”\nusage: ${command.usage}`)
       return value
     },
+  }
+}
+
+/** Asks the core of this process; a file that this computer doesn't know is opened by another one first, which can be ended. */
+function carefully(
+  handlers: Handlers,
+  task: Task,
+  apart: { readonly ownFolder: string; readonly signal: AbortSignal },
+): CommandCall['ask'] {
+  let open: string | null = null
+  return async (channel, arg) => {
+    if (channel === 'project:restore') {
+      const wanted = arg as Argument<'project:restore'>
+      await openApart('project:restore', wanted, apart)
+      return ask(handlers, 'project:open', { file: wanted.file ?? '' }, task) as never
+    }
+    const { file } = arg as { readonly file?: string }
+    if (channel === 'project:open' && file !== undefined && isUnknownHere(file, apart.ownFolder, open))
+      await openApart('project:open', arg as Argument<'project:open'>, apart)
+    const answer = await ask(handlers, channel, arg, task)
+    if (channel === 'project:open' || channel === 'project:create') open = file ?? null
+    if (channel === 'project:close') open = null
+    return answer
   }
 }
 

@@ -34,6 +34,7 @@ export function answerAsks(
       }
       // A queued cancel must be able to arrive before the next piece of work starts.
       await task.breathe()
+      post({ kind: 'begun', id })
       const reply = cancelled.has(id) ? replyTo(cancelledRefusal()) : await answer(handlers, channel, arg, task)
       current = null
       cancelled.delete(id)
@@ -56,7 +57,7 @@ export function answerAsks(
         running ??= run()
       } else if (message.kind === 'cancel') {
         cancel(message.id)
-      } else {
+      } else if (message.kind === 'close') {
         for (const { id } of [...waiting]) cancel(id)
         if (current !== null) cancel(current)
       }

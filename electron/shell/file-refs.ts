@@ -20,6 +20,7 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'project:move': { arg: ({ file }, swap) => ({ file: swap(file, 'project') }) },
   'project:open': { arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'read') }) },
   'project:sample': none,
+  'project:unopened': { answer: (answer, swap) => answer && { ...answer, file: swap(answer.file, 'read') } },
   'project:close': none,
   'project:verify': none,
   'project:backups': { arg: (arg, swap) => (arg.file === undefined ? arg : { ...arg, file: swap(arg.file, 'read') }) },

@@ -49,10 +49,13 @@ function readSchema(db: Connection): ReadonlyMap<string, string> {
   const things = db.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all() as Thing[]
   return new Map(
     things
-      .filter(({ type, name }) => !(type === 'table' && statistics.includes(name)))
+      .filter(({ type, name, sql }) => !(type === 'table' && sql !== null && statistics.get(name) === sql))
       .map(({ type, name, sql }) => [`${type} ${name}`, (sql ?? '').replace(/\s+/g, ' ').trim()]),
   )
 }
 
-/** What ANALYZE leaves: numbers that only the planner reads. SQLite lets nobody else make tables of these names. */
-const statistics: readonly string[] = ['sqlite_stat1', 'sqlite_stat4']
+/** What ANALYZE leaves: numbers that only the planner reads. SQLite lets nobody else make tables of these names; a made-up file may have one that computes what is read from it. */
+const statistics: ReadonlyMap<string, string> = new Map([
+  ['sqlite_stat1', 'CREATE TABLE sqlite_stat1(tbl,idx,stat)'],
+  ['sqlite_stat4', 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)'],
+])

@@ -8,9 +8,13 @@ import { nameBeside, placeFile, removeUnfinished } from './place-file.ts'
 
 /**
  * Puts a backup in the place of its project, which no process may have open. The backup is checked in full first, and what stands there now, even when it is damaged, goes among the backups: restoring
- * that one undoes this. The old or the new file is there at every moment. Gives the backup that was made.
+ * that one undoes this. One that `isBroken` is kept as it is, without opening it once more. The old or the new file is there at every moment. Gives the backup that was made.
  */
-export function restoreBackup(project: string, name: string): Backup | null {
+export function restoreBackup(
+  project: string,
+  name: string,
+  { isBroken = false }: { readonly isBroken?: boolean } = {},
+): Backup | null {
   const chosen = listBackups(project).find((backup) => backup.name === name)
   if (chosen === undefined)
     throw new Refusal(
@@ -25,7 +29,7 @@ export function restoreBackup(project: string, name: string): Backup | null {
     // Copied first: making room for what stands there now may let go of an old backup, even of this one.
     copyFileSync(from, beside, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
     chmodSync(beside, 0o600)
-    const kept = existsSync(project) ? keepWhatStandsThere(project) : null
+    const kept = existsSync(project) ? keepWhatStandsThere(project, isBroken) : null
     placeFile(beside, project)
     return kept
   } catch (error) {
@@ -34,7 +38,8 @@ export function restoreBackup(project: string, name: string): Backup | null {
   }
 }
 
-function keepWhatStandsThere(project: string): Backup {
+function keepWhatStandsThere(project: string, isBroken: boolean): Backup {
+  if (isBroken) return keepDamaged(project)
   try {
     const store = openStore(project)
     try {

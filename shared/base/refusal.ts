@@ -19,6 +19,7 @@ export type RefusalCode =
   | 'not-a-project'
   | 'newer-project'
   | 'damaged-project'
+  | 'too-slow'
   | 'already-exists'
   | 'project-in-use'
   | 'read-only'

@@ -155,6 +155,7 @@ export function fakeBridge(situation: Situation): Bridge {
       return { kind: 'take-back', subject }
     },
     'project:redo': async () => ({ kind: 'take-back', subject: '' }),
+    'project:unopened': async () => null,
     'project:backups': async () => [
       {
         name: '2026-11-29 101205 before import.proofbook',

@@ -17,7 +17,7 @@ export async function maybeOpenCopy(
   passphrase: string | undefined,
 ): Promise<{ readonly store: WriteStore; readonly opened: OpenedCopy } | undefined> {
   const name = basename(path)
-  const isLocked = isSealed(readStart(path))
+  const isLocked = isSealedFile(path)
   if (!isLocked && !isReviewCopy(path)) return undefined
   if (statSync(path).size > mostSealedBytes) throw tooLarge(name)
   if (isLocked && passphrase === undefined) {
@@ -32,6 +32,9 @@ export async function maybeOpenCopy(
   const store = openStoreInMemory(plain, path)
   return { store, opened: { label: maybeCopyLabel(store), isLocked } }
 }
+
+/** Is this file locked with a passphrase? */
+export const isSealedFile = (path: string): boolean => isSealed(readStart(path))
 
 /** Is there a file of one's own project, that must not be written over? */
 export function isOwnProject(path: string): boolean {

@@ -40,6 +40,7 @@ describe('answerAsks', () => {
     receive(ask(7, 'data:import', { files: [] }))
     await drain()
     expect(posted).toEqual([
+      { kind: 'begun', id: 7 },
       { kind: 'progress', id: 7, progress: { doing: 'Reading tickets.csv', done: 0.5, rows: 10 } },
       { kind: 'reply', id: 7, reply: { ok: true, value: [] } },
     ])

@@ -8,7 +8,7 @@ const fixture = join(import.meta.dirname, 'fixture-core.ts')
 const links: CoreLink[] = []
 
 /** A link to fixture cores, and how many were started. */
-function link(args: (start: number) => readonly string[] = () => [], patience = 60_000) {
+function link(args: (start: number) => readonly string[] = () => [], patience = 60_000, limit = () => 60_000) {
   const started: CoreProcess[] = []
   const made = linkCore(
     () => {
@@ -16,7 +16,7 @@ function link(args: (start: number) => readonly string[] = () => [], patience = 
       started.push(core)
       return core
     },
-    { patience },
+    { patience, limit },
   )
   links.push(made)
   return { ...made, started }
@@ -107,6 +107,71 @@ describe('linkCore', () => {
     expect(await endless).toEqual({ ok: false, error: expect.objectContaining({ code: 'cancelled' }) })
     expect(await ask('project:current', {})).toEqual({ ok: true, value: { name: '/q3.proofbook' } })
     expect(started).toHaveLength(2)
+  })
+
+  it('gives up a file that is not open when its time is over, says so, and has the project from before', async () => {
+    const { ask, started } = link(
+      () => [],
+      60_000,
+      () => 50,
+    )
+    await ask('project:open', { file: '/q3.proofbook' })
+    expect(await ask('project:open', { file: '/slow' })).toEqual({
+      ok: false,
+      error: expect.objectContaining({ code: 'too-slow', message: expect.stringContaining('slow took so long') }),
+    })
+    expect(await ask('project:current', {})).toEqual({ ok: true, value: { name: '/q3.proofbook' } })
+    expect(await ask('project:unopened', {})).toMatchObject({
+      ok: true,
+      value: { file: '/slow', error: { code: 'too-slow' } },
+    })
+    expect(started).toHaveLength(2)
+  })
+
+  it('counts the time of a file from when the core begins with it, not while others are answered', async () => {
+    const { ask } = link(
+      () => [],
+      60_000,
+      () => 50,
+    )
+    const controller = new AbortController()
+    const long = ask('data:import', { files: [] }, { signal: controller.signal })
+    const opening = ask('project:open', { file: '/q3.proofbook' })
+    setTimeout(() => controller.abort(), 300)
+    expect(await long).toEqual({ ok: false, error: expect.objectContaining({ code: 'cancelled' }) })
+    expect(await opening).toEqual({ ok: true, value: { name: '/q3.proofbook' } })
+  })
+
+  it('stops the opening of a file that never ends when it is asked to', async () => {
+    const { ask, started } = link(() => [], 50)
+    await ask('project:current', {})
+    const controller = new AbortController()
+    const slow = ask('project:open', { file: '/slow' }, { signal: controller.signal })
+    setTimeout(() => controller.abort(), 300)
+    expect(await slow).toEqual({ ok: false, error: expect.objectContaining({ code: 'cancelled' }) })
+    expect(await ask('project:unopened', {})).toEqual({ ok: true, value: null })
+    expect(started).toHaveLength(2)
+  })
+
+  it('says of a file that ends whoever opens it that it can’t be opened', async () => {
+    const { ask } = link(() => ['', 'second'])
+    expect(await ask('project:open', { file: '/poison' })).toEqual({
+      ok: false,
+      error: expect.objectContaining({ code: 'damaged-project', message: expect.stringMatching(/^poison can’t be/) }),
+    })
+    expect(await ask('project:current', {})).toEqual({ ok: true, value: null })
+    expect(await ask('project:unopened', {})).toMatchObject({ ok: true, value: { file: '/poison' } })
+  })
+
+  it('keeps no passphrase: a locked project is asked for again after its core died', async () => {
+    const { ask } = link()
+    expect((await ask('project:open', { file: '/locked', passphrase: 'right' })).ok).toBe(true)
+    expect(await ask('project:verify', {})).toEqual(stopped)
+    expect(await ask('project:current', {})).toEqual({ ok: true, value: null })
+    expect(await ask('project:unopened', {})).toMatchObject({
+      ok: true,
+      value: { file: '/locked', error: { code: 'passphrase-needed' } },
+    })
   })
 
   it('answers nothing more once it is stopped', async () => {
