@@ -158,7 +158,8 @@ async function start(): Promise<void> {
   const opening = openProject(link, doubleClicked)
   open()
   const reply = await opening
-  if (!reply.ok) dialog.showErrorBox(reply.error.message, reply.error.hint)
+  // Of a project that was named the page says why, with its backups.
+  if (!reply.ok && doubleClicked === null) dialog.showErrorBox(reply.error.message, reply.error.hint)
 }
 
 function fail(error: unknown): void {

@@ -15,6 +15,7 @@ import { PassphraseDialog } from './parts/passphrase-dialog.tsx'
 import { Rail } from './parts/rail.tsx'
 import { TopBar } from './parts/top-bar.tsx'
 import { UndoNote } from './parts/undo-buttons.tsx'
+import { Unopened } from './parts/unopened-project.tsx'
 import { WorkStrip } from './parts/work-strip.tsx'
 import { dateWords, ProjectContext } from './project-context.ts'
 import { useScreenFocus, useWindowTitle } from './screen-focus.ts'
@@ -111,6 +112,7 @@ function Shell({ project, place }: { readonly project: ProjectInfo; readonly pla
           </p>
           <DrawnAnew />
           <WorkStrip />
+          <Unopened />
           <UndoNote />
           {news.here && (
             <p className="news-note">

@@ -1,4 +1,4 @@
-import type { Reply } from '../shared/base/refusal.ts'
+import type { Reply, ReplyError } from '../shared/base/refusal.ts'
 import type { Answer, Argument, Bridge, Channel } from '../shared/contract.ts'
 import { words } from './words.ts'
 
@@ -21,6 +21,16 @@ function connected(): Bridge {
   return bridge
 }
 
+/** Answers that mean that the project on view may not be the one that the core has, if it has any. */
+const lost: readonly ReplyError['code'][] = ['core-stopped', 'no-project']
+const tellsOfProject: readonly Channel[] = ['project:current', 'project:unopened']
+const listeners: (() => void)[] = []
+
+/** Calls back when an answer says that the project may have been lost, as when a fresh core could not open it again. */
+export function onProjectLost(listener: () => void): void {
+  listeners.push(listener)
+}
+
 /** Asks the core one question of the contract. Never throws: a broken connection is a reply that says so. */
 export async function askCore<C extends Channel>(
   channel: C,
@@ -28,7 +38,10 @@ export async function askCore<C extends Channel>(
   options?: { readonly task?: string },
 ): Promise<Reply<Answer<C>>> {
   try {
-    return await connected().ask(channel, arg, options)
+    const reply = await connected().ask(channel, arg, options)
+    if (!reply.ok && !tellsOfProject.includes(channel) && lost.includes(reply.error.code))
+      for (const listener of listeners) listener()
+    return reply
   } catch {
     return { ok: false, error: { code: 'core-stopped', ...words.problems.coreStopped } }
   }

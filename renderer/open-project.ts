@@ -3,7 +3,7 @@ import type { PickedFile, ProjectInfo } from '../shared/contract.ts'
 import { askCore, shell } from './ask.ts'
 import { askPassphrase } from './ask-passphrase.ts'
 import { home, type Screen } from './location.ts'
-import { forgetAnswers } from './use-ask.ts'
+import { askAgain, forgetAnswers } from './use-ask.ts'
 import { goTo } from './use-place.ts'
 import { words } from './words.ts'
 import { runWork } from './work.ts'
@@ -15,6 +15,7 @@ export async function enterProject(
   open: (task: string) => Promise<Reply<ProjectInfo>>,
 ): Promise<void> {
   if ((await runWork(title, open)) === null) return
+  await askCore('project:unopened', { forget: true })
   goTo({ ...home, screen })
   forgetAnswers()
 }
@@ -26,11 +27,26 @@ export const openPicked = ({ file, name }: PickedFile): Promise<void> =>
     // A locked one asks until the passphrase is right or the person gives up.
     while (!reply.ok && (reply.error.code === 'passphrase-needed' || reply.error.code === 'wrong-passphrase')) {
       const passphrase = await askPassphrase(name, reply.error.code === 'wrong-passphrase')
-      if (passphrase === null) return { ok: false, error: { code: 'cancelled', message: '', hint: '' } }
+      if (passphrase === null) {
+        await forgetUnopened()
+        return givenUp
+      }
       reply = await askCore('project:open', { file, passphrase }, { task })
     }
-    return reply
+    if (reply.ok || reply.error.code === 'cancelled') return reply
+    // Said with the backups of that very project, instead of as work that failed.
+    const unopened = await askCore('project:unopened', {})
+    askAgain('project:unopened')
+    return unopened.ok && unopened.value !== null ? givenUp : reply
   })
+
+const givenUp: Reply<never> = { ok: false, error: { code: 'cancelled', message: '', hint: '' } }
+
+/** Lets go of the project that could not be opened last. */
+export async function forgetUnopened(): Promise<void> {
+  await askCore('project:unopened', { forget: true })
+  askAgain('project:unopened')
+}
 
 /** Lets a person choose a project and opens it. */
 export async function chooseProject(): Promise<void> {

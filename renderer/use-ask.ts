@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
 import type { ReplyError } from '../shared/base/refusal.ts'
 import type { Answer, Argument, Channel, Progress } from '../shared/contract.ts'
-import { askCore, onProgress } from './ask.ts'
+import { askCore, onProgress, onProjectLost } from './ask.ts'
 
 /** What a screen knows of its question so far. `progress` is there when the core says how far it is. */
 export type Asked<T> =
@@ -146,6 +146,11 @@ export function askAgain(channel: Channel): void {
     entry.start()
   }
 }
+
+onProjectLost(() => {
+  askAgain('project:current')
+  askAgain('project:unopened')
+})
 
 /** Asks everything on view again because the project has changed; the old answers stand until the new ones are there. */
 export function refreshAnswers(): void {

@@ -1,4 +1,7 @@
+import type { Channel } from '../../shared/contract.ts'
 import type { CoreLink } from './core-link.ts'
+
+const opens: readonly Channel[] = ['project:open', 'project:create', 'project:sample', 'project:restore']
 
 /** The same line to the core, which says whenever a project was opened over it or closed. */
 export function watchProject(link: CoreLink, onChange: (isOpen: boolean) => void): CoreLink {
@@ -7,7 +10,7 @@ export function watchProject(link: CoreLink, onChange: (isOpen: boolean) => void
     ask: async (channel, arg, options) => {
       const reply = await link.ask(channel, arg, options)
       if (!reply.ok) return reply
-      if (channel === 'project:open' || channel === 'project:create' || channel === 'project:sample') onChange(true)
+      if (opens.includes(channel)) onChange(true)
       if (channel === 'project:close') onChange(false)
       return reply
     },

@@ -3,9 +3,10 @@ import { maybeDay } from '../../shared/base/calendar.ts'
 import { formatCount, formatDay } from '../../shared/base/format.ts'
 import type { ProjectInfo, ProjectNotice, VerifyReport } from '../../shared/contract.ts'
 import { askCore } from '../ask.ts'
-import { dayWords, useProject } from '../project-context.ts'
+import { useProject } from '../project-context.ts'
 import { words } from '../words.ts'
 import { runWork } from '../work.ts'
+import { momentWords } from './backup-table.tsx'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { ProjectBackups } from './project-backups.tsx'
@@ -43,11 +44,7 @@ function Checks({ report }: { readonly report: VerifyReport }) {
 }
 
 function noticeText(notice: ProjectNotice, project: ProjectInfo): string {
-  const momentInWords = (iso: string): string => {
-    const instant = Date.parse(iso)
-    const time = new Intl.DateTimeFormat('en-GB', { timeZone: project.timeZone, hour: '2-digit', minute: '2-digit' })
-    return `${dayWords(project, instant / 1000)}, ${time.format(instant)}`
-  }
+  const momentInWords = (iso: string): string => momentWords(iso, project.timeZone)
   const say = projectWords.notices
   switch (notice.kind) {
     case 'read-only':

@@ -66,6 +66,13 @@ export const projectWords = {
     conflictedCopies: (names: string) =>
       `Two computers changed this project at once, and both were kept. Beside it lies ${names}; open both and decide which one to go on with.`,
   },
+  unopened: {
+    title: (name: string) => `${name} could not be opened`,
+    unlock: 'Type the passphrase',
+    backups:
+      'Proofbook kept copies of this project. Going back to one puts it in its place; what is there now becomes a backup itself.',
+    noBackups: 'There is no backup beside it.',
+  },
   backups: {
     title: 'Backups',
     lead: 'Proofbook copies the project before it is upgraded and before files are imported, and keeps up to ten copies, of two gigabytes together, in a folder beside it. They hold what the project held then, people included.',
