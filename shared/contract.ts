@@ -483,6 +483,8 @@ export type ProjectNotice =
   | { readonly kind: 'crashed' }
   /** Something else than Proofbook wrote to it, or it was copied while it was open; all that can be checked is whole. */
   | { readonly kind: 'changed' }
+  /** After either of these it was gone through: these parts are not as they were written. */
+  | { readonly kind: 'not-as-written'; readonly faults: readonly string[] }
   /** Brought up to this version of Proofbook, with a backup from before. */
   | { readonly kind: 'upgraded' }
   /** It lies on a network drive, or where a program copies it to other computers. */

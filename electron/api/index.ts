@@ -62,7 +62,7 @@ import { eraseForGood, findPerson, peopleReport, previewErasure } from './people
 import { keepPerson, readPerson } from './person.ts'
 import { keepPilotPlan, pilotPlan, pilotReport } from './pilot.ts'
 import { pnlReport } from './pnl.ts'
-import { createProject, projectInfo, verifyProject } from './project.ts'
+import { contentFaults, createProject, projectInfo, verifyProject } from './project.ts'
 import { freezePromise, keepActual, promiseReport } from './promise.ts'
 import { keptCost, keptLedger } from './quarter-facts.ts'
 import { readReadiness } from './readiness.ts'
@@ -119,6 +119,7 @@ export function createCore(options: CoreOptions): {
   let own: OwnCopy | null = null
   /** What came of the project that was closed last, until another is closed. */
   let unsaid: Unpublished | null = null
+  let faults: readonly string[] = []
   let unopened: Pick<UnopenedProject, 'file' | 'error'> | null = null
   const close = (): Refusal | null => {
     store?.close()
@@ -127,11 +128,16 @@ export function createCore(options: CoreOptions): {
     store = null
     copy = null
     own = null
+    faults = []
     changes.forget()
     return given?.refusal ?? null
   }
   const infoOf = (opened: ReadStore) => {
-    const notices = [...(own?.notices() ?? []), ...(unsaid === null ? [] : [unsaid.notice])]
+    const notices = [
+      ...(faults.length === 0 ? [] : [{ kind: 'not-as-written', faults } as const]),
+      ...(own?.notices() ?? []),
+      ...(unsaid === null ? [] : [unsaid.notice]),
+    ]
     const info = projectInfo(opened, join(options.dataFolder, 'projects'), notices)
     return copy === null ? info : { ...info, readOnly: true, copy }
   }
@@ -188,6 +194,7 @@ export function createCore(options: CoreOptions): {
     store = opened.store
     own = opened.own
     try {
+      faults = contentFaults(opened.store)
       store = asReviewed(opened.store)
     } catch (error) {
       close()

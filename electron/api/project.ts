@@ -113,6 +113,22 @@ export function verifyProject(store: ReadStore): VerifyReport {
   return { ok: checks.every((check) => check.ok), contentHash: contentHash(store), checks }
 }
 
+/**
+ * What of a project that was not closed properly is not as it was written, as far as its content tells: the log follows from entry to entry, kept numbers, exports and reviews carry hashes, receipts, cost lines
+ * and subscriptions add up to what was kept of them. Nothing tells of a single letter in a row that no sum is taken over. In one that is open for reading nothing can be derived to be added up.
+ */
+export function contentFaults(store: ReadStore): string[] {
+  if (store.found.state !== 'crashed' && store.found.state !== 'changed') return []
+  const checks = [
+    ...(store.readOnly ? [] : verifyTies(store)),
+    logUnbroken(store),
+    exportsUnchanged(store),
+    reviewsUnchanged(store),
+    numbersUnchanged(store),
+  ]
+  return checks.flatMap(({ ok, detail }) => (ok ? [] : [detail]))
+}
+
 function noticesOf({ path, found }: ReadStore, ofPlace: readonly ProjectNotice[]): ProjectNotice[] {
   const { state, upgradedFrom, readOnlyBecause } = found
   const isCopied = ofPlace.some(({ kind }) => kind === 'working-copy')

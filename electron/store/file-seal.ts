@@ -1,4 +1,5 @@
 import type { Connection } from './database.ts'
+import { sealVersion } from './migrations/index.ts'
 import type { HeldFile } from './project-header.ts'
 import { type SealState, sealedBytes, sealMark } from './seal-mark.ts'
 import { transact, type WriteStore } from './store.ts'
@@ -12,13 +13,15 @@ interface Seal {
 
 /**
  * Holds a project against its seal. Closed properly, every byte must be as it was then. Otherwise everything that can be checked from within is; without its journal, a long step that had begun may be
- * there by half. Of bytes that are known (`KnownBytes`) all of this was found before, and only the state is told.
+ * there by half. Of bytes that are known (`KnownBytes`) all of this was found before, and only the state is told. An older project is held to its seal before it is upgraded; the oldest had none, and
+ * are checked from within.
  */
 export function holdToSeal(
   db: Connection,
   file: HeldFile,
   { hadJournal, isKnown }: { readonly hadJournal: boolean; readonly isKnown: boolean },
 ): { readonly state: SealState; readonly fault: string | undefined } {
+  if (file.header().version < sealVersion) return { state: 'new', fault: isKnown ? undefined : maybeFault(db) }
   const seal = readSeal(db)
   if (seal === undefined) return { state: 'changed', fault: 'its seal is missing' }
   const faultWithin = () => (isKnown ? undefined : maybeFault(db))

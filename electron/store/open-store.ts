@@ -116,13 +116,14 @@ function openToWrite({ path, at, file, known }: Opening, real: string): ReadStor
     const isKnown = known.has(file)
     checkSchema(db, path, version)
     if (!isKnown) checkPages(db, path)
+    // Before an upgrade, which would make of a damaged file one that nobody could tell from a sound one.
+    const { state, fault } = holdToSeal(db, file, { hadJournal, isKnown })
+    if (fault !== undefined) throw damagedProject(path, fault)
     const upgradedFrom = version < schemaVersion ? version : null
     if (upgradedFrom !== null) {
       backUp({ db, path }, 'upgrade')
       migrate(db)
     }
-    const { state, fault } = holdToSeal(db, file, { hadJournal, isKnown: isKnown && upgradedFrom === null })
-    if (fault !== undefined) throw damagedProject(path, fault)
     if (!isKnown) known.keep(file)
     const changes = totalChanges(db)
     // Where several may work in copies, the note of whoever came first stays.
@@ -131,7 +132,7 @@ function openToWrite({ path, at, file, known }: Opening, real: string): ReadStor
     openHere.add(real)
     const seal = (): void => {
       try {
-        if (state === 'closed' && totalChanges(db) === changes) return
+        if (state === 'closed' && upgradedFrom === null && totalChanges(db) === changes) return
         closeSeal(db, file)
         known.keep(file)
       } catch {
@@ -181,18 +182,26 @@ function openUpgradedCopy(
   readOnlyBecause: 'asked' | 'file' | 'folder',
 ): ReadStore {
   const folder = mkdtempSync(join(tmpdir(), 'proofbook-'))
-  const remove = (): void => rmSync(folder, { recursive: true, force: true })
   let db: Connection | undefined
+  let file: HeldFile | undefined
+  const remove = (): void => {
+    file?.release()
+    rmSync(folder, { recursive: true, force: true })
+  }
   try {
     const copy = join(folder, basename(path))
     makePrivateFile(copy)
     copyFileSync(at, copy)
     if (hasJournal(at)) copyFileSync(`${at}-journal`, `${copy}-journal`)
+    file = holdFile(copy)
     db = openDatabase(copy)
+    lockOut(db)
     checkSchema(db, path, version)
     checkPages(db, path)
+    const { state, fault } = holdToSeal(db, file, { hadJournal: hasJournal(at), isKnown: false })
+    if (fault !== undefined) throw damagedProject(path, fault)
     migrate(db)
-    const found = { state: 'new', upgradedFrom: version, readOnlyBecause } as const
+    const found = { state, upgradedFrom: version, readOnlyBecause } as const
     return asStore(db, path, found, { before: none, after: remove })
   } catch (error) {
     db?.close()

@@ -51,6 +51,8 @@ function noticeText(notice: ProjectNotice, project: ProjectInfo): string {
       return say[notice.because]
     case 'shared-place':
       return say.sharedPlace(notice.place)
+    case 'not-as-written':
+      return say.notAsWritten(notice.faults.join('; '))
     case 'working-copy':
       return say.workingCopy(notice.place, notice.published === null ? null : momentInWords(notice.published))
     case 'unpublished':

@@ -40,9 +40,11 @@ export const projectWords = {
     folder:
       'The folder may not be written to, so nothing in this project can be changed. Copy the project to a folder of your own and open the copy.',
     crashed:
-      'Proofbook, or the computer, ended last time without closing this project. Everything that was confirmed is here, and all of it was checked.',
+      'Proofbook, or the computer, ended last time without closing this project. Everything that was confirmed is here. Its pages, the log, kept numbers, exported files, reviews and totals were checked; a single changed letter in an imported row would not show in these.',
     changed:
       'This file was copied while it was open, or another program wrote to it. All that can be checked is whole; if numbers surprise you, go back to a backup.',
+    notAsWritten: (faults: string) =>
+      `That check found what is not as it was written: ${faults}. Go back to a backup below, or import the files concerned again; a number that rests on these parts may be wrong.`,
     upgraded:
       'This project came from an older version of Proofbook and was brought up to this one. A backup from before is below.',
     sharedPlace: (place: string) =>

@@ -33,5 +33,8 @@ export const migrations: readonly { readonly version: number; readonly name: str
   { version: 15, name: 'facts and issues in one table', sql: factsInOneTable },
 ]
 
+/** The first schema with a seal. */
+export const sealVersion = 12
+
 /** The schema that this version of Proofbook writes. */
 export const schemaVersion = Math.max(...migrations.map((step) => step.version))

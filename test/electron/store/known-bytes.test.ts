@@ -144,6 +144,27 @@ describe('the bytes of a project', () => {
     expect(JSON.parse(readFileSync(bench.at(`beside-${count}`, 'known-files.json'), 'utf8'))).toHaveLength(200)
   })
 
+  it('are gone through where their tag can’t be told, and only then', () => {
+    const { path, folder } = placed()
+    openStore(path, { known: knownBytesIn(folder) }).close()
+    const file = holdFile(path)
+    const failing = (code: string) => ({
+      ...file,
+      tag: () => {
+        throw Object.assign(new Error('Invalid state for operation setAAD'), { code })
+      },
+    })
+    const known = knownBytesIn(folder)
+    expect(known.has(file)).toBe(true)
+    for (const code of ['ERR_CRYPTO_INVALID_STATE', 'ERR_OSSL_EVP_UNSUPPORTED', 'EIO']) {
+      expect(known.has(failing(code))).toBe(false)
+      known.keep(failing(code))
+    }
+    expect(() => known.has(failing('ERR_INVALID_ARG_TYPE'))).toThrow(/setAAD/)
+    file.release()
+    expect(isKnown(folder, path)).toBe(true)
+  })
+
   it('have the tag that GMAC gives over all of them at once', () => {
     const bytes = Buffer.concat([sound, Buffer.alloc(200_001, 'proof')])
     const key = Buffer.from(Array.from({ length: 32 }, (_, i) => i * 7))

@@ -3,13 +3,16 @@ import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSy
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../electron/store/database.ts'
 import { ensureDerived } from '../../../electron/store/facts/derive.ts'
-import { schemaVersion } from '../../../electron/store/migrations/index.ts'
+import { closeSeal } from '../../../electron/store/file-seal.ts'
+import { schemaVersion, sealVersion } from '../../../electron/store/migrations/index.ts'
 import { createStore, openStore } from '../../../electron/store/open-store.ts'
+import { holdFile } from '../../../electron/store/project-header.ts'
 import { readSettings, writeSettings } from '../../../electron/store/settings.ts'
 import type { WriteStore } from '../../../electron/store/store.ts'
 import { Refusal } from '../../../shared/base/refusal.ts'
 import { proofbook } from '../../helpers/command-line.ts'
 import { type ImportBench, importBench } from '../../helpers/import-text.ts'
+import { writeOlderProject } from '../../helpers/older-project.ts'
 
 let bench: ImportBench
 let sound: Buffer
@@ -41,6 +44,20 @@ function changedBy(sql: string): string {
   db.pragma('writable_schema = ON')
   db.exec(sql)
   db.close()
+  return path
+}
+
+/** What the sound project would be if a version before had written and closed it. */
+function olderProject(version: number): string {
+  count += 1
+  const path = bench.at(`older-${count}.proofbook`)
+  writeOlderProject(fileOf(sound), path, version)
+  const file = holdFile(path)
+  const db = openDatabase(path)
+  db.pragma('locking_mode = EXCLUSIVE')
+  closeSeal(db, file)
+  db.close()
+  file.release()
   return path
 }
 
@@ -210,6 +227,25 @@ describe('a file that is opened', () => {
     store.close()
     const again = openStore(copy)
     expect(again.found.state).toBe('closed')
+    again.close()
+  })
+
+  it('of an older version is held to its seal before it is upgraded, also where it can only be read', () => {
+    const path = olderProject(sealVersion)
+    const older = readFileSync(path)
+    openStore(path, { readOnly: true }).close()
+    expect(readFileSync(path).equals(older)).toBe(true)
+    const letter = Buffer.from(older)
+    letter.write('X', letter.indexOf('file-1.csv'))
+    const damaged = fileOf(letter)
+    expectRefused(damaged, 'damaged-project', /not what it was when it was last closed/)
+    expect(refusalOf(() => openStore(damaged, { readOnly: true })).message).toMatch(/when it was last closed/)
+    expect(existsSync(`${damaged}-backups`)).toBe(false)
+    const store = openStore(path)
+    expect(store.found).toMatchObject({ state: 'closed', upgradedFrom: sealVersion })
+    store.close()
+    const again = openStore(path)
+    expect(again.found).toMatchObject({ state: 'closed', upgradedFrom: null })
     again.close()
   })
 
