@@ -16,12 +16,12 @@ import { previewFile } from '../import/preview-import.ts'
 import { previewAgain, readAgain, redoImport, undoImport } from '../import/read-again.ts'
 import { recogniseEach } from '../import/recognise-files.ts'
 import { runImport } from '../import/run-import.ts'
-import { backUpBeforeImport } from '../store/backups.ts'
 import { readMappingOf, readProblemGroups, readProblems, readReceipts } from '../store/imports.ts'
 import { maybeUndone } from '../store/kept-files.ts'
 import { readRemembered } from '../store/remembered-mappings.ts'
 import { readSettings } from '../store/settings.ts'
 import type { ReadStore, WriteStore } from '../store/store.ts'
+import { backUpBefore } from './backups.ts'
 
 /** Says of each file (and of each file in a folder) which export it is and how its columns would be read. Changes nothing. */
 export function recogniseFiles(
@@ -91,7 +91,7 @@ export async function importFiles(
   now: number,
 ): Promise<Receipt[]> {
   const plans = await planImports(files, readSettings(store), task, readRemembered(store))
-  if (plans.length > 0) backUpBeforeImport(store, now)
+  if (plans.length > 0) backUpBefore(store, now)
   const receipts: Receipt[] = []
   for (const plan of plans) receipts.push(await runImport(store, plan, task, now))
   return receipts

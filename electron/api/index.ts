@@ -5,6 +5,7 @@ import type { CaseReport } from '../../shared/case/report.ts'
 import type { ChangeKind, FileToImport, Handlers, ProjectInfo, Task, UnopenedProject } from '../../shared/contract.ts'
 import type { Receipt } from '../../shared/import/report.ts'
 import { registry } from '../../shared/metrics/registry/index.ts'
+import type { LogDetail } from '../../shared/log/entry.ts'
 import type { CopyLabel, OpenedCopy } from '../../shared/privacy/share.ts'
 import { forgetBackups } from '../store/backups.ts'
 import { beginLog } from '../store/begin-log.ts'
@@ -17,12 +18,11 @@ import { knownBytesIn } from '../store/known-bytes.ts'
 import { noteInLog, type Teller, tellAs } from '../store/log.ts'
 import { isSameFile, openStore } from '../store/open-store.ts'
 import { readRemembered } from '../store/remembered-mappings.ts'
-import { restoreBackup } from '../store/restore-backup.ts'
 import { readSettings } from '../store/settings.ts'
 import { maybeOpenCopy } from '../store/share/open-copy.ts'
 import { maybeWritable, type ReadStore, type WriteStore } from '../store/store.ts'
 import { atRiskReport } from './at-risk.ts'
-import { backUpNow, backupsOf } from './backups.ts'
+import { backUpNow, backupsOf, goBackTo } from './backups.ts'
 import { bridgeReport, keepFinanceWord } from './bridge.ts'
 import { assume, caseReport, goalReport, undoAssumption } from './case.ts'
 import { chainsReport } from './chains.ts'
@@ -252,6 +252,15 @@ export function createCore(options: CoreOptions): {
     }
   }
 
+  /** Tells in the log that something left the project as a file, where it can be told. */
+  const handedOut = (from: ReadStore, what: string, file: string, rows?: number): void => {
+    const writes = copy === null ? maybeWritable(from) : undefined
+    if (writes === undefined) return
+    const details: LogDetail[] = [{ about: 'file', before: null, after: basename(file) }]
+    if (rows !== undefined) details.push({ about: 'rows', before: null, after: String(rows) })
+    noteInLog(writes, { kind: 'export', what, details })
+  }
+
   const handlers: Handlers = {
     'project:current': () => (store === null ? null : infoOf(store)),
     'project:create': ({ file, ...wanted }) => {
@@ -344,11 +353,14 @@ export function createCore(options: CoreOptions): {
         (unopened.error.code === 'too-slow' || unopened.error.code === 'damaged-project')
       return opening(path, () => {
         if (store !== null && isSameFile(store.path, path)) close()
-        restoreBackup(path, name, { isBroken })
+        const line = goBackTo(path, name, { isBroken })
         const opened = openAt(path)
         close()
         copy = null
-        return infoOf(take(opened))
+        const taken = take(opened)
+        const writes = maybeWritable(taken)
+        if (writes !== undefined) noteInLog(writes, line)
+        return infoOf(taken)
       })
     },
     'log:entries': (wanted) => logReport(project(), wanted),
@@ -444,7 +456,12 @@ export function createCore(options: CoreOptions): {
     'scorecard:map-outcome': (arg) => decided('outcome', arg.metric, (open) => decideOutcome(open, arg)),
     'scorecard:signals': ({ quarter }) => signalsReport(project(), quarter),
     'scorecard:self-check': ({ quarter }) => selfCheckReport(project(), quarter),
-    'scorecard:save-list': (arg) => saveList(project(), arg),
+    'scorecard:save-list': async (arg) => {
+      const open = project()
+      const saved = await saveList(open, arg)
+      handedOut(open, arg.list === 'at-risk' ? 'Handed out the list of customers at risk' : 'Handed out the list of signals', arg.file, saved.rows)
+      return saved
+    },
     'scorecard:hand-off': (arg) => decided('hand-off', '', (open) => decideHandOff(open, arg, now())),
     'scorecard:waterfall': ({ quarter }) => waterfallReport(project(), quarter),
     'scorecard:fates': ({ quarter }) => fatesReport(project(), quarter),
@@ -499,10 +516,18 @@ export function createCore(options: CoreOptions): {
     },
     'deck:exports': () => listExports(project()),
     'deck:changes': ({ quarter }) => changesSinceExport(project(), options.today, quarter),
-    'deck:again': ({ id, kind, file }) => exportAgain(project(), id, kind, file),
-    'evidence:save': (arg, task) => {
-      if (copy?.label != null) refuseHeldBack(project(), copy.label, openEvidence(project(), arg.id).evidence)
-      return saveRows(project(), arg, task)
+    'deck:again': async ({ id, kind, file }) => {
+      const open = project()
+      const again = await exportAgain(open, id, kind, file)
+      handedOut(open, `Handed out the ${kind} of export ${id} again`, file)
+      return again
+    },
+    'evidence:save': async (arg, task) => {
+      const open = project()
+      if (copy?.label != null) refuseHeldBack(open, copy.label, openEvidence(open, arg.id).evidence)
+      const saved = await saveRows(open, arg, task)
+      handedOut(open, `Handed out the rows behind ${arg.id}`, arg.file, saved.rows)
+      return saved
     },
     'evidence:open': ({ id, rows }) => openEvidence(project(), id, rows),
   }

@@ -52,7 +52,7 @@ export const tellings: { readonly [C in Channel]: Telling<C> } = {
   'people:preview': 'writes its own',
   'people:erase': 'writes its own',
   'project:backups': 'reads',
-  'project:back-up': 'reads',
+  'project:back-up': 'writes its own',
   'project:restore': 'writes its own',
   'log:entries': 'reads',
   'log:save': 'reads',
@@ -161,7 +161,7 @@ export const tellings: { readonly [C in Channel]: Telling<C> } = {
       ],
     }),
   'scorecard:self-check': 'reads',
-  'scorecard:save-list': 'reads',
+  'scorecard:save-list': 'writes its own',
   'scorecard:waterfall': 'reads',
   'scorecard:fates': 'reads',
   'scorecard:chains': 'reads',
@@ -313,8 +313,8 @@ export const tellings: { readonly [C in Channel]: Telling<C> } = {
   'deck:export': 'writes its own',
   'deck:exports': 'reads',
   'deck:changes': 'reads',
-  'deck:again': 'reads',
-  'evidence:save': 'reads',
+  'deck:again': 'writes its own',
+  'evidence:save': 'writes its own',
   'evidence:open': 'reads',
 }
 
