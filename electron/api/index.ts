@@ -4,8 +4,8 @@ import { Refusal, type ReplyError } from '../../shared/base/refusal.ts'
 import type { CaseReport } from '../../shared/case/report.ts'
 import type { ChangeKind, FileToImport, Handlers, ProjectInfo, Task, UnopenedProject } from '../../shared/contract.ts'
 import type { Receipt } from '../../shared/import/report.ts'
-import { registry } from '../../shared/metrics/registry/index.ts'
 import type { LogDetail } from '../../shared/log/entry.ts'
+import { registry } from '../../shared/metrics/registry/index.ts'
 import type { CopyLabel, OpenedCopy } from '../../shared/privacy/share.ts'
 import { forgetBackups } from '../store/backups.ts'
 import { beginLog } from '../store/begin-log.ts'
@@ -459,7 +459,12 @@ export function createCore(options: CoreOptions): {
     'scorecard:save-list': async (arg) => {
       const open = project()
       const saved = await saveList(open, arg)
-      handedOut(open, arg.list === 'at-risk' ? 'Handed out the list of customers at risk' : 'Handed out the list of signals', arg.file, saved.rows)
+      handedOut(
+        open,
+        arg.list === 'at-risk' ? 'Handed out the list of customers at risk' : 'Handed out the list of signals',
+        arg.file,
+        saved.rows,
+      )
       return saved
     },
     'scorecard:hand-off': (arg) => decided('hand-off', '', (open) => decideHandOff(open, arg, now())),

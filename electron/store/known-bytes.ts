@@ -58,7 +58,11 @@ function maybeTag(file: HeldFile, key: Buffer): Buffer | undefined {
   try {
     return file.tag(key)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && /^(E[A-Z0-9]+|ERR_CRYPTO_\w+|ERR_OSSL_\w+)$/.test(String(error.code)))
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      /^(E[A-Z0-9]+|ERR_CRYPTO_\w+|ERR_OSSL_\w+)$/.test(String(error.code))
+    )
       return undefined
     throw error
   }

@@ -1,6 +1,8 @@
 import { type Connection, openDatabase } from '../../electron/store/database.ts'
+import { closeSeal } from '../../electron/store/file-seal.ts'
 import { migrate } from '../../electron/store/migrate.ts'
-import { applicationId } from '../../electron/store/project-header.ts'
+import { sealVersion } from '../../electron/store/migrations/index.ts'
+import { applicationId, holdFile } from '../../electron/store/project-header.ts'
 
 /** What is worked out from the rest, and what only a proper close writes. */
 const notCopied = [
@@ -15,6 +17,8 @@ const notCopied = [
   'link_doubts',
   'customer_doubts',
   'derivation',
+  'evidence',
+  'reports',
   'counted',
   'touched',
   'seal',
@@ -33,7 +37,7 @@ export function ownTables(db: Connection, schema = 'main'): string[] {
 export const columnsOf = (db: Connection, table: string, schema = 'main'): string[] =>
   (db.pragma(`${schema}.table_info(${table})`) as { name: string }[]).map(({ name }) => name)
 
-/** Writes the file that a project would be under an earlier schema: its tables and columns, with every row of `from` that has a place in them. */
+/** Writes the file that a project would be under an earlier schema: its tables and columns, with every row of `from` that has a place in them, closed as that version did. */
 export function writeOlderProject(from: string, to: string, version: number): void {
   const db = openDatabase(to, { mayCreate: true })
   try {
@@ -49,7 +53,9 @@ export function writeOlderProject(from: string, to: string, version: number): vo
         const columns = columnsOf(db, table)
           .filter((name) => there.has(name))
           .join(', ')
-        db.exec(`DELETE FROM main.${table}; INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM newer.${table}`)
+        db.exec(
+          `DELETE FROM main.${table}; INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM newer.${table}`,
+        )
       }
     })()
     db.exec('DETACH newer')
@@ -57,4 +63,15 @@ export function writeOlderProject(from: string, to: string, version: number): vo
   } finally {
     db.close()
   }
+  if (version >= sealVersion) sealFile(to)
+}
+
+/** Closes a file as a sitting does. */
+export function sealFile(path: string): void {
+  const file = holdFile(path)
+  const db = openDatabase(path)
+  db.pragma('locking_mode = EXCLUSIVE')
+  closeSeal(db, file)
+  db.close()
+  file.release()
 }

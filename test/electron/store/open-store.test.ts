@@ -3,10 +3,8 @@ import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSy
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../electron/store/database.ts'
 import { ensureDerived } from '../../../electron/store/facts/derive.ts'
-import { closeSeal } from '../../../electron/store/file-seal.ts'
 import { schemaVersion, sealVersion } from '../../../electron/store/migrations/index.ts'
 import { createStore, openStore } from '../../../electron/store/open-store.ts'
-import { holdFile } from '../../../electron/store/project-header.ts'
 import { readSettings, writeSettings } from '../../../electron/store/settings.ts'
 import type { WriteStore } from '../../../electron/store/store.ts'
 import { Refusal } from '../../../shared/base/refusal.ts'
@@ -52,12 +50,6 @@ function olderProject(version: number): string {
   count += 1
   const path = bench.at(`older-${count}.proofbook`)
   writeOlderProject(fileOf(sound), path, version)
-  const file = holdFile(path)
-  const db = openDatabase(path)
-  db.pragma('locking_mode = EXCLUSIVE')
-  closeSeal(db, file)
-  db.close()
-  file.release()
   return path
 }
 
