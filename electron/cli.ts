@@ -2,6 +2,9 @@ import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 
 // Reading two hundred small sources takes longer than most commands; compiled once, they are kept beside the packages.
-enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/proofbook'))
+const compiled = join(import.meta.dirname, '../node_modules/.cache/proofbook')
+enableCompileCache(compiled)
+// For a core that is started beside, too.
+process.env.NODE_COMPILE_CACHE ??= compiled
 const { runCommand } = await import('./cli/run-command.ts')
 process.exitCode = await runCommand(process.argv.slice(2))

@@ -34,12 +34,10 @@ const isRunning = (pid: number) => {
 
 describe('the window', () => {
   it('says what is wrong with the project it was started with, and stays', async () => {
-    expect(run.notes.find(([kind]) => kind === 'error-box')).toEqual([
-      'error-box',
-      expect.any(String),
-      expect.any(String),
-    ])
     expect(await current()).toEqual({ ok: true, value: null })
+    const unopened = await run.page.evaluate(() => (globalThis as Page).proofbook.ask('project:unopened', {}))
+    expect(unopened).toMatchObject({ ok: true, value: { error: { message: expect.any(String) }, backups: [] } })
+    expect(run.notes.filter(([kind]) => kind === 'error-box')).toEqual([])
   })
 
   it('outlives the core: what was asked is answered, and what is asked next is answered by a fresh one', async () => {

@@ -173,7 +173,9 @@ describe('a file that is opened', () => {
     expect([...readFileSync(project).subarray(18, 20)]).toEqual([1, 1])
   })
 
-  it('is not opened a second time, here or by another process, and the message says who has it', () => {
+  it('is not opened a second time, here or by another process, and the message says who has it', {
+    timeout: 240_000,
+  }, () => {
     const path = fileOf(sound)
     const store = openStore(path)
     const here = refusalOf(() => openStore(path))
