@@ -64,7 +64,11 @@ const cases: readonly (readonly [string, () => unknown, readonly (readonly [LogE
     () => ask['share:write']({ kind: 'review', file: scratch.at('review.proofbook') }, task),
     [['sharing', 'Wrote a review copy']],
   ],
-  ['a deck', () => ask['deck:export']({ deck: scratch.at('case.pptx') }, task), [['export', 'Handed out the short deck']]],
+  [
+    'a deck',
+    () => ask['deck:export']({ deck: scratch.at('case.pptx') }, task),
+    [['export', 'Handed out the short deck']],
+  ],
   [
     'a deck handed out again',
     () => ask['deck:again']({ id: 1, kind: 'deck', file: scratch.at('again.pptx') }, task),
