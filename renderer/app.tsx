@@ -13,6 +13,7 @@ import { EvidencePanel } from './parts/evidence-panel.tsx'
 import { FindPalette } from './parts/find-palette.tsx'
 import { PassphraseDialog } from './parts/passphrase-dialog.tsx'
 import { Rail } from './parts/rail.tsx'
+import { SharedConflict } from './parts/shared-conflict.tsx'
 import { TopBar } from './parts/top-bar.tsx'
 import { UndoNote } from './parts/undo-buttons.tsx'
 import { Unopened } from './parts/unopened-project.tsx'
@@ -113,6 +114,7 @@ function Shell({ project, place }: { readonly project: ProjectInfo; readonly pla
           <DrawnAnew />
           <WorkStrip />
           <Unopened />
+          <SharedConflict />
           <UndoNote />
           {news.here && (
             <p className="news-note">

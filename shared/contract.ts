@@ -31,7 +31,7 @@ import type { Told } from './import/told.ts'
 import type { ArrBridge, NamedDifference } from './ledger/arr-bridge.ts'
 import type { PnlReport } from './ledger/cx-pnl.ts'
 import type { LedgerReport } from './ledger/report.ts'
-import type { LogReport, LogWanted } from './log/entry.ts'
+import type { LogEntry, LogReport, LogWanted } from './log/entry.ts'
 import type { AtRiskReport } from './metrics/at-risk.ts'
 import type { ChainsReport } from './metrics/chains-report.ts'
 import type { FatesReport } from './metrics/fates-report.ts'
@@ -77,7 +77,14 @@ export interface Contract {
   'project:sample': (arg: { readonly again?: boolean }) => ProjectInfo
   /** The project that could not be opened last, why, and its backups, so that one of them can be restored; `null` once it or another was opened, or it was let go of. */
   'project:unopened': (arg: { readonly forget?: boolean }) => UnopenedProject | null
-  'project:close': (arg: Nothing) => null
+  /** Closes the project. Of one in a shared folder it says whether what was done is there now; `null` of any other. */
+  'project:close': (arg: Nothing) => ClosedProject | null
+  /** What this copy and the project in its shared folder each have since they parted, when somebody else has changed it meanwhile. */
+  'project:compare': (arg: Nothing) => SharedConflict
+  /** Which of the two shall be in the shared folder; the other is kept among the backups, or beside it. */
+  'project:choose': (arg: { readonly keep: 'ours' | 'theirs' | 'both' }) => ProjectInfo
+  /** Puts what was done so far into the shared folder that the project lies in. Refuses where that can't be, and keeps it. */
+  'project:publish': (arg: Nothing) => ProjectInfo
   /** With `deep`, every kept number is worked out again from the rows. */
   'project:verify': (arg: { readonly deep?: boolean }, task: Task) => Promise<VerifyReport> | VerifyReport
   /** Copies of a project as it was, newest first: of the open one, or of `file`, which may be damaged. */
@@ -493,12 +500,26 @@ export type ProjectNotice =
   | { readonly kind: 'working-copy'; readonly place: string; readonly published: string | null }
   /** Work in `of` is on this computer only: an earlier sitting left it there, the shared file is away, or somebody else has changed it, or it could not be written. */
   | { readonly kind: 'unpublished'; readonly of: string; readonly because: 'found' | 'away' | 'changed' | 'failed' }
+  /** What was done since is on this computer only, until it is put back. */
+  | { readonly kind: 'not-yet-shared'; readonly of: string }
   /** Somebody else had changed `of`, so the work was saved beside it under a name of its own. */
   | { readonly kind: 'conflict-saved'; readonly of: string; readonly name: string }
   /** Somebody on another computer seems to work on it too. */
   | { readonly kind: 'also-open'; readonly user: string; readonly host: string; readonly since: string }
   /** Two computers changed it at once, and the copying program kept both. */
   | { readonly kind: 'conflicted-copies'; readonly names: readonly string[] }
+
+/** What became of work in a shared project when it was closed: it is in its folder, or why not. */
+export type ClosedProject = { readonly kind: 'published'; readonly of: string } | ProjectNotice
+
+/** Two versions of one project, by what was done in each, as their logs tell it. */
+export interface SharedConflict {
+  readonly of: string
+  /** When they were last the same, ISO 8601, UTC; `null` when they never were. */
+  readonly since: string | null
+  readonly ours: readonly LogEntry[]
+  readonly theirs: readonly LogEntry[]
+}
 
 /** A project that could not be opened. */
 export interface UnopenedProject {

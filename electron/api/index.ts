@@ -15,12 +15,13 @@ import { ensureDerived } from '../store/facts/derive.ts'
 import { readRestatements } from '../store/facts/restatements.ts'
 import { fileRefusal } from '../store/file-refusals.ts'
 import { knownBytesIn } from '../store/known-bytes.ts'
-import { noteInLog, type Teller, tellAs } from '../store/log.ts'
+import { noteInLog, partedLogs, readLogHead, type Teller, tellAs } from '../store/log.ts'
 import { isSameFile, openStore } from '../store/open-store.ts'
 import { readRemembered } from '../store/remembered-mappings.ts'
 import { readSettings } from '../store/settings.ts'
 import { maybeOpenCopy } from '../store/share/open-copy.ts'
 import { maybeWritable, type ReadStore, type WriteStore } from '../store/store.ts'
+import type { Published } from '../store/working-copy.ts'
 import { atRiskReport } from './at-risk.ts'
 import { backUpNow, backupsOf, goBackTo } from './backups.ts'
 import { bridgeReport, keepFinanceWord } from './bridge.ts'
@@ -120,6 +121,8 @@ export function createCore(options: CoreOptions): {
   /** What came of the project that was closed last, until another is closed. */
   let unsaid: Unpublished | null = null
   let faults: readonly string[] = []
+  /** The end of the log in the shared file that the project was copied from, or is put back into. */
+  let sharedHead: string | null = null
   let unopened: Pick<UnopenedProject, 'file' | 'error'> | null = null
   const close = (): Refusal | null => {
     store?.close()
@@ -129,6 +132,7 @@ export function createCore(options: CoreOptions): {
     copy = null
     own = null
     faults = []
+    sharedHead = null
     changes.forget()
     return given?.refusal ?? null
   }
@@ -136,11 +140,14 @@ export function createCore(options: CoreOptions): {
     const notices = [
       ...(faults.length === 0 ? [] : [{ kind: 'not-as-written', faults } as const]),
       ...(own?.notices() ?? []),
+      ...(own !== null && isAhead(opened) ? [{ kind: 'not-yet-shared', of: basename(opened.path) } as const] : []),
       ...(unsaid === null ? [] : [unsaid.notice]),
     ]
     const info = projectInfo(opened, join(options.dataFolder, 'projects'), notices)
     return copy === null ? info : { ...info, readOnly: true, copy }
   }
+  /** Was anything done that the shared file does not have yet? Whatever is done stands in the log. */
+  const isAhead = (opened: ReadStore): boolean => sharedHead === null || readLogHead(opened).hash !== sharedHead
   const project = (): ReadStore => {
     if (store === null) throw new Refusal('no-project', 'no project is open', 'open one, or make a new one')
     return store
@@ -196,6 +203,7 @@ export function createCore(options: CoreOptions): {
     try {
       faults = contentFaults(opened.store)
       store = asReviewed(opened.store)
+      noteShared(store)
     } catch (error) {
       close()
       throw error
@@ -216,15 +224,29 @@ export function createCore(options: CoreOptions): {
     }
   }
   /** Puts what was done so far into the shared folder that the project lies in, if it lies in one. */
-  const publish = (): void => {
-    if (store === null || own === null) return
+  const publish = (): Published | null => {
+    if (store === null || own === null) return null
     const { path, readOnly } = store
     store.close()
     try {
-      own.publish()
+      const outcome = own.publish()
+      return outcome
     } finally {
       store = use(openStore(path, { readOnly, known, at: own.at }))
+      noteShared(store)
     }
+  }
+  /** Remembers how far the log goes in the shared file. */
+  const noteShared = (now: ReadStore): void => {
+    if (own?.isPublished()) sharedHead = readLogHead(now).hash
+  }
+
+  /** The open project, of which somebody else has put another version into the shared folder. */
+  const contested = (): { readonly store: ReadStore; readonly own: OwnCopy } => {
+    const opened = project()
+    if (own === null || !own.isContested())
+      throw new Refusal('no-data', 'nobody else has changed this project meanwhile', 'go on, or put it into its folder')
+    return { store: opened, own }
   }
 
   /** Makes a change of decisions that Undo can take back. */
@@ -267,7 +289,8 @@ export function createCore(options: CoreOptions): {
       const made = createProject(file, wanted)
       close()
       if (sharedPlaceOf(file) !== undefined) {
-        made.close()
+        // The log begins in the file that is shared, so that all its copies have its beginning.
+        use(made).close()
         return infoOf(take(openAt(file)))
       }
       store = use(made)
@@ -339,8 +362,43 @@ export function createCore(options: CoreOptions): {
       return infoOf(made)
     },
     'project:close': () => {
+      const shared = own === null || store === null ? null : basename(store.path)
       close()
-      return null
+      const said = unsaid
+      unsaid = null
+      if (shared === null) return null
+      return said?.notice ?? { kind: 'published', of: shared }
+    },
+    'project:compare': () => {
+      const ours = contested().store
+      const theirs = openStore(ours.path, { readOnly: true, known })
+      try {
+        const { last, one, other } = partedLogs(ours, theirs)
+        const since = last === null ? null : new Date(last.at * 1000).toISOString()
+        return { of: basename(ours.path), since, ours: one, theirs: other }
+      } finally {
+        theirs.close()
+      }
+    },
+    'project:choose': ({ keep }) => {
+      const { store: ours, own: mine } = contested()
+      const { path, readOnly } = ours
+      ours.close()
+      let isOurs = true
+      try {
+        mine.settle(keep)
+        isOurs = keep === 'ours'
+      } finally {
+        if (isOurs) {
+          store = use(openStore(path, { readOnly, known, at: mine.at }))
+          noteShared(store)
+        }
+      }
+      if (isOurs) return infoOf(project())
+      store = null
+      own = null
+      changes.forget()
+      return infoOf(take(openAt(path)))
     },
     'project:verify': ({ deep }, task) => (deep === true ? verifyDeep(project(), task) : verifyProject(project())),
     'project:backups': ({ file }) => backupsOf(file ?? project().path),
@@ -382,8 +440,15 @@ export function createCore(options: CoreOptions): {
       // What can be taken back would bring the person back.
       changes.forget()
       // Nor may the shared file hold the person any longer.
-      publish()
-      return report
+      const outcome = publish()
+      return { ...report, heldBack: outcome?.kind === 'kept' ? outcome.because : null }
+    },
+    'project:publish': () => {
+      if (own === null)
+        throw new Refusal('no-project', 'this project lies in no shared folder', 'nothing has to be put anywhere')
+      const outcome = publish()
+      if (outcome?.kind === 'kept') throw outcome.why
+      return infoOf(project())
     },
 
     'review:report': () => reviewReport(project(), desk),

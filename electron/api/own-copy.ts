@@ -1,14 +1,21 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { Refusal } from '../../shared/base/refusal.ts'
 import type { ProjectNotice } from '../../shared/contract.ts'
+import { backupsFolder, keepAsBackup } from '../store/backups.ts'
 import type { KnownBytes } from '../store/known-bytes.ts'
 import { openStore, whyReadOnly } from '../store/open-store.ts'
 import { maybeSharedFile, type SharedPlace } from '../store/shared-place.ts'
 import type { ReadStore } from '../store/store.ts'
 import { maybeHolderElsewhere } from '../store/who-has-it.ts'
-import { hasWorkingCopy, type Published, takeWorkingCopy, type WorkingCopy } from '../store/working-copy.ts'
+import {
+  copyFlushed,
+  hasWorkingCopy,
+  type Published,
+  takeWorkingCopy,
+  type WorkingCopy,
+} from '../store/working-copy.ts'
 
 /** A project that lies in a shared folder, and the copy on this computer in which it is worked on. */
 export interface OwnCopy {
@@ -18,7 +25,13 @@ export interface OwnCopy {
   /** What a person should know about it now. */
   readonly notices: () => readonly ProjectNotice[]
   /** Puts the work into the shared file if that is as it was, and remembers for the notices what came of it. The store must be closed. */
-  readonly publish: () => void
+  readonly publish: () => Published
+  /** Does the shared file hold what the copy held when it was opened, or put back last? */
+  readonly isPublished: () => boolean
+  /** Has somebody else changed the shared file since? */
+  readonly isContested: () => boolean
+  /** Makes ours the shared file, theirs being kept among its backups; or keeps ours there, or beside theirs, so that theirs can be opened. The store must be closed. */
+  readonly settle: (keep: 'ours' | 'theirs' | 'both') => void
   /** Puts the work back for good, or keeps it where that can't be, and lets go of the copy. What of it must be said, if anything. The store must be closed. */
   readonly giveBack: () => Unpublished | null
 }
@@ -87,6 +100,25 @@ function ownCopy(path: string, place: SharedPlace, working: WorkingCopy): OwnCop
     publish: () => {
       const outcome = working.publish({ isEnd: false })
       if (outcome.kind !== 'nothing') last = outcome
+      return outcome
+    },
+    isPublished: () =>
+      last === null ? found.kind === 'fresh' || found.kind === 'conflict' : last.kind === 'published',
+    isContested: () => last?.kind === 'kept' && last.because === 'changed',
+    settle: (keep) => {
+      if (keep === 'ours') {
+        const kept = keepAsBackup(path, 'restore', (to) => copyFlushed(working.shared, to))
+        working.replaces(join(backupsFolder(path), kept.name))
+        last = working.publish({ isEnd: false })
+        if (last.kind === 'kept') throw last.why
+        return
+      }
+      if (keep === 'theirs') keepAsBackup(path, 'restore', (to) => copyFlushed(working.file, to))
+      else {
+        const outcome = working.publish({ isEnd: true })
+        if (outcome.kind === 'kept') throw outcome.why
+      }
+      working.release('done')
     },
     giveBack: () => {
       let outcome: Published | null = null

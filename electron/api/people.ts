@@ -102,6 +102,7 @@ function erase(store: WriteStore, who: string, now: number): ErasureReport {
     exports,
     backups: listBackups(store.path).length,
     copies: store.sql('SELECT file FROM shared_copies ORDER BY id').pluck().all() as string[],
+    heldBack: null,
   }
 }
 

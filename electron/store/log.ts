@@ -106,6 +106,17 @@ export function* eachEntry(store: ReadStore): Generator<LogEntry> {
   for (const row of store.sql('SELECT * FROM log ORDER BY n').iterate() as IterableIterator<Row>) yield entryOf(row)
 }
 
+/** What two projects that were one have done since: the entries of each after those that both have, and the last of these, `null` when they never were one. */
+export function partedLogs(
+  one: ReadStore,
+  other: ReadStore,
+): { readonly last: LogEntry | null; readonly one: readonly LogEntry[]; readonly other: readonly LogEntry[] } {
+  const [a, b] = [[...eachEntry(one)], [...eachEntry(other)]]
+  const differs = a.findIndex(({ hash }, i) => hash !== b[i]?.hash)
+  const common = differs < 0 ? a.length : differs
+  return { last: a[common - 1] ?? null, one: a.slice(common), other: b.slice(common) }
+}
+
 /** What is wrong with the log, in words that name the entry; empty when it is the one that was written. */
 export function faultsOfLog(store: ReadStore): string[] {
   const faults: string[] = []

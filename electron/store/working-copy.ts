@@ -66,6 +66,8 @@ export interface WorkingCopy {
   readonly publish: (options: { readonly isEnd: boolean }) => Published
   /** Is the shared file what it was when it was copied or published last? */
   readonly isSharedAsItWas: () => boolean
+  /** Takes the shared file, of which `copy` is one, for what this copy began with: the next time the work is put back it replaces it. */
+  readonly replaces: (copy: string) => void
   /** Lets go of the copy; its files go too, unless they hold what is nowhere else. */
   readonly release: (outcome: 'done' | 'kept') => void
 }
@@ -114,6 +116,11 @@ export function takeWorkingCopy(
         const { outcome, base } = publish(at, note, isEnd)
         if (base !== note.base) note = keepNote(own, { ...note, base })
         return outcome
+      },
+      replaces: (copy) => {
+        const base = hashOf(copy)
+        if (base === undefined) throw new Error(`${copy} is gone`)
+        note = keepNote(own, { ...note, base })
       },
       isSharedAsItWas: () => acts.hash(shared) === note.base,
       release: (outcome) => {
@@ -385,7 +392,8 @@ function removeQuietly(path: string): void {
   }
 }
 
-function copyFlushed(from: string, to: string): void {
+/** Copies a file to a name that nobody has, readable by its owner only, flushed to the disk. */
+export function copyFlushed(from: string, to: string): void {
   copyFileSync(from, to, constants.COPYFILE_EXCL)
   chmodSync(to, 0o600)
   flushFile(to)

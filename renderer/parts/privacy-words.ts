@@ -119,6 +119,14 @@ export const privacyWords = {
     erasing: 'Erasing',
     keep: 'Keep',
     erased: 'Erased. Not a byte of the project names this person any more.',
+    erasedHere: 'Erased on this computer.',
+    heldBack: {
+      away: 'The folder in which this project is shared is not there, so the file in it still holds this person. Put your work there as soon as it is back: “Put it there now”, above.',
+      changed:
+        'Somebody else has changed the project in its shared folder, so the file there still holds this person. Agree on one of the two, and erase the person in that one too.',
+      failed:
+        'The project in its shared folder could not be replaced just now, so the file there still holds this person. Try “Put it there now”, above, or close the project, which tries again.',
+    },
     history: 'Given away and erased',
     on: 'On',
     happened: 'What',

@@ -1,17 +1,17 @@
 import { useState } from 'react'
 import { maybeDay } from '../../shared/base/calendar.ts'
 import { formatCount, formatDay } from '../../shared/base/format.ts'
-import type { ProjectInfo, ProjectNotice, VerifyReport } from '../../shared/contract.ts'
+import type { VerifyReport } from '../../shared/contract.ts'
 import { askCore } from '../ask.ts'
 import { useProject } from '../project-context.ts'
 import { words } from '../words.ts'
 import { runWork } from '../work.ts'
-import { momentWords } from './backup-table.tsx'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { ProjectBackups } from './project-backups.tsx'
 import { ProjectSettings } from './project-settings.tsx'
 import { projectWords } from './project-words.ts'
+import { noticeWords, PublishButton } from './shared-notices.tsx'
 
 const text = projectWords.file
 
@@ -43,31 +43,6 @@ function Checks({ report }: { readonly report: VerifyReport }) {
   )
 }
 
-function noticeText(notice: ProjectNotice, project: ProjectInfo): string {
-  const momentInWords = (iso: string): string => momentWords(iso, project.timeZone)
-  const say = projectWords.notices
-  switch (notice.kind) {
-    case 'read-only':
-      return say[notice.because]
-    case 'shared-place':
-      return say.sharedPlace(notice.place)
-    case 'not-as-written':
-      return say.notAsWritten(notice.faults.join('; '))
-    case 'working-copy':
-      return say.workingCopy(notice.place, notice.published === null ? null : momentInWords(notice.published))
-    case 'unpublished':
-      return say.unpublished[notice.because](notice.of)
-    case 'conflict-saved':
-      return say.conflictSaved(notice.of, notice.name)
-    case 'also-open':
-      return say.alsoOpen(notice.user, notice.host, momentInWords(notice.since))
-    case 'conflicted-copies':
-      return say.conflictedCopies(notice.names.join(', '))
-    default:
-      return say[notice.kind]
-  }
-}
-
 /** What the project file holds, and the proof that it is whole. */
 export function ProjectFile() {
   const { project } = useProject()
@@ -93,7 +68,8 @@ export function ProjectFile() {
     <>
       {project.notices.map((notice) => (
         <p className="needs" role="status" key={JSON.stringify(notice)}>
-          {noticeText(notice, project)}
+          {noticeWords(notice, project.timeZone)}
+          {notice.kind === 'not-yet-shared' && <PublishButton />}
         </p>
       ))}
       <section className="sheet section">

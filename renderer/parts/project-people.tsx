@@ -143,7 +143,7 @@ function Find({ mayErase }: { readonly mayErase: boolean }) {
     setChosen(null)
     setFound(null)
     setTyped('')
-    setSaid(text.erased)
+    setSaid(done.heldBack === null ? text.erased : `${text.erasedHere} ${text.heldBack[done.heldBack]}`)
     refreshAnswers()
   }
   return (

@@ -51,6 +51,32 @@ export const projectWords = {
       `This project lies ${place === 'network' ? 'on a network drive' : `in a folder that ${place} copies to other computers`}. Work on it on one computer at a time, and close it before you open it on another; safer is a folder of this computer’s own.`,
     workingCopy: (place: string, published: string | null) =>
       `This project lies ${place === 'network' ? 'on a network drive' : `in a folder that ${place} copies to other computers`}. You work on a copy of it on this computer, which is put back there after each import and when you close the project${published === null ? '.' : `; the file there is from ${published}.`}`,
+    published: (of: string) => `Closed. What you did in ${of} is in its shared folder.`,
+    notYetShared: (of: string) =>
+      `What you did since is on this computer only: ${of} in the shared folder is without it.`,
+    share: 'Put it there now',
+    sharing: 'Putting your work into the shared folder',
+    conflict: {
+      title: (of: string) => `Two versions of ${of}`,
+      lead: (since: string | null) =>
+        since === null
+          ? 'The project in the shared folder is another one than yours.'
+          : `Somebody else has changed the project in the shared folder. Until ${since} both were the same; since then:`,
+      ours: 'Yours has',
+      theirs: 'The shared one has',
+      nothing: 'Nothing.',
+      when: 'When',
+      who: 'Who',
+      what: 'What',
+      more: (count: number) => `and ${count} more`,
+      keepOurs: 'Keep mine',
+      keepTheirs: 'Take theirs',
+      keepBoth: 'Keep both as files',
+      choosing: 'Settling which version is shared',
+      after:
+        'Nothing is lost: what is not kept in the folder becomes a backup. Keep both saves yours beside theirs under a name of its own, and opens theirs.',
+    },
+    mark: 'Not yet in the shared folder',
     unpublished: {
       found: (of: string) =>
         `What you did last time in ${of} had not been put back into its folder. All of it is here, and is put back when you close the project.`,

@@ -5,6 +5,7 @@ import { useProject } from '../project-context.ts'
 import { goTo } from '../use-place.ts'
 import { words } from '../words.ts'
 import { SelectField } from './select-field.tsx'
+import { NotYetShared } from './shared-notices.tsx'
 import { StepButtons } from './step-buttons.tsx'
 import { UndoButton } from './undo-buttons.tsx'
 
@@ -30,6 +31,7 @@ export function TopBar({ onFind }: { readonly onFind: () => void }) {
         <span>{words.bar.find}</span>
         <kbd>{words.bar.findKey}</kbd>
       </button>
+      <NotYetShared />
       <UndoButton />
       <div id={actionPlace} className="screen-action" />
     </div>

@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { helpWords } from '../parts/help-words.ts'
 import { Notice } from '../parts/notice.tsx'
 import { RecentProjects } from '../parts/recent-projects.tsx'
+import { ClosedNote } from '../parts/shared-notices.tsx'
 import { Unopened } from '../parts/unopened-project.tsx'
 import { WorkStrip } from '../parts/work-strip.tsx'
 import { startWithFiles } from '../start-project.ts'
@@ -32,6 +33,7 @@ export function FirstRunScreen() {
         </ol>
         <WorkStrip />
         <Unopened />
+        <ClosedNote />
         {intake.looking && <p role="status">{words.data.recognising}</p>}
         {intake.error && <Notice error={intake.error} />}
         <section className="ways" aria-label={words.firstRun.ways}>

@@ -30,6 +30,8 @@ export interface ErasureReport {
   readonly backups: number
   /** Copies that were given away and may hold the person: what is given away can't be taken back from here. */
   readonly copies: readonly string[]
+  /** Why the project in its shared folder still holds the person: the folder is away, somebody else has changed the project there, or it could not be written. `null` where it holds the person no longer, or the project lies in none. */
+  readonly heldBack: 'away' | 'changed' | 'failed' | null
 }
 
 /** One kind of data about people in the project. */

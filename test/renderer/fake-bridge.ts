@@ -156,6 +156,9 @@ export function fakeBridge(situation: Situation): Bridge {
     },
     'project:redo': async () => ({ kind: 'take-back', subject: '' }),
     'project:unopened': async () => null,
+    'project:publish': async () => open ?? empty,
+    'project:compare': async () => ({ of: 'acme.proofbook', since: null, ours: [], theirs: [] }),
+    'project:choose': async () => open ?? empty,
     'project:backups': async () => [
       {
         name: '2026-11-29 101205 before import.proofbook',

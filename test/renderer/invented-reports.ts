@@ -2161,5 +2161,6 @@ export const erasure: ErasureReport = {
   texts: 1,
   exports: ['Northwind 2026Q3.pptx of 2026-10-08'],
   backups: 3,
+  heldBack: null,
   copies: ['northwind for finance.proofbook'],
 }

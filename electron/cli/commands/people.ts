@@ -63,10 +63,24 @@ export const peopleCommands: readonly Command[] = [
         }
       }
       const report = await call.ask('people:erase', { who, keepBackups: call.flags.yes('keep-backups') })
-      return { json: { erased: true, ...report }, text: [...lines(report), 'erased, for good'].join('\n') }
+      return {
+        json: { erased: true, ...report },
+        text: [...lines(report), 'erased, for good', ...stillShared(report)].join('\n'),
+      }
     },
   },
 ]
+
+/** What is said where the project's shared folder still holds the person. */
+function stillShared({ heldBack }: ErasureReport): string[] {
+  if (heldBack === null) return []
+  const why = {
+    away: 'the folder that the project is shared in is not there',
+    changed: 'somebody else has changed the project in its shared folder',
+    failed: 'the project in its shared folder could not be replaced',
+  }[heldBack]
+  return [`NOT YET in the shared folder: ${why}, so the file there still holds this person until yours is put there`]
+}
 
 /** The one person that a text means; refuses when it may mean several, and lists them. */
 async function chosen({ ask }: CommandCall, person: string): Promise<string> {

@@ -140,7 +140,8 @@ describe('a project in a folder that a program copies to other computers', () =>
     await core.handlers['data:import']({ files: [{ file }] }, quietTask)
     expect(readFileSync(shared).includes('Kunigunde-4711')).toBe(true)
     const [found] = await core.handlers['people:find']({ find: 'Kunigunde-4711' }, quietTask)
-    await core.handlers['people:erase']({ who: found?.who as string }, quietTask)
+    const report = await core.handlers['people:erase']({ who: found?.who as string }, quietTask)
+    expect(report.heldBack).toBeNull()
     expect(readFileSync(shared).includes('Kunigunde-4711')).toBe(false)
   })
 
@@ -158,6 +159,116 @@ describe('a project in a folder that a program copies to other computers', () =>
     expect(await open()).toMatchObject({ imports: 1 })
     expect(core.close()).toBeNull()
     expect(importsIn(shared)).toBe(1)
+  })
+
+  it('says quietly what is not yet in its folder, is put there when asked, and says at the close that it is there', async () => {
+    const now = async () => kindsOf((await core.handlers['project:current']({}, quietTask)) ?? { notices: [] })
+    expect(await now()).toEqual(['working-copy'])
+    await core.handlers['project:settings']({ currency: 'USD' }, quietTask)
+    expect(await now()).toEqual(['working-copy', 'not-yet-shared'])
+    expect(kindsOf(await core.handlers['project:publish']({}, quietTask))).toEqual(['working-copy'])
+    const theirs = openStore(shared, { readOnly: true })
+    expect(readSettings(theirs).currency).toBe('USD')
+    theirs.close()
+    await core.handlers['project:settings']({ currency: 'EUR' }, quietTask)
+    expect(await core.handlers['project:close']({}, quietTask)).toEqual({ kind: 'published', of: 'acme.proofbook' })
+    expect(kindsOf(await open())).toEqual(['working-copy'])
+  })
+
+  it('says what could not be put there when asked, and at the close; and nothing of a project that lies in no such folder', async () => {
+    await core.handlers['project:settings']({ currency: 'USD' }, quietTask)
+    renameSync(folder, `${folder} unplugged`)
+    await expect(core.handlers['project:publish']({}, quietTask)).rejects.toThrow(/is not there any more; your work is/)
+    expect(await core.handlers['project:close']({}, quietTask)).toEqual({
+      kind: 'unpublished',
+      of: 'acme.proofbook',
+      because: 'away',
+    })
+    renameSync(`${folder} unplugged`, folder)
+    await core.handlers['project:create']({ file: scratch.at(`alone ${turn}.proofbook`) }, quietTask)
+    expect(await core.handlers['project:close']({}, quietTask)).toBeNull()
+    await core.handlers['project:create']({ file: scratch.at(`alone too ${turn}.proofbook`) }, quietTask)
+    await expect(core.handlers['project:publish']({}, quietTask)).rejects.toThrow(/lies in no shared folder/)
+  })
+
+  it('says of an erasure that the file in the folder still holds the person, where it could not be put there', async () => {
+    const file = scratch.at(`person ${turn}.csv`)
+    writeFileSync(file, readFileSync(tickets, 'utf8').replaceAll('C-1', 'Kunigunde-4711'))
+    await core.handlers['data:import']({ files: [{ file }] }, quietTask)
+    const [found] = await core.handlers['people:find']({ find: 'Kunigunde-4711' }, quietTask)
+    const theirs = createCore({ today: '2026-11-22', dataFolder: scratch.at(`their data ${turn}`) })
+    await theirs.handlers['project:open']({ file: shared }, quietTask)
+    await theirs.handlers['project:settings']({ currency: 'USD' }, quietTask)
+    theirs.close()
+    const report = await core.handlers['people:erase']({ who: found?.who as string }, quietTask)
+    expect(report.heldBack).toBe('changed')
+    expect(readFileSync(shared).includes('Kunigunde-4711')).toBe(true)
+  })
+
+  describe('and that two have changed', () => {
+    beforeEach(async () => {
+      const theirs = createCore({ today: '2026-11-23', dataFolder: scratch.at(`their data ${turn}`) })
+      await theirs.handlers['project:open']({ file: shared }, quietTask)
+      await theirs.handlers['data:import']({ files: [{ file: tickets }] }, quietTask)
+      theirs.close()
+      await core.handlers['project:settings']({ currency: 'USD' }, quietTask)
+      await expect(core.handlers['project:publish']({}, quietTask)).rejects.toThrow(
+        /changed by somebody else meanwhile/,
+      )
+    })
+    const stateOf = (path: string) => {
+      const store = openStore(path, { readOnly: true })
+      const imports = Number(store.sql('SELECT COUNT(*) FROM imports').pluck().get())
+      const state = { currency: readSettings(store).currency, imports }
+      store.close()
+      return state
+    }
+    const backups = () => core.handlers['project:backups']({ file: shared }, quietTask)
+
+    it('is shown as what each of the two has since they parted', async () => {
+      const { of, since, ours, theirs } = await core.handlers['project:compare']({}, quietTask)
+      expect(of).toBe('acme.proofbook')
+      expect(since).toMatch(/^2026-11-22T/)
+      expect(ours.map(({ kind }) => kind)).toEqual(['project'])
+      expect(theirs.map(({ kind, what }) => [kind, what])).toEqual([
+        ['import', expect.stringContaining('Imported tickets.csv')],
+      ])
+    })
+
+    it('becomes ours where ours is chosen; theirs is a backup', async () => {
+      const info = await core.handlers['project:choose']({ keep: 'ours' }, quietTask)
+      expect(info).toMatchObject({ currency: 'USD', imports: 0 })
+      expect(kindsOf(info)).toEqual(['working-copy'])
+      core.close()
+      expect(stateOf(shared)).toEqual({ currency: 'USD', imports: 0 })
+      const [kept] = await backups()
+      expect(stateOf(join(`${shared}-backups`, kept?.name ?? ''))).toEqual({ currency: 'EUR', imports: 1 })
+    })
+
+    it('becomes theirs where theirs is chosen; ours is a backup', async () => {
+      const info = await core.handlers['project:choose']({ keep: 'theirs' }, quietTask)
+      expect(info).toMatchObject({ currency: 'EUR', imports: 1 })
+      expect(kindsOf(info)).toEqual(['working-copy'])
+      core.close()
+      expect(stateOf(shared)).toEqual({ currency: 'EUR', imports: 1 })
+      const [kept] = await backups()
+      expect(stateOf(join(`${shared}-backups`, kept?.name ?? ''))).toEqual({ currency: 'USD', imports: 0 })
+    })
+
+    it('are two files where both are chosen, and theirs is open', async () => {
+      const info = await core.handlers['project:choose']({ keep: 'both' }, quietTask)
+      expect(info).toMatchObject({ currency: 'EUR', imports: 1 })
+      expect(kindsOf(info)).toContain('conflicted-copies')
+      const [ours] = readdirSync(folder).filter((name) => name.includes('(conflict'))
+      expect(stateOf(join(folder, ours ?? ''))).toEqual({ currency: 'USD', imports: 0 })
+    })
+  })
+
+  it('compares nothing where nobody else changed it', async () => {
+    await expect(core.handlers['project:compare']({}, quietTask)).rejects.toThrow(/nobody else has changed/)
+    await expect(core.handlers['project:choose']({ keep: 'ours' }, quietTask)).rejects.toThrow(
+      /nobody else has changed/,
+    )
   })
 
   it('is reviewed on the same copy', async () => {
