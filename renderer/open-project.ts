@@ -6,7 +6,7 @@ import { home, type Screen } from './location.ts'
 import { askAgain, forgetAnswers } from './use-ask.ts'
 import { goTo } from './use-place.ts'
 import { words } from './words.ts'
-import { runWork } from './work.ts'
+import { givenUp, runWork } from './work.ts'
 
 /** Makes or opens a project with its progress on view, and goes to a screen of it. Where that fails, the project that was open stays. */
 export async function enterProject(
@@ -39,8 +39,6 @@ export const openPicked = ({ file, name }: PickedFile): Promise<void> =>
     askAgain('project:unopened')
     return unopened.ok && unopened.value !== null ? givenUp : reply
   })
-
-const givenUp: Reply<never> = { ok: false, error: { code: 'cancelled', message: '', hint: '' } }
 
 /** Lets go of the project that could not be opened last. */
 export async function forgetUnopened(): Promise<void> {

@@ -15,6 +15,9 @@ export interface Work {
   readonly error: ReplyError | null
 }
 
+/** The reply of work that needs no more saying: the person gave up, or it is said elsewhere. */
+export const givenUp: Reply<never> = { ok: false, error: { code: 'cancelled', message: '', hint: '' } }
+
 let work: Work | null = null
 let counter = 0
 const listeners = new Set<() => void>()

@@ -69,7 +69,12 @@ export function ProjectFile() {
       {project.notices.map((notice) => (
         <p className="needs" role="status" key={JSON.stringify(notice)}>
           {noticeWords(notice, project.timeZone)}
-          {notice.kind === 'not-yet-shared' && <PublishButton />}
+          {notice.kind === 'not-yet-shared' && (
+            <>
+              {' '}
+              <PublishButton />
+            </>
+          )}
         </p>
       ))}
       <section className="sheet section">

@@ -83,7 +83,7 @@ export const projectWords = {
       away: (of: string) =>
         `${of}, or its folder, is not there any more. Your work is kept on this computer: open the project from the same place when it is back, or put it elsewhere on this page.`,
       changed: (of: string) =>
-        `Somebody else has changed ${of} meanwhile. Theirs stays as it is; when you close the project, your work is saved beside it under a name of its own.`,
+        `Somebody else has changed ${of} meanwhile. Choose above which of the two is shared; if you close the project before, theirs stays and your work is saved beside it under a name of its own.`,
       failed: (of: string) =>
         `Your work could not be put back into ${of}. It is kept on this computer: open the project from the same place again, and it is tried when you close it.`,
     },

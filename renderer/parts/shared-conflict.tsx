@@ -9,6 +9,7 @@ import { momentWords } from './backup-table.tsx'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { projectWords } from './project-words.ts'
+import { isContested } from './shared-notices.tsx'
 
 const text = projectWords.notices.conflict
 const mostShown = 12
@@ -45,10 +46,10 @@ function Version({ title, entries }: { readonly title: string; readonly entries:
 /** Two versions of a project in a shared folder, each by what was done in it since they parted, and the choice between them; nothing while there is one. */
 export function SharedConflict() {
   const { project } = useProject()
-  const isContested = project.notices.some((one) => one.kind === 'unpublished' && one.because === 'changed')
-  const asked = useAsk('project:compare', isContested ? {} : null)
+  const areTwo = isContested(project)
+  const asked = useAsk('project:compare', areTwo ? {} : null)
   const isBusy = useWork()?.state === 'running'
-  if (!isContested) return null
+  if (!areTwo) return null
   const choose = async (keep: Argument<'project:choose'>['keep']) => {
     const chosen = await runWork(text.choosing, (task) => askCore('project:choose', { keep }, { task }))
     if (chosen === null) refreshAnswers()

@@ -1,9 +1,9 @@
-import type { ClosedProject, ProjectNotice } from '../../shared/contract.ts'
+import type { ClosedProject, ProjectInfo, ProjectNotice } from '../../shared/contract.ts'
 import { askCore } from '../ask.ts'
 import { useClosed } from '../close-project.ts'
 import { useProject } from '../project-context.ts'
 import { refreshAnswers } from '../use-ask.ts'
-import { runWork, useWork } from '../work.ts'
+import { givenUp, runWork, useWork } from '../work.ts'
 import { momentWords } from './backup-table.tsx'
 import { Button } from './button.tsx'
 import { projectWords } from './project-words.ts'
@@ -38,11 +38,21 @@ export function noticeWords(notice: ProjectNotice | ClosedProject, timeZone: str
   }
 }
 
+/** Has somebody else changed the shared project meanwhile? */
+export const isContested = ({ notices }: ProjectInfo): boolean =>
+  notices.some((one) => one.kind === 'unpublished' && one.because === 'changed')
+
 /** Puts what was done so far into the shared folder. */
 export function PublishButton() {
   const isBusy = useWork()?.state === 'running'
   const publish = async () => {
-    await runWork(projectWords.notices.sharing, (task) => askCore('project:publish', {}, { task }))
+    await runWork(projectWords.notices.sharing, async (task) => {
+      const reply = await askCore('project:publish', {}, { task })
+      if (reply.ok) return reply
+      // Two versions are shown side by side instead of being told of as work that failed.
+      const now = await askCore('project:current', {})
+      return now.ok && now.value !== null && isContested(now.value) ? givenUp : reply
+    })
     refreshAnswers()
   }
   return (
@@ -69,7 +79,7 @@ export function ClosedNote() {
   const closed = useClosed()
   if (closed === null) return null
   return (
-    <p className={closed.kind === 'published' ? 'done' : 'needs'} role="status">
+    <p className={closed.kind === 'published' ? 'closed-note' : 'closed-note needs'} role="status">
       {noticeWords(closed, Intl.DateTimeFormat().resolvedOptions().timeZone)}
     </p>
   )
