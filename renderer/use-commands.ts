@@ -3,7 +3,7 @@ import type { ShellCommand } from '../shared/contract.ts'
 import { shell } from './ask.ts'
 import { closeProject } from './close-project.ts'
 import { screens } from './location.ts'
-import { chooseProject, openPicked } from './open-project.ts'
+import { chooseForReview, chooseProject, openPicked } from './open-project.ts'
 import { showTheme } from './theme.ts'
 import { goTo } from './use-place.ts'
 
@@ -13,6 +13,7 @@ type Doing = ShellCommand['do']
 const doings: { readonly [D in Doing]: (command: Extract<ShellCommand, { readonly do: D }>) => void } = {
   new: () => void closeProject(),
   open: () => void chooseProject(),
+  'open-for-review': () => void chooseForReview(),
   import: () => goTo({ screen: 'data', evidence: [], at: 0 }),
   export: () => goTo({ screen: 'deck', evidence: [], at: 0 }),
   // The page that is printed is the one that is seen; the shell's own print dialog comes up.

@@ -50,6 +50,7 @@ export const words = {
     theme: 'Appearance',
     themes: { system: 'as the system', light: 'light', dark: 'dark' },
     closeProject: 'Close project',
+    openForReview: 'Open another project for review',
   },
 
   bar: {
@@ -146,6 +147,7 @@ export const words = {
       title: 'Open a project',
       text: 'A .proofbook file of your own, or one that a colleague has shared for review.',
       action: 'Open a project',
+      forReview: 'Open for review',
       work: 'Opening the project',
     },
     months: [

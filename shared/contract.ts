@@ -68,7 +68,12 @@ export interface Contract {
     readonly guessed?: boolean
   }) => ProjectInfo
   /** Opens a project, or a copy that was given away; a locked one needs its passphrase. */
-  'project:open': (arg: { readonly file: FileRef; readonly passphrase?: string }) => ProjectInfo
+  /** With `forReview` for reading only, as whoever reviews it needs it. */
+  'project:open': (arg: {
+    readonly file: FileRef
+    readonly passphrase?: string
+    readonly forReview?: boolean
+  }) => ProjectInfo
   /** Changes what was decided about the project as a whole; files that were read by it are read again. An empty change confirms what was guessed. */
   'project:settings': (arg: SettingsWanted) => ProjectInfo
   /** Puts the project file elsewhere, under the name that it gets there: whole, or it stays. */
@@ -86,7 +91,7 @@ export interface Contract {
   /** Puts what was done so far into the shared folder that the project lies in. Refuses where that can't be, and keeps it. */
   'project:publish': (arg: Nothing) => ProjectInfo
   /** With `deep`, every kept number is worked out again from the rows. */
-  'project:verify': (arg: { readonly deep?: boolean }, task: Task) => Promise<VerifyReport> | VerifyReport
+  'project:verify': (arg: { readonly deep?: boolean }, task: Task) => VerifyReport
   /** Copies of a project as it was, newest first: of the open one, or of `file`, which may be damaged. */
   'project:backups': (arg: { readonly file?: FileRef }) => readonly BackupLine[]
   /** Makes one now. */
@@ -120,7 +125,13 @@ export interface Contract {
   'review:end': (arg: Nothing) => ProjectInfo
   'review:say': (arg: ReviewWord) => ReviewReport
   /** Signs the definitions (`project`) or a reconciliation that ties. */
-  'review:sign': (arg: { readonly about: Thing }) => ReviewReport
+  'review:sign': (arg: {
+    readonly about: Thing
+    /** Names of definitions; all when left out. */
+    readonly only?: readonly string[]
+    /** Why a reconciliation is signed as seen that does not tie. */
+    readonly differs?: string
+  }) => ReviewReport
   /** Takes back what one has said oneself; it stays to be read. */
   'review:withdraw': (arg: { readonly entry: string }) => ReviewReport
   /** What can be signed in a quarter. */
@@ -130,7 +141,7 @@ export interface Contract {
   /** What a review that came back would bring; changes nothing. */
   'review:look': (arg: { readonly file: FileRef }) => IncomingReview
   /** Takes a review in; the same one again changes nothing. */
-  'review:merge': (arg: { readonly file: FileRef }) => MergedReview
+  'review:merge': (arg: { readonly file: FileRef }, task: Task) => MergedReview
   /** The owner says what holds, with a reason; taking a proposed value changes the assumption. */
   'review:settle': (
     arg: InQuarter & {
@@ -667,6 +678,8 @@ export interface Bridge {
 export type ShellCommand =
   | { readonly do: 'new' }
   | { readonly do: 'open' }
+  /** Opens a project for reading only, at its review. */
+  | { readonly do: 'open-for-review' }
   | { readonly do: 'import' }
   | { readonly do: 'export' }
   | { readonly do: 'print' }

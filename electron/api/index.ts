@@ -296,7 +296,7 @@ export function createCore(options: CoreOptions): {
       store = use(made)
       return infoOf(made)
     },
-    'project:open': ({ file, passphrase }) =>
+    'project:open': ({ file, passphrase, forReview }) =>
       opening(file, async () => {
         // A project is nobody's twice: what is open is closed before it is opened again.
         if (store !== null && isSameFile(store.path, file)) close()
@@ -304,7 +304,10 @@ export function createCore(options: CoreOptions): {
         const opened = given === undefined ? openAt(file) : { store: given.store, own: null }
         close()
         copy = given?.opened ?? null
-        return infoOf(take(opened))
+        take(opened)
+        // Whoever reviews changes nothing of what is reviewed.
+        if (forReview === true && copy === null && !project().readOnly) store = reopen(project(), true)
+        return infoOf(project())
       }),
     'project:unopened': ({ forget }) => {
       if (forget === true) unopened = null
@@ -466,12 +469,12 @@ export function createCore(options: CoreOptions): {
       return infoOf(store)
     },
     'review:say': (word) => say(project(), desk, word),
-    'review:sign': ({ about }) => sign(project(), desk, about),
+    'review:sign': (wanted) => sign(project(), desk, wanted),
     'review:withdraw': ({ entry }) => withdraw(project(), desk, entry),
     'review:signable': ({ quarter }) => signableReport(project(), quarter),
     'review:hand-over': ({ file }) => handOver(project(), desk, file),
     'review:look': ({ file }) => lookAtReview(project(), desk, file),
-    'review:merge': ({ file }) => mergeReview(writable(), desk, file),
+    'review:merge': ({ file }, task) => mergeReview(writable(), desk, file, task),
     'review:settle': (wanted) => settle(writable(), desk, wanted),
 
     'data:recognise': ({ files }) => recogniseFiles([...files], settings(), remembered()),

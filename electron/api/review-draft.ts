@@ -29,16 +29,24 @@ export function draftsIn(folder: string): Drafts {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     await saveFile(placeOf(store), reviewBytes(review))
   }
+  // Each word is added to what is there: two at once would each write without the other.
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work, work)
+    last = next.catch(() => undefined)
+    return next
+  }
   return {
     maybeRead,
     isWriting: (store) => existsSync(placeOf(store)),
     start: (store, by, at) => write(store, { head: newHead(store, by, at), entries: [] }),
-    add: async (store, entry) => {
-      const draft = maybeRead(store)
-      if (draft === undefined) throw new Error('no review is being written')
-      if (draft.entries.some(({ id }) => id === entry.id)) return
-      await write(store, { ...draft, entries: [...draft.entries, entry] })
-    },
+    add: (store, entry) =>
+      inTurn(async () => {
+        const draft = maybeRead(store)
+        if (draft === undefined) throw new Error('no review is being written')
+        if (draft.entries.some(({ id }) => id === entry.id)) return
+        await write(store, { ...draft, entries: [...draft.entries, entry] })
+      }),
     end: (store) => {
       const place = placeOf(store)
       const ended = (n: number): string => place.replace(/review$/, `${n}.review`)

@@ -45,7 +45,11 @@ const entry: ZodType<ReviewEntry> = z.discriminatedUnion('kind', [
     ...said,
     kind: z.literal('signature'),
     statement: words,
-    signed: z.array(z.strictObject({ name: id, version: z.string().max(1000), hash })).max(1000),
+    signed: z
+      .array(z.strictObject({ name: id, version: z.string().max(1000), hash, text: z.string().max(20_000).optional() }))
+      .max(1000),
+    chosen: z.literal(true).optional(),
+    differs: words.optional(),
   }),
   z.strictObject({ ...said, kind: z.literal('withdrawal'), entry: hash }),
 ])

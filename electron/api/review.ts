@@ -2,7 +2,7 @@ import { formatQuarter, plural } from '../../shared/base/format.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
 import { type AssumptionEdit, type AssumptionId, assumptionIds } from '../../shared/case/assumption.ts'
 import { assumptionsFrom } from '../../shared/case/register.ts'
-import type { MergedReview, ReviewWord, SavedFile } from '../../shared/contract.ts'
+import type { MergedReview, ReviewWord, SavedFile, Task } from '../../shared/contract.ts'
 import type { LogLine } from '../../shared/log/entry.ts'
 import { maybeDefinition } from '../../shared/metrics/registry/index.ts'
 import {
@@ -40,7 +40,7 @@ import { assume, readAssumptions } from './case.ts'
 import { quartersOf } from './periods.ts'
 import { type Drafts, ownContent, ownHead } from './review-draft.ts'
 import { readReviewFile, reviewBytes } from './review-file.ts'
-import { changedSinceSigned, maybeReconciliation, partsToSign } from './sign-off.ts'
+import { changedSinceSigned, maybeReconciliation, partsToSign, signedLines, type ToSign } from './sign-off.ts'
 import { assumptionWords, tellAssumption } from './tellings.ts'
 
 /** Who speaks, when, and where drafts are. */
@@ -71,6 +71,7 @@ function groundOf(store: ReadStore, { drafts, me, mayWrite }: ReviewDesk): Revie
     isKnown: (about) => isKnown(store, about),
     valueOf: (about, value) => valueWords(store, about, value),
     changedSince: (entry) => changedSinceSigned(store, entry),
+    signedLines,
   }
 }
 
@@ -172,8 +173,8 @@ function checked({ about, said }: ReviewWord): Said {
   return { kind: 'proposal', value: said.value, low, high, text }
 }
 
-/** Signs the definitions, or a reconciliation that ties, by name and role. */
-export async function sign(store: ReadStore, desk: ReviewDesk, about: Thing): Promise<ReviewReport> {
+/** Signs definitions, or a reconciliation, by name and role. */
+export async function sign(store: ReadStore, desk: ReviewDesk, wanted: ToSign): Promise<ReviewReport> {
   const by = desk.drafts.maybeRead(store)?.head.by ?? desk.me()
   if (by.name === '' || by.role === '')
     throw new Refusal(
@@ -181,7 +182,7 @@ export async function sign(store: ReadStore, desk: ReviewDesk, about: Thing): Pr
       'a signature needs a name and a role',
       'say who you are first (on the command line: me --name --role)',
     )
-  await keep(store, desk, about, { kind: 'signature', ...partsToSign(store, about) })
+  await keep(store, desk, wanted.about, { kind: 'signature', ...partsToSign(store, wanted) })
   return reviewReport(store, desk)
 }
 
@@ -243,7 +244,9 @@ function lineOf(about: Thing, said: Said): LogLine {
       return line(`Proposed another value for “${title}”`)
     case 'signature':
       return line(
-        about.kind === 'project' ? `Signed ${plural(said.signed.length, 'definition')}` : `Signed “${title}”`,
+        about.kind === 'project'
+          ? `Signed ${plural(said.signed.length, 'definition')}`
+          : `Signed “${title}”${said.differs === undefined ? '' : ' as seen, though it does not tie'}`,
         'sign-off',
       )
     case 'withdrawal':
@@ -297,15 +300,29 @@ function readOwnReview(store: ReadStore, file: string): ReviewFile {
 }
 
 /** Takes a review in, whole or not at all: a union, so that the same review twice changes nothing and the order of several doesn't matter. */
-export function mergeReview(store: WriteStore, desk: ReviewDesk, file: string): MergedReview {
+export async function mergeReview(
+  store: WriteStore,
+  desk: ReviewDesk,
+  file: string,
+  task: Task,
+): Promise<MergedReview> {
+  const step = async (doing: string, done: number): Promise<void> => {
+    task.report({ doing, done })
+    await task.breathe()
+    task.checkCancelled()
+  }
+  await step('Reading the review', 0)
   const review = readOwnReview(store, file)
+  await step(`Comparing ${plural(review.entries.length, 'remark')}`, 0.2)
   const incoming = incomingOf(store, desk, review)
+  await step('Taking the review in', 0.6)
   const { by } = review.head
   const merged = keepReviewEntries(store, review.head, review.entries, (fresh) => ({
     kind: fresh.some(({ kind }) => kind === 'signature') ? 'sign-off' : 'review',
     what: `Took in the review of ${by.name}${by.role === '' ? '' : ` (${by.role})`}: ${mergedWords(incoming)}`,
     details: [{ about: 'what had been said of the project', before: null, after: String(review.entries.length) }],
   }))
+  task.report({ doing: 'Looking at what was said', done: 0.9 })
   return { merged, incoming, report: reviewReport(store, desk) }
 }
 

@@ -39,6 +39,7 @@ export function buildMenu(state: MenuState): Menu {
 const fileItems = (state: MenuState, isMac: boolean): Item[] => [
   command(state, words.new, { do: 'new' }, 'CmdOrCtrl+N'),
   command(state, words.open, { do: 'open' }, 'CmdOrCtrl+O'),
+  command(state, words.openForReview, { do: 'open-for-review' }, 'CmdOrCtrl+Shift+O'),
   { label: words.recent, submenu: recentItems(state) },
   line,
   inProject(state, words.import, { do: 'import' }, 'CmdOrCtrl+I'),

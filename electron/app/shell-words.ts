@@ -7,6 +7,7 @@ export const shellWords = {
     file: '&File',
     new: 'New project…',
     open: 'Open project…',
+    openForReview: 'Open project for review…',
     recent: 'Open recent',
     noneRecent: 'Nothing was opened lately',
     clearRecent: 'Clear the list',

@@ -10,6 +10,7 @@ import { formatEvidence } from '../../shared/base/format.ts'
 import { closeProject } from '../close-project.ts'
 import { exportDeck, exportKinds } from '../export-deck.ts'
 import { asides, type Screen, screens } from '../location.ts'
+import { chooseForReview } from '../open-project.ts'
 import { inQuarter, useProject } from '../project-context.ts'
 import { showTheme } from '../theme.ts'
 import { changeBack, changeWords } from '../undo.ts'
@@ -140,6 +141,17 @@ export function FindPalette({ onClose }: { readonly onClose: () => void }) {
                     {`${words.rail.theme}: ${words.rail.themes[theme]}`}
                   </MenuItem>
                 ))}
+                <MenuItem
+                  id="open-for-review"
+                  className="list-item"
+                  textValue={words.rail.openForReview}
+                  onAction={() => {
+                    onClose()
+                    void chooseForReview()
+                  }}
+                >
+                  {words.rail.openForReview}
+                </MenuItem>
                 <MenuItem
                   id="close-project"
                   className="list-item"

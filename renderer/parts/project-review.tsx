@@ -1,10 +1,16 @@
 import { useState } from 'react'
 import { formatCount, formatDay, plural } from '../../shared/base/format.ts'
-import type { ReplyError } from '../../shared/base/refusal.ts'
+import type { Reply, ReplyError } from '../../shared/base/refusal.ts'
 import { makeZone } from '../../shared/base/zone.ts'
-import type { PickedFile, ProjectInfo } from '../../shared/contract.ts'
-import type { Thing } from '../../shared/review/entry.ts'
-import type { IncomingReview, ReviewedThing, ReviewReport, SignatureLine } from '../../shared/review/report.ts'
+import type { Argument, PickedFile, ProjectInfo } from '../../shared/contract.ts'
+import type {
+  IncomingReview,
+  Reconciliation,
+  ReviewedThing,
+  ReviewReport,
+  SignableReport,
+  SignatureLine,
+} from '../../shared/review/report.ts'
 import { askCore, shell } from '../ask.ts'
 import { fileSlug } from '../export-deck.ts'
 import { inQuarter, useProject } from '../project-context.ts'
@@ -13,12 +19,14 @@ import { openEvidence } from '../use-place.ts'
 import { runWork } from '../work.ts'
 import { Answered } from './answered.tsx'
 import { Button } from './button.tsx'
+import { Check } from './check.tsx'
 import { DataTable } from './data-table.tsx'
 import { Folded } from './folded.tsx'
 import { Notice } from './notice.tsx'
 import { PersonForm } from './person-form.tsx'
 import { ReviewNotes, StateMark } from './review-notes.tsx'
 import { reviewWords as text } from './review-words.ts'
+import { TextAreaBox } from './text-area-box.tsx'
 import { TextBox } from './text-box.tsx'
 
 const dayOf = (project: ProjectInfo, at: number): string => formatDay(makeZone(project.timeZone).dayOf(at))
@@ -163,14 +171,15 @@ function TakeIn() {
     const [picked] = await shell().files.pick('review')
     if (!picked) return
     setTaken(false)
-    const reply = await askCore('review:look', { file: picked.file })
-    setRefused(reply.ok ? null : reply.error)
-    setChosen(reply.ok ? { picked, incoming: reply.value } : null)
+    setRefused(null)
+    const incoming = await runWork(text.merge.looking, (task) =>
+      askCore('review:look', { file: picked.file }, { task }),
+    )
+    setChosen(incoming === null ? null : { picked, incoming })
   }
   const take = async (picked: PickedFile) => {
-    const reply = await askCore('review:merge', { file: picked.file })
-    setRefused(reply.ok ? null : reply.error)
-    if (!reply.ok) return
+    const merged = await runWork(text.merge.taking, (task) => askCore('review:merge', { file: picked.file }, { task }))
+    if (merged === null) return
     setChosen(null)
     setTaken(true)
     refreshAnswers()
@@ -271,7 +280,32 @@ function SaidSoFar({ report }: { readonly report: ReviewReport }) {
   )
 }
 
-function Signature({ one }: { readonly one: SignatureLine }) {
+function SignedParts({ parts }: Pick<SignatureLine, 'parts'>) {
+  return (
+    <ul className="signed-parts">
+      {parts.map(({ title, version, says }) => (
+        <li key={title}>
+          <Folded title={text.sign.definition(title, version)}>
+            {says.length === 0 ? (
+              <p className="quiet">{text.sign.notKept}</p>
+            ) : (
+              <dl className="facts facts-wide">
+                {says.map(({ name, text: said }) => (
+                  <div className="fact" key={name}>
+                    <dt>{name}</dt>
+                    <dd>{said}</dd>
+                  </div>
+                ))}
+              </dl>
+            )}
+          </Folded>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Signature({ one, onTakeBack }: { readonly one: SignatureLine; readonly onTakeBack: (id: string) => void }) {
   const { project } = useProject()
   return (
     <li className="said" data-withdrawn={one.isWithdrawn || undefined}>
@@ -293,7 +327,124 @@ function Signature({ one }: { readonly one: SignatureLine }) {
           ))}
         </ul>
       )}
+      {one.differs !== null && <p className="needs">{text.sign.differs(one.differs)}</p>}
+      {one.about.kind === 'project' && one.parts.length > 0 && (
+        <Folded title={text.sign.what(plural(one.parts.length, 'definition'))}>
+          <SignedParts parts={one.parts} />
+        </Folded>
+      )}
+      {one.isMine && !one.isWithdrawn && (
+        <Button weight="quiet" onPress={() => onTakeBack(one.id)}>
+          {text.takeBack}
+        </Button>
+      )}
     </li>
+  )
+}
+
+/** All definitions are signed unless some are chosen. */
+function SignDefinitions({
+  definitions,
+  maySign,
+  onSign,
+}: {
+  readonly definitions: SignableReport['definitions']
+  readonly maySign: boolean
+  readonly onSign: (only: readonly string[] | undefined) => void
+}) {
+  const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
+  const chosen = definitions.filter(({ name }) => !without.has(name))
+  const turn = (name: string, on: boolean): void => {
+    const next = new Set(without)
+    if (on) next.delete(name)
+    else next.add(name)
+    setWithout(next)
+  }
+  return (
+    <>
+      <p className="quiet">{text.sign.definitionsLead}</p>
+      <Folded title={text.sign.choose}>
+        <div className="actions">
+          <Button weight="quiet" onPress={() => setWithout(new Set())}>
+            {text.sign.chooseAll}
+          </Button>
+          <Button weight="quiet" onPress={() => setWithout(new Set(definitions.map(({ name }) => name)))}>
+            {text.sign.chooseNone}
+          </Button>
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out in columns everywhere */}
+        <div role="group" aria-label={text.sign.choice} className="sign-choice">
+          {definitions.map(({ name, title, version }) => (
+            <Check
+              key={name}
+              label={text.sign.definition(title, version)}
+              on={!without.has(name)}
+              onChange={(on) => turn(name, on)}
+            />
+          ))}
+        </div>
+      </Folded>
+      <div className="actions">
+        <Button
+          isDisabled={!maySign || chosen.length === 0}
+          onPress={() => onSign(without.size === 0 ? undefined : chosen.map(({ name }) => name))}
+        >
+          {text.sign.definitions(formatCount(chosen.length), formatCount(definitions.length))}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function SignReconciliation({
+  one,
+  maySign,
+  onSign,
+}: {
+  readonly one: Reconciliation
+  readonly maySign: boolean
+  readonly onSign: (differs: string | undefined) => void
+}) {
+  const [reason, setReason] = useState('')
+  return (
+    <div className="reconciliation">
+      <h3>{one.title}</h3>
+      <p className={one.ties ? 'ties' : 'needs'}>{one.ties ? text.sign.ties : text.sign.notTied}</p>
+      <dl className="facts facts-wide">
+        {one.figures.map(({ name, value }) => (
+          <div className="fact" key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {one.ties ? (
+        <div className="actions">
+          <Button aria-label={text.sign.signOf(one.title)} isDisabled={!maySign} onPress={() => onSign(undefined)}>
+            {text.sign.reconciliation}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <TextAreaBox label={text.sign.seenReason} value={reason} onChange={setReason} rows={2} />
+          <div className="actions">
+            <Button
+              aria-label={text.sign.seenOf(one.title)}
+              isDisabled={!maySign || reason.trim() === ''}
+              onPress={() => {
+                onSign(reason)
+                setReason('')
+              }}
+            >
+              {text.sign.seen}
+            </Button>
+          </div>
+        </>
+      )}
+      <Folded title={text.title}>
+        <ReviewNotes about={{ kind: 'reconciliation', id: one.id }} isAlone />
+      </Folded>
+    </div>
   )
 }
 
@@ -304,11 +455,11 @@ function SignOffs({ report }: { readonly report: ReviewReport }) {
   const [refused, setRefused] = useState<ReplyError | null>(null)
   const signer = report.draft?.by ?? (me.state === 'value' ? me.value : null)
   const maySign = report.writes !== 'nowhere' && signer !== null && signer.name !== '' && signer.role !== ''
-  const sign = (about: Thing) =>
-    void askCore('review:sign', { about }).then((reply) => {
-      setRefused(reply.ok ? null : reply.error)
-      if (reply.ok) refreshAnswers()
-    })
+  const heard = (reply: Reply<unknown>): void => {
+    setRefused(reply.ok ? null : reply.error)
+    if (reply.ok) refreshAnswers()
+  }
+  const sign = (wanted: Argument<'review:sign'>) => void askCore('review:sign', wanted).then(heard)
   return (
     <section className="sheet section">
       <h2>{text.sign.title}</h2>
@@ -318,7 +469,11 @@ function SignOffs({ report }: { readonly report: ReviewReport }) {
       ) : (
         <ul className="said-list">
           {report.signatures.map((one) => (
-            <Signature key={one.id} one={one} />
+            <Signature
+              key={one.id}
+              one={one}
+              onTakeBack={(entry) => void askCore('review:withdraw', { entry }).then(heard)}
+            />
           ))}
         </ul>
       )}
@@ -337,37 +492,20 @@ function SignOffs({ report }: { readonly report: ReviewReport }) {
       <Answered asked={signable}>
         {({ definitions, reconciliations }) => (
           <>
-            <p className="quiet">{text.sign.definitionsLead}</p>
-            <div className="actions">
-              <Button isDisabled={!maySign} onPress={() => sign({ kind: 'project', id: 'project' })}>
-                {text.sign.definitions(formatCount(definitions.length))}
-              </Button>
-            </div>
+            <SignDefinitions
+              definitions={definitions}
+              maySign={maySign}
+              onSign={(only) => sign({ about: { kind: 'project', id: 'project' }, ...(only && { only }) })}
+            />
             {reconciliations.map((one) => (
-              <div key={one.id} className="reconciliation">
-                <h3>{one.title}</h3>
-                <p className={one.ties ? 'ties' : 'needs'}>{one.ties ? text.sign.ties : text.sign.notTied}</p>
-                <dl className="facts facts-wide">
-                  {one.figures.map(({ name, value }) => (
-                    <div className="fact" key={name}>
-                      <dt>{name}</dt>
-                      <dd>{value}</dd>
-                    </div>
-                  ))}
-                </dl>
-                <div className="actions">
-                  <Button
-                    aria-label={text.sign.signOf(one.title)}
-                    isDisabled={!maySign || !one.ties}
-                    onPress={() => sign({ kind: 'reconciliation', id: one.id })}
-                  >
-                    {text.sign.reconciliation}
-                  </Button>
-                </div>
-                <Folded title={text.title}>
-                  <ReviewNotes about={{ kind: 'reconciliation', id: one.id }} isAlone />
-                </Folded>
-              </div>
+              <SignReconciliation
+                key={one.id}
+                one={one}
+                maySign={maySign}
+                onSign={(differs) =>
+                  sign({ about: { kind: 'reconciliation', id: one.id }, ...(differs !== undefined && { differs }) })
+                }
+              />
             ))}
           </>
         )}

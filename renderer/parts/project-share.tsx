@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { Checkbox } from 'react-aria-components/Checkbox'
 import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import { formatCount, formatQuarter, plural } from '../../shared/base/format.ts'
@@ -11,6 +10,7 @@ import { useProject } from '../project-context.ts'
 import { refreshAnswers } from '../use-ask.ts'
 import { runWork, useWork } from '../work.ts'
 import { Button } from './button.tsx'
+import { Check } from './check.tsx'
 import { CountTable } from './count-table.tsx'
 import { DataTable } from './data-table.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
@@ -38,23 +38,6 @@ function wantedOf({ kind, keepNames, withExports, least }: Choices): ShareWanted
   if (kind === 'whole') return { kind }
   const leastGroup = maybeLeast(least)
   return leastGroup === null ? null : { kind, keepNames, withExports, leastGroup }
-}
-
-function Check({
-  label,
-  on,
-  onChange,
-}: {
-  readonly label: string
-  readonly on: boolean
-  readonly onChange: (on: boolean) => void
-}) {
-  return (
-    <Checkbox className="check" isSelected={on} onChange={onChange}>
-      <span className="check-box" aria-hidden="true" />
-      {label}
-    </Checkbox>
-  )
 }
 
 function ChoicesView({ choices, onChoices }: { readonly choices: Choices; readonly onChoices: (to: Choices) => void }) {

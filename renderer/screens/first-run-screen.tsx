@@ -1,6 +1,6 @@
 import { askCore, shell } from '../ask.ts'
 import { useIntake } from '../intake.ts'
-import { chooseProject, enterProject } from '../open-project.ts'
+import { chooseForReview, chooseProject, enterProject } from '../open-project.ts'
 import { Button } from '../parts/button.tsx'
 import { helpWords } from '../parts/help-words.ts'
 import { Notice } from '../parts/notice.tsx'
@@ -58,9 +58,14 @@ export function FirstRunScreen() {
           <article className="way">
             <h2>{open.title}</h2>
             <p>{open.text}</p>
-            <Button isDisabled={busy} onPress={chooseProject}>
-              {open.action}
-            </Button>
+            <div className="way-actions">
+              <Button isDisabled={busy} onPress={chooseProject}>
+                {open.action}
+              </Button>
+              <Button weight="quiet" isDisabled={busy} onPress={chooseForReview}>
+                {open.forReview}
+              </Button>
+            </div>
           </article>
         </section>
         <RecentProjects />

@@ -26,6 +26,8 @@ export interface SignedPart {
   readonly name: string
   readonly version: string
   readonly hash: string
+  /** The whole text of a definition as it was signed, as canonical JSON: the hash is its SHA-256. Older signatures have none. */
+  readonly text?: string
 }
 
 /** Something said. A proposal's ends are `null` where only the value is proposed. */
@@ -39,7 +41,15 @@ export type Said =
       readonly high: number | null
       readonly text: string
     }
-  | { readonly kind: 'signature'; readonly statement: string; readonly signed: readonly SignedPart[] }
+  | {
+      readonly kind: 'signature'
+      readonly statement: string
+      readonly signed: readonly SignedPart[]
+      /** Only some of the definitions were signed, by choice. */
+      readonly chosen?: true
+      /** Why somebody signs a reconciliation that does not tie: they have seen that it differs. */
+      readonly differs?: string
+    }
   /** Taken back by whoever said it; it is shown as such and never gone. */
   | { readonly kind: 'withdrawal'; readonly entry: string }
   /** Only the owner of the project settles; `accepted` is the proposal that was taken. */

@@ -47,6 +47,14 @@ export interface ReviewerLine {
   readonly isDraft: boolean
 }
 
+/** One part of what was signed, in words. */
+export interface SignedLine {
+  readonly title: string
+  readonly version: string
+  /** What each part of a definition said, by its name; empty for a figure. */
+  readonly says: readonly { readonly name: string; readonly text: string }[]
+}
+
 /** A sign-off, and what has moved since. */
 export interface SignatureLine {
   readonly id: string
@@ -55,7 +63,10 @@ export interface SignatureLine {
   readonly about: Thing
   readonly title: string
   readonly statement: string
-  readonly parts: number
+  /** What was signed, part by part, with the words of each definition as they were. */
+  readonly parts: readonly SignedLine[]
+  /** Why it was signed although it does not tie; `null` where it does. */
+  readonly differs: string | null
   /** What was signed and is different now, in words; empty while it is as it was signed. */
   readonly changed: readonly string[]
   readonly isWithdrawn: boolean

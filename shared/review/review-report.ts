@@ -1,5 +1,13 @@
 import { bySaid, type ReviewEntry, type Reviewer, type ReviewHead, type Thing, thingKey } from './entry.ts'
-import type { IncomingReview, ReviewedThing, ReviewerLine, ReviewReport, SaidLine, SignatureLine } from './report.ts'
+import type {
+  IncomingReview,
+  ReviewedThing,
+  ReviewerLine,
+  ReviewReport,
+  SaidLine,
+  SignatureLine,
+  SignedLine,
+} from './report.ts'
 
 /** Everything said, and what has to be known of the project to show it. */
 export interface ReviewGround {
@@ -16,6 +24,8 @@ export interface ReviewGround {
   readonly valueOf: (about: Thing, value: number) => string
   /** What of a signature is different now. */
   readonly changedSince: (entry: ReviewEntry & { readonly kind: 'signature' }) => readonly string[]
+  /** What was signed, in words. */
+  readonly signedLines: (entry: ReviewEntry & { readonly kind: 'signature' }) => readonly SignedLine[]
 }
 
 const unknown: Reviewer = { name: '', role: '' }
@@ -230,7 +240,8 @@ function signaturesOf(ground: ReviewGround, { byOf, withdrawn }: View): Signatur
         about: entry.about,
         title: ground.titleOf(entry.about),
         statement: entry.statement,
-        parts: entry.signed.length,
+        parts: ground.signedLines(entry),
+        differs: entry.differs ?? null,
         changed: ground.changedSince(entry),
         isWithdrawn: withdrawn.has(entry.id),
         isDraft: ground.draft !== null && entry.review === ground.draft.id,

@@ -54,7 +54,7 @@ beforeAll(async () => {
   await core.handlers['project:close']({}, task)
   expect(existsSync(scratch.at('case.pptx'))).toBe(true)
   expect((await verify()).checks.filter((check) => !check.ok)).toEqual([])
-}, 120_000)
+}, 300_000)
 afterAll(() => {
   core.close()
   scratch.remove()

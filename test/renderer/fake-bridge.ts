@@ -196,7 +196,7 @@ export function fakeBridge(situation: Situation): Bridge {
       return open
     },
     'review:say': async (word) => reviews.say(word),
-    'review:sign': async ({ about }) => reviews.sign(about),
+    'review:sign': async (wanted) => reviews.sign(wanted),
     'review:withdraw': async ({ entry }) => reviews.withdraw(entry),
     'review:signable': async () => reviews.signable,
     'review:hand-over': async ({ file }) => ({ file, name: 'review.review', bytes: 2000 }),

@@ -1,4 +1,4 @@
-import type { MergedReview, Person, ReviewWord } from '../../shared/contract.ts'
+import type { Argument, MergedReview, Person, ReviewWord } from '../../shared/contract.ts'
 import type { ReviewEntry, ReviewHead, Said, SettlementOutcome, Thing } from '../../shared/review/entry.ts'
 import type { IncomingReview, ReviewReport, SignableReport } from '../../shared/review/report.ts'
 import { incomingReview, type ReviewGround, reviewReport } from '../../shared/review/review-report.ts'
@@ -51,6 +51,14 @@ export function inventedReviews() {
     isKnown: ({ id }) => !id.startsWith('gone'),
     valueOf: (_about, value) => `${Math.round(value * 100)}\u00a0%`,
     changedSince: () => [],
+    signedLines: ({ signed }) =>
+      signed.map(({ name, version }) => ({
+        title: name === 'windows' ? 'Windows' : 'Cost per kept resolution',
+        version,
+        says: [
+          { name: 'formula', text: 'What the quarter bears, shared out to contacts, per resolution that was kept.' },
+        ],
+      })),
   })
   const report = (): ReviewReport => reviewReport(ground())
   const say = (about: Thing, said: Said): ReviewReport => {
@@ -75,6 +83,16 @@ export function inventedReviews() {
           { name: 'closing', value: '€420,500.00' },
         ],
       },
+      {
+        id: 'arr/2026Q3',
+        title: 'Annual recurring revenue at the end of Q3 2026: the billing data’s and finance’s',
+        ties: false,
+        figures: [
+          { name: 'by the billing data', value: '€5,046,000.00' },
+          { name: 'unexplained', value: '€1,200.00' },
+          { name: 'by finance', value: '€5,047,200.00' },
+        ],
+      },
     ],
   }
   return {
@@ -89,7 +107,13 @@ export function inventedReviews() {
     },
     say: ({ about, said }: ReviewWord): ReviewReport =>
       say(about, said.kind === 'proposal' ? { ...said, low: said.low ?? null, high: said.high ?? null } : said),
-    sign: (about: Thing): ReviewReport => say(about, { kind: 'signature', statement: 'Signed.', signed: [] }),
+    sign: ({ about, only, differs }: Argument<'review:sign'>): ReviewReport =>
+      say(about, {
+        kind: 'signature',
+        statement: 'Signed.',
+        signed: signable.definitions.filter(({ name }) => only?.includes(name) ?? true),
+        ...(differs === undefined ? {} : { differs }),
+      }),
     withdraw: (id: string): ReviewReport => say(number, { kind: 'withdrawal', entry: id }),
     merge: (): MergedReview => {
       const found = incoming()

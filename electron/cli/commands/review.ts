@@ -59,11 +59,13 @@ export const reviewCommands: readonly Command[] = [
   },
   {
     name: 'sign',
-    does: 'signs the definitions, or a reconciliation that ties, by name and role; without --definitions or --reconciliation lists what can be signed',
+    does: 'signs definitions, or a reconciliation (one that does not tie as seen, with its reason), by name and role; without more lists what can be signed',
     usage:
-      'proofbook sign <project.proofbook> [--definitions | --reconciliation arr/2026Q3] [--quarter 2026Q3] [--review my.review [--name "Dee Ray" --role CFO]]',
+      'proofbook sign <project.proofbook> [--definitions | --definition id… | --reconciliation arr/2026Q3 [--seen "why it differs"]] [--quarter 2026Q3] [--review my.review [--name "Dee Ray" --role CFO]]',
     options: {
       definitions: { type: 'boolean' },
+      definition: { type: 'string', multiple: true },
+      seen: { type: 'string' },
       reconciliation: { type: 'string' },
       quarter: { type: 'string' },
       review: { type: 'string' },
@@ -74,10 +76,12 @@ export const reviewCommands: readonly Command[] = [
     run: async (call) => {
       await project(call)
       const id = call.flags.text('reconciliation')
+      const only = call.flags.texts('definition')
+      const differs = call.flags.text('seen')
       const about: Thing | null =
         id !== undefined
           ? { kind: 'reconciliation', id }
-          : call.flags.yes('definitions')
+          : call.flags.yes('definitions') || only.length > 0
             ? { kind: 'project', id: 'project' }
             : null
       if (about === null) {
@@ -85,7 +89,7 @@ export const reviewCommands: readonly Command[] = [
         return {
           json: found,
           text: [
-            `${plural(found.definitions.length, 'definition')} (--definitions)`,
+            `${plural(found.definitions.length, 'definition')} (--definitions, or --definition with one of ${found.definitions.map(({ name }) => name).join(', ')})`,
             ...found.reconciliations.map(
               (one) =>
                 `${one.ties ? 'ties    ' : 'NOT TIED'}  ${one.title}  [${one.id}]\n${one.figures.map(({ name, value }) => `            ${name}: ${value}`).join('\n')}`,
@@ -95,9 +99,32 @@ export const reviewCommands: readonly Command[] = [
       }
       const file = call.flags.text('review')
       if (file !== undefined) await reviewAs(call)
-      const report = await call.ask('review:sign', { about })
+      const report = await call.ask('review:sign', {
+        about,
+        ...(only.length > 0 && !call.flags.yes('definitions') && { only }),
+        ...(differs !== undefined && { differs }),
+      })
       if (file !== undefined) await call.ask('review:hand-over', { file })
       return { json: { signatures: report.signatures }, text: signaturesText(report) }
+    },
+  },
+  {
+    name: 'withdraw',
+    does: 'takes back something that one has said or signed oneself; it stays to be read',
+    usage: 'proofbook withdraw <project.proofbook> <entry, or how its id begins> [--review my.review]',
+    options: { review: { type: 'string' } },
+    takes: [2, 2],
+    run: async (call) => {
+      await project(call)
+      const begin = call.positionals[1] as string
+      const { things, signatures } = await call.ask('review:report', {})
+      const ids = [...things.flatMap(({ said }) => said), ...signatures].map(({ id }) => id)
+      const found = ids.filter((id) => id.startsWith(begin))
+      if (found.length > 1) throw new UsageError(`${plural(found.length, 'entry', 'entries')} begin with ${begin}`)
+      const report = await call.ask('review:withdraw', { entry: found[0] ?? begin })
+      const file = call.flags.text('review')
+      if (file !== undefined) await call.ask('review:hand-over', { file })
+      return { json: report, text: `taken back: ${(found[0] ?? begin).slice(0, 12)}` }
     },
   },
   {
@@ -215,7 +242,7 @@ function signaturesText({ signatures }: Pick<ReviewReport, 'signatures'>): strin
   return signatures
     .map(
       (one) =>
-        `${one.isWithdrawn ? 'taken back' : 'signed'} by ${one.by.name}, ${one.by.role}, ${instantWords(one)}: ${one.statement}${one.changed.length === 0 ? '' : `\n  changed since: ${one.changed.join('; ')}`}`,
+        `${one.isWithdrawn ? 'taken back' : 'signed'} by ${one.by.name}, ${one.by.role}, ${instantWords(one)}: ${one.statement}${one.differs === null ? '' : ` (${one.differs})`}  (${one.id.slice(0, 12)})${one.changed.length === 0 ? '' : `\n  changed since: ${one.changed.join('; ')}`}`,
     )
     .join('\n')
 }

@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCore } from '../../../electron/api/index.ts'
 import { readReviewFile } from '../../../electron/api/review-file.ts'
+import { Refusal } from '../../../shared/base/refusal.ts'
 import type { Task } from '../../../shared/contract.ts'
+import { definitionOf } from '../../../shared/metrics/registry/index.ts'
 import { scratchFolder } from '../../helpers/command-line.ts'
 
 const task: Task = { report: () => {}, checkCancelled: () => {}, breathe: () => Promise.resolve() }
@@ -58,6 +62,85 @@ describe('a review', () => {
     expect(await second.handlers['review:end']({}, task)).toMatchObject({ readOnly: false })
     expect((await second.handlers['review:report']({}, task)).draft).toBeNull()
     second.close()
+  })
+
+  it('loses nothing that was acknowledged when the program is killed while it writes, nor when two words come at once', async () => {
+    const home = scratch.at('killed')
+    const writer = join(import.meta.dirname, 'killed-reviewer.ts')
+    let acknowledged = 0
+    for (let round = 0; round < 6; round += 1) {
+      const child = spawn(process.execPath, [writer, project, home, String(round)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      let said = ''
+      child.stdout.on('data', (data: Buffer) => {
+        said += data.toString()
+        // Somewhere within the words that follow, differently each time.
+        if (said.split('\n').length > 2 + round) setTimeout(() => child.kill('SIGKILL'), round * 3)
+      })
+      await new Promise((resolve) => child.on('close', resolve))
+      acknowledged += said.split('\n').length - 1
+      const core = at('killed')
+      await core.handlers['project:open']({ file: project }, task)
+      const { draft, things } = await core.handlers['review:report']({}, task)
+      const words = new Set(things.flatMap((one) => one.said).map(({ text }) => text))
+      for (const word of said.split('\n').slice(0, -1)) expect(words.has(word), word).toBe(true)
+      expect(draft?.entries).toBeGreaterThanOrEqual(acknowledged)
+      core.close()
+    }
+    const core = at('killed')
+    await core.handlers['project:open']({ file: project }, task)
+    const both = ['first at once', 'second at once'].map((text) =>
+      core.handlers['review:say']({ about: csat, said: { kind: 'comment', text } }, task),
+    )
+    await Promise.all(both)
+    const { things } = await core.handlers['review:report']({}, task)
+    expect(things.flatMap(({ said }) => said).filter(({ text }) => text.endsWith('at once'))).toHaveLength(2)
+    await core.handlers['review:end']({}, task)
+    core.close()
+  }, 180_000)
+
+  it('is begun from a project that was opened for it: for reading only, until it is ended', async () => {
+    const core = at('for-review')
+    expect(await core.handlers['project:open']({ file: project, forReview: true }, task)).toMatchObject({
+      readOnly: true,
+    })
+    expect(await core.handlers['review:report']({}, task)).toMatchObject({ writes: 'nowhere', draft: null })
+    const before = readFileSync(project)
+    await core.handlers['review:start']({ name: 'Di', role: 'Controller' }, task)
+    await core.handlers['review:say']({ about: csat, said: { kind: 'comment', text: 'seen' } }, task)
+    expect(readFileSync(project).equals(before)).toBe(true)
+    expect(await core.handlers['review:end']({}, task)).toMatchObject({ readOnly: false })
+    core.close()
+  })
+
+  it('shows how far it is while it is taken in', async () => {
+    const file = await reviewed('Em', 0.61, 'agreed')
+    const core = at('progress')
+    await core.handlers['project:open']({ file: project }, task)
+    const stopped: Task = {
+      ...task,
+      checkCancelled: () => {
+        throw new Refusal('cancelled', 'stopped', '')
+      },
+    }
+    const before = readFileSync(project)
+    await expect(Promise.resolve().then(() => core.handlers['review:merge']({ file }, stopped))).rejects.toMatchObject({
+      code: 'cancelled',
+    })
+    expect(readFileSync(project).equals(before)).toBe(true)
+    const tellingMerge: string[] = []
+    const copy = scratch.at('merged.proofbook')
+    await core.handlers['share:write']({ kind: 'whole', file: copy }, task)
+    await core.handlers['project:open']({ file: copy }, task)
+    await core.handlers['review:merge']({ file }, { ...task, report: ({ doing }) => tellingMerge.push(doing) })
+    expect(tellingMerge).toEqual([
+      'Reading the review',
+      'Comparing 2 remarks',
+      'Taking the review in',
+      'Looking at what was said',
+    ])
+    core.close()
   })
 
   it('refuses a challenge, a proposal and a comment without words, and a value that can’t be', async () => {
@@ -187,11 +270,65 @@ describe('a sign-off', () => {
     await ask['log:call-me']({ name: 'Dee Ray', role: 'CFO' }, task)
     const signed = await ask['review:sign']({ about }, task)
     expect(signed.signatures).toMatchObject([{ by: { name: 'Dee Ray', role: 'CFO' }, changed: [] }])
-    expect(signed.signatures[0]?.parts).toBeGreaterThan(50)
+    const parts = signed.signatures[0]?.parts ?? []
+    expect(parts.length).toBeGreaterThan(50)
+    // The words that were signed travel with the signature.
+    const kept = parts.find(({ title }) => title === definitionOf('csat').title)
+    expect(kept?.says).toContainEqual({ name: 'formula', text: definitionOf('csat').formula })
+    expect(parts.every(({ says }) => says.length > 0)).toBe(true)
     await ask['scorecard:decide']({ effectiveFrom: '2026-10-01', reason: 'longer', holdHours: 240 }, task)
     const [signature] = (await ask['review:report']({}, task)).signatures
     expect(signature?.changed).toContain('Windows: version 1 → 2')
     expect((await ask['log:entries']({ kind: 'sign-off' }, task)).entries[0]).toMatchObject({ who: 'Dee Ray' })
+    core.close()
+  })
+
+  it('of some definitions stands for those alone, and is out of date when one of them moves', async () => {
+    const core = at('cfo')
+    const ask = core.handlers
+    await ask['project:open']({ file: project }, task)
+    const about = { kind: 'project' as const, id: 'project' }
+    for (const [only, code] of [
+      [['no-such'], 'not-found'],
+      [[], 'bad-value'],
+    ] as const)
+      await expect(ask['review:sign']({ about, only }, task)).rejects.toMatchObject({ code })
+    const before = new Set((await ask['review:report']({}, task)).signatures.map(({ id }) => id))
+    const signed = await ask['review:sign']({ about, only: ['csat', 'windows'] }, task)
+    const one = signed.signatures.find(({ id }) => !before.has(id))
+    expect(one?.parts.map(({ title }) => title)).toEqual([definitionOf('csat').title, 'Windows'])
+    expect(one).toMatchObject({ changed: [], isMine: true, statement: expect.stringContaining('Windows') })
+    await ask['scorecard:decide']({ effectiveFrom: '2026-11-01', reason: 'longer still', holdHours: 260 }, task)
+    const now = (await ask['review:report']({}, task)).signatures.find(({ id }) => id === one?.id)
+    expect(now?.changed).toContain('Windows: version 2 → 3')
+    // Definitions that were not chosen are not called new.
+    expect(now?.changed.some((words) => words.endsWith('is new'))).toBe(false)
+    const after = await ask['review:withdraw']({ entry: one?.id as string }, task)
+    expect(after.signatures.find(({ id }) => id === one?.id)).toMatchObject({ isWithdrawn: true })
+    core.close()
+  })
+
+  it('of a reconciliation that does not tie needs its reason, and says that it differs', async () => {
+    const core = at('cfo')
+    const ask = core.handlers
+    await ask['project:open']({ file: project }, task)
+    await ask['ledger:finance']({ quarter: '2026Q3', figure: { amountMinor: 12_345_600 } }, task)
+    const { reconciliations } = await ask['review:signable']({ quarter: '2026Q3' }, task)
+    const one = reconciliations.find(({ ties }) => !ties)
+    const about = { kind: 'reconciliation' as const, id: one?.id as string }
+    for (const differs of [undefined, '  '])
+      await expect(
+        ask['review:sign']({ about, ...(differs !== undefined && { differs }) }, task),
+      ).rejects.toMatchObject({ code: 'bad-value', hint: expect.stringContaining('as seen') })
+    const signed = await ask['review:sign']({ about, differs: 'one invoice is booked in October' }, task)
+    expect(signed.signatures.at(-1)).toMatchObject({
+      differs: 'one invoice is booked in October',
+      statement: expect.stringMatching(/^Seen, and it differs\. /),
+      changed: [],
+    })
+    const [entry] = (await ask['log:entries']({ kind: 'sign-off' }, task)).entries
+    expect(entry?.what).toContain('as seen, though it does not tie')
+    expect(JSON.stringify(entry)).not.toContain('October')
     core.close()
   })
 
