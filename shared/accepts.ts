@@ -202,8 +202,13 @@ export const accepts = {
   'share:write': z.strictObject({ ...shareParts, file: fileRef, passphrase: passphrase.optional() }),
   'people:report': nothing,
   'people:find': z.strictObject({ find: z.string().max(320) }),
-  'people:preview': z.strictObject({ who: z.string().min(1).max(2000) }),
-  'people:erase': z.strictObject({ who: z.string().min(1).max(2000), keepBackups: z.boolean().optional() }),
+  'people:preview': z.strictObject({ who: z.string().min(1).max(2000), also: z.array(name).max(50).optional() }),
+  'people:erase': z.strictObject({
+    who: z.string().min(1).max(2000),
+    keepBackups: z.boolean().optional(),
+    also: z.array(name).max(50).optional(),
+  }),
+  'people:drop-kept': z.strictObject({ importId: z.int().min(1).optional() }),
 
   'review:report': nothing,
   'review:start': z.strictObject({ name: z.string().max(200), role: z.string().max(200) }),

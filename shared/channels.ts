@@ -43,6 +43,7 @@ const everyChannel: Readonly<Record<Channel, true>> = {
   'people:find': true,
   'people:preview': true,
   'people:erase': true,
+  'people:drop-kept': true,
   'data:recognise': true,
   'data:import': true,
   'data:imports': true,

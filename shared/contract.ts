@@ -45,7 +45,7 @@ import type { RolesReport } from './metrics/roles-report.ts'
 import type { SelfCheckReport } from './metrics/self-check.ts'
 import type { SignalsReport } from './metrics/signals-report.ts'
 import type { WaterfallReport } from './metrics/waterfall-report.ts'
-import type { ErasureReport, FoundPerson, PeopleReport } from './privacy/people.ts'
+import type { DroppedRows, ErasureReport, FoundPerson, PeopleReport } from './privacy/people.ts'
 import type { OpenedCopy, SharedCopy, ShareReport, ShareWanted } from './privacy/share.ts'
 import type { ReviewMark, SettlementOutcome, Thing } from './review/entry.ts'
 import type { IncomingReview, ReviewReport, SignableReport } from './review/report.ts'
@@ -161,9 +161,16 @@ export interface Contract {
   /** Whom an address, an id, a company or a pseudonym of a copy may mean. */
   'people:find': (arg: { readonly find: string }) => readonly FoundPerson[]
   /** What erasing somebody would take out; changes nothing. */
-  'people:preview': (arg: { readonly who: string }) => ErasureReport
+  'people:preview': (arg: { readonly who: string; readonly also?: readonly string[] }) => ErasureReport
   /** Erases somebody everywhere in the project, with its backups unless they are to be kept. It can't be undone. */
-  'people:erase': (arg: { readonly who: string; readonly keepBackups?: boolean }) => ErasureReport
+  'people:erase': (arg: {
+    readonly who: string
+    readonly keepBackups?: boolean
+    /** Names and phones under which people may have written of the person. */
+    readonly also?: readonly string[]
+  }) => ErasureReport
+  /** Lets go of the rows of files that are kept to read them again: of one import, or of all. */
+  'people:drop-kept': (arg: { readonly importId?: number }) => DroppedRows
 
   'data:recognise': (arg: { readonly files: readonly FileRef[] }) => readonly FileRecognition[]
   'data:import': (arg: { readonly files: readonly FileToImport[] }) => readonly Receipt[]

@@ -59,7 +59,7 @@ import { logReport, saveLog } from './log.ts'
 import { noteSeen, readNews } from './news.ts'
 import { decideOutcome, readOutcomeMap } from './outcome-map.ts'
 import { type OwnCopy, openOwn, sharedPlaceOf, type Unpublished } from './own-copy.ts'
-import { eraseForGood, findPerson, peopleReport, previewErasure } from './people.ts'
+import { dropKeptRows, eraseForGood, findPerson, peopleReport, previewErasure } from './people.ts'
 import { keepPerson, readPerson } from './person.ts'
 import { keepPilotPlan, pilotPlan, pilotReport } from './pilot.ts'
 import { pnlReport } from './pnl.ts'
@@ -437,7 +437,14 @@ export function createCore(options: CoreOptions): {
     'share:write': (arg, task) => shareProject(project(), arg, task, options.today),
     'people:report': () => peopleReport(project()),
     'people:find': ({ find }) => findPerson(project(), find),
-    'people:preview': ({ who }) => previewErasure(writable(), who, now()),
+    'people:preview': ({ who, also }) => previewErasure(writable(), who, now(), also),
+    'people:drop-kept': ({ importId }) => {
+      const dropped = dropKeptRows(writable(), importId)
+      // What can be taken back is made again from the rows that were kept.
+      changes.forget()
+      publish()
+      return dropped
+    },
     'people:erase': (arg) => {
       const report = eraseForGood(writable(), arg, now())
       // What can be taken back would bring the person back.

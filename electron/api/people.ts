@@ -1,8 +1,11 @@
 import { dateOfDay } from '../../shared/base/calendar.ts'
+import { plural } from '../../shared/base/format.ts'
 import { Refusal } from '../../shared/base/refusal.ts'
 import { makeZone } from '../../shared/base/zone.ts'
 import { personalKind } from '../../shared/import/personal-columns.ts'
+import type { LogDetail } from '../../shared/log/entry.ts'
 import type {
+  DroppedRows,
   ErasureReport,
   FileColumns,
   FoundPerson,
@@ -16,7 +19,7 @@ import { erasePerson } from '../store/erase/erase-person.ts'
 import { findPeople } from '../store/erase/find-person.ts'
 import { gatherNames, type PersonNames } from '../store/erase/person-names.ts'
 import { ensureDerived } from '../store/facts/derive.ts'
-import { maybeKeptFile } from '../store/kept-files.ts'
+import { endKeeping, maybeKeptFile } from '../store/kept-files.ts'
 import { appendLog } from '../store/log.ts'
 import { readSettings } from '../store/settings.ts'
 import { type ReadStore, transact, type WriteStore } from '../store/store.ts'
@@ -27,12 +30,17 @@ export function findPerson(store: ReadStore, find: string): FoundPerson[] {
 }
 
 /** What an erasure would take out: it is done, counted, and taken back before anybody sees it. */
-export function previewErasure(store: WriteStore, who: string, now: number): ErasureReport {
+export function previewErasure(
+  store: WriteStore,
+  who: string,
+  now: number,
+  also: readonly string[] = [],
+): ErasureReport {
   const undo = new Error('only a preview')
   let report: ErasureReport | undefined
   try {
     transact(store, () => {
-      report = erase(store, who, now)
+      report = erase(store, who, now, also).report
       throw undo
     })
   } catch (error) {
@@ -44,12 +52,21 @@ export function previewErasure(store: WriteStore, who: string, now: number): Era
 /** Erases one person everywhere in the project, for good: whole or not at all. Afterwards not a byte of the file names them, and the backups, which do, are gone unless they are to be kept. */
 export function eraseForGood(
   store: WriteStore,
-  { who, keepBackups = false }: { readonly who: string; readonly keepBackups?: boolean | undefined },
+  {
+    who,
+    keepBackups = false,
+    also = [],
+  }: {
+    readonly who: string
+    readonly keepBackups?: boolean | undefined
+    /** A name or a phone under which people may have written of the person. */
+    readonly also?: readonly string[] | undefined
+  },
   now: number,
 ): ErasureReport {
   ensureDerived(store)
   const report = transact(store, () => {
-    const done = erase(store, who, now)
+    const { report: done, redacted } = erase(store, who, now, also)
     // Nobody is named in the log: it is for good, too.
     appendLog(store, {
       kind: 'erasure',
@@ -65,6 +82,7 @@ export function eraseForGood(
         ...(keepBackups || done.backups === 0
           ? []
           : [{ about: 'backups, which held the person', before: String(done.backups), after: '0' }]),
+        ...redacted,
       ],
     })
     return done
@@ -84,32 +102,55 @@ function clearFreed(store: WriteStore): void {
   }
 }
 
-function erase(store: WriteStore, who: string, now: number): ErasureReport {
+const mostShown = 100
+
+function erase(
+  store: WriteStore,
+  who: string,
+  now: number,
+  called: readonly string[],
+): { readonly report: ErasureReport; readonly redacted: readonly LogDetail[] } {
+  const also = called.map((name) => name.trim()).filter((name) => name !== '')
+  const short = also.find((name) => name.replace(/\P{L}/gu, '').length < 4 && name.replace(/\D/g, '').length < 7)
+  if (short !== undefined)
+    throw new Refusal(
+      'bad-value',
+      `“${short}” is too short to be found in sentences`,
+      'write the whole name, or the whole phone number',
+    )
   const names = gatherNames(store, who)
   if (names.people.size === 0 && names.accounts.size === 0)
     throw new Refusal('not-found', 'there is nobody like that in the project', 'look for an e-mail address or an id')
-  const exports = exportsNaming(store, names)
-  const { rows, files, texts } = erasePerson(store, names, now)
+  const exports = exportsNaming(store, names, also)
+  const { rows, files, words } = erasePerson(store, names, { at: now, also })
   const ids = [...names.accounts].map((ref) => ref.slice(ref.indexOf('/') + 1))
-  return {
+  const report: ErasureReport = {
     names: [
-      ...new Set([...names.emails, ...names.keys, ...[...names.personIds].map((id) => id.replace('/', ' ')), ...ids]),
+      ...new Set([
+        ...names.emails,
+        ...names.keys,
+        ...[...names.personIds].map((id) => id.replace('/', ' ')),
+        ...ids,
+        ...also,
+      ]),
     ],
     rows,
     files,
     accountsKept: names.sharedAccounts.size,
-    texts,
+    texts: words.words.length,
+    words: words.words.slice(0, mostShown),
     exports,
     backups: listBackups(store.path).length,
     copies: store.sql('SELECT file FROM shared_copies ORDER BY id').pluck().all() as string[],
     heldBack: null,
   }
+  return { report, redacted: words.redacted }
 }
 
 /** Files that were handed out and hold one of the names. */
-function exportsNaming(store: ReadStore, names: PersonNames): string[] {
+function exportsNaming(store: ReadStore, names: PersonNames, also: readonly string[]): string[] {
   const ids = [...names.accounts].map((ref) => ref.slice(ref.indexOf('/') + 1))
-  const wanted = [...names.emails, ...names.keys, ...ids]
+  const wanted = [...names.emails, ...names.keys, ...ids, ...also]
     .filter((name) => name.length >= 4)
     .map((name) => name.toLowerCase())
   const files = store
@@ -211,6 +252,36 @@ export function peopleReport(store: ReadStore): PeopleReport {
       return { on: dateOfDay(Math.floor(at / 86_400)), file, isReview: label !== null, isLocked }
     }),
   }
+}
+
+/**
+ * Lets go of the rows of files that the project keeps to read them again: of one import, or of all. Nothing that is counted changes; to be read in another way, or made again after it was taken back,
+ * such a file has to be chosen anew. Answers which were dropped, and tells it in the log.
+ */
+export function dropKeptRows(store: WriteStore, importId: number | undefined): DroppedRows {
+  const dropped = transact(store, () => {
+    const kept = store
+      .sql(
+        `SELECT i.id, i.file, i.rows_in AS rows FROM kept_files k JOIN imports i ON i.id = k.import_id
+          WHERE k.row_chunks IS NOT NULL AND (@importId IS NULL OR i.id = @importId) ORDER BY i.id`,
+      )
+      .all({ importId: importId ?? null }) as { id: number; file: string; rows: number }[]
+    if (kept.length === 0)
+      throw new Refusal(
+        'no-data',
+        importId === undefined ? 'no rows of files are kept' : `no rows of import ${importId} are kept`,
+        'the people page lists what is kept of each file',
+      )
+    for (const { id } of kept) endKeeping(store, id, null)
+    appendLog(store, {
+      kind: 'import',
+      what: `Dropped the rows that were kept of ${plural(kept.length, 'file')}`,
+      details: kept.map(({ file, rows }) => ({ about: `rows kept of ${file}`, before: String(rows), after: '0' })),
+    })
+    return kept.map(({ file, rows }) => ({ file, rows }))
+  })
+  clearFreed(store)
+  return { files: dropped }
 }
 
 function columnsOf(store: ReadStore, importId: number, file: string): FileColumns {

@@ -54,6 +54,7 @@ export const tellings: { readonly [C in Channel]: Telling<C> } = {
   // Done and taken back, so that it can be counted: it leaves nothing to tell.
   'people:preview': 'writes its own',
   'people:erase': 'writes its own',
+  'people:drop-kept': 'writes its own',
   'project:backups': 'reads',
   'project:back-up': 'writes its own',
   'project:restore': 'writes its own',

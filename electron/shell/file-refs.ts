@@ -60,6 +60,7 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
   'people:find': none,
   'people:preview': none,
   'people:erase': none,
+  'people:drop-kept': none,
   'share:write': {
     arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'copy') }),
     answer: (answer, swap) => ({ ...answer, file: swap(answer.file, 'copy') }),

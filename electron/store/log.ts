@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { dateOfDay } from '../../shared/base/calendar.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { LogDetail, LogEntry, LogHead, LogKind, LogLine, LogReport, LogWanted } from '../../shared/log/entry.ts'
+import { hashOfRedacted, readRedactions, redactedAbout } from './redactions.ts'
 import { type ReadStore, transact, type WriteStore } from './store.ts'
 
 /** Who is at work and what time it is: what an entry says beside what was done. */
@@ -59,10 +60,51 @@ export function noteInLog(store: WriteStore, line: LogLine): LogEntry {
 }
 
 /** SHA-256 over the hash of the entry before and this one's own words, so that none can be changed, put in or taken out alone. */
-function hashOfEntry(previous: string, { n, at, who, kind, what, details }: Omit<LogEntry, 'hash'>): string {
+function hashOfEntry(previous: string, entry: Omit<LogEntry, 'hash'>): string {
   return createHash('sha256')
-    .update(`${previous}\n${canonicalJson({ n, at, who, kind, what, details })}`)
+    .update(`${previous}\n${bodyOf(entry)}`)
     .digest('hex')
+}
+
+const bodyOf = ({ n, at, who, kind, what, details }: Omit<LogEntry, 'hash'>): string =>
+  canonicalJson({ n, at, who, kind, what, details })
+
+/**
+ * Puts other words in the place of those that `scrub` changes, and tells of each entry what it says now: that belongs into an entry of an erasure, in the same transaction. The hash of an entry stays
+ * as it was written, so that it still ties the one before to the one after.
+ */
+export function redactLog(
+  store: WriteStore,
+  scrub: (text: string) => string,
+  note: (n: number, was: string, now: string) => void,
+): LogDetail[] {
+  const changed: LogEntry[] = []
+  for (const entry of eachEntry(store)) {
+    const text = (one: string | null): string | null => (one === null ? null : scrub(one))
+    const details = entry.details.map(({ about, before, after }) => ({
+      about: scrub(about),
+      before: text(before),
+      after: text(after),
+    }))
+    const now = { ...entry, who: scrub(entry.who), what: scrub(entry.what), details }
+    if (bodyOf(now) === bodyOf(entry)) continue
+    note(entry.n, bodyOf(entry), bodyOf(now))
+    changed.push(now)
+  }
+  if (changed.length > 0) {
+    const guards = store
+      .sql("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'log'")
+      .all() as { name: string; sql: string }[]
+    for (const { name } of guards) store.db.exec(`DROP TRIGGER "${name}"`)
+    const put = store.db.prepare('UPDATE log SET who = ?, what = ?, details = ? WHERE n = ?')
+    for (const { n, who, what, details } of changed) put.run(who, what, JSON.stringify(details), n)
+    for (const { sql } of guards) store.db.exec(sql)
+  }
+  return changed.map((entry) => ({
+    about: redactedAbout(`entry ${entry.n}`),
+    before: null,
+    after: hashOfRedacted(bodyOf(entry)),
+  }))
 }
 
 interface Row {
@@ -121,10 +163,11 @@ export function partedLogs(
 export function faultsOfLog(store: ReadStore): string[] {
   const faults: string[] = []
   const head = readLogHead(store)
+  const redacted = readRedactions(store)
   let before: { readonly n: number; readonly hash: string } = { n: 0, hash: '' }
   for (const row of store.sql('SELECT * FROM log ORDER BY n').iterate() as IterableIterator<Row>) {
     if (row.n !== before.n + 1) faults.push(missing(before.n + 1, row.n - 1))
-    else if (!isAsWritten(before.hash, row))
+    else if (!isAsWritten(before.hash, row) && !isAsRedacted(redacted, row))
       faults.push(
         `entry ${row.n} of ${dateOfDay(Math.floor(row.at / 86_400))} (“${row.what}”) was changed, or the one before it`,
       )
@@ -144,6 +187,16 @@ export function faultsOfLog(store: ReadStore): string[] {
 function isAsWritten(previous: string, row: Row): boolean {
   try {
     return hashOfEntry(previous, entryOf(row)) === row.hash
+  } catch {
+    return false
+  }
+}
+
+/** An entry whose words name nobody any more says what an erasure tells that it says. */
+function isAsRedacted(redacted: ReadonlyMap<string, string>, row: Row): boolean {
+  const told = redacted.get(`entry ${row.n}`)
+  try {
+    return told !== undefined && told === hashOfRedacted(bodyOf(entryOf(row)))
   } catch {
     return false
   }

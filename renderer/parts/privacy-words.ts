@@ -110,6 +110,16 @@ export const privacyWords = {
     accounts: (count: string) =>
       `${count} of a company or of several people: stays with its revenue, without this person’s address.`,
     texts: (count: string) => `${count} that somebody wrote: the name goes, the text stays.`,
+    where: 'Where',
+    wrote: 'What was written',
+    also: 'Also called',
+    alsoHint: 'A name, a phone: what files don’t say and colleagues may have written. Several with semicolons.',
+    lookAlso: 'Look for these too',
+    drop: 'Drop the rows that are kept',
+    dropLead: (rows: string, files: string) =>
+      `${rows} of ${files} are kept as they stood, to read a file in another way without choosing it again. Dropped, no number changes; what was taken back can’t be made again without the file, and neither can a file be read differently.`,
+    dropSure: 'Drop them for good',
+    dropping: 'Dropping the kept rows',
     stays: 'These were handed out and stay as they were:',
     copies: 'Copies that were given away may still hold the person, and so may backups that your computer makes:',
     noCopies: 'Backups that your computer makes of its files may still hold the person.',

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { plural } from '../../shared/base/format.ts'
+import { formatCount, plural } from '../../shared/base/format.ts'
 import { type LogDetail, type LogEntry, type LogKind, logKinds } from '../../shared/log/entry.ts'
 import { askCore, shell } from '../ask.ts'
 import { fileSlug } from '../export-deck.ts'
@@ -43,7 +43,8 @@ export function ProjectLog() {
   const [kind, setKind] = useState<LogKind | 'all'>('all')
   const [saved, setSaved] = useState<string | null>(null)
   const columns = useMemo(columnsOf, [])
-  const asked = useAsk('log:entries', { limit: most, ...(kind !== 'all' && { kind }) })
+  const [page, setPage] = useState(0)
+  const asked = useAsk('log:entries', { limit: most, offset: page * most, ...(kind !== 'all' && { kind }) })
   const save = async () => {
     const picked = await shell().files.saveAs('csv', `${fileSlug(project.name)}-log.csv`)
     if (!picked) return
@@ -58,7 +59,7 @@ export function ProjectLog() {
         <h2>{text.what}</h2>
         <p className="quiet">{text.about}</p>
         <Answered asked={asked}>
-          {({ entries, kinds, head }) => (
+          {({ entries, kinds, head, total }) => (
             <>
               <SelectField
                 label={text.kind}
@@ -67,9 +68,29 @@ export function ProjectLog() {
                   { id: 'all', text: text.all },
                   ...logKinds.filter((one) => (kinds[one] ?? 0) > 0).map((id) => ({ id, text: text.kinds[id] })),
                 ]}
-                onChange={(id) => setKind(id as LogKind | 'all')}
+                onChange={(id) => {
+                  setKind(id as LogKind | 'all')
+                  setPage(0)
+                }}
               />
               <ListTable label={text.what} columns={columns} items={entries} idOf={({ n }) => String(n)} />
+              {total > most && (
+                <div className="actions">
+                  <Button isDisabled={page === 0} onPress={() => setPage(page - 1)}>
+                    {text.newer}
+                  </Button>
+                  <Button isDisabled={(page + 1) * most >= total} onPress={() => setPage(page + 1)}>
+                    {text.older}
+                  </Button>
+                  <span className="quiet" role="status">
+                    {text.page(
+                      formatCount(page * most + 1),
+                      formatCount(page * most + entries.length),
+                      formatCount(total),
+                    )}
+                  </span>
+                </div>
+              )}
               <div className="actions">
                 <Button onPress={() => void save()}>{text.save}</Button>
                 {saved !== null && (

@@ -73,14 +73,17 @@ function Erasure({
   report,
   onErase,
   onKeep,
+  onAlso,
 }: {
   readonly person: FoundPerson
   readonly report: ErasureReport
   readonly onErase: (keepBackups: boolean) => void
   readonly onKeep: () => void
+  readonly onAlso: (also: readonly string[]) => void
 }) {
   const busy = useWork()?.state === 'running'
   const [backups, setBackups] = useState(true)
+  const [also, setAlso] = useState('')
   return (
     <section className="erasure" aria-label={text.eraseTitle(person.names[0] ?? person.who)}>
       <h3>{text.eraseTitle(person.names[0] ?? person.who)}</h3>
@@ -90,7 +93,38 @@ function Erasure({
       <CountTable caption={text.goes} what={text.goes} many={text.rows} counts={report.rows} />
       <p>{text.receipts}</p>
       {report.accountsKept > 0 && <p>{text.accounts(plural(report.accountsKept, 'account'))}</p>}
-      {report.texts > 0 && <p>{text.texts(plural(report.texts, 'text'))}</p>}
+      <form
+        className="find-person"
+        onSubmit={(event) => {
+          event.preventDefault()
+          onAlso(
+            also
+              .split(';')
+              .map((name) => name.trim())
+              .filter((name) => name !== ''),
+          )
+        }}
+      >
+        <TextBox label={text.also} hint={text.alsoHint} value={also} onChange={setAlso} wide />
+        <Button type="submit" isDisabled={busy || also.trim() === ''}>
+          {text.lookAlso}
+        </Button>
+      </form>
+      {report.texts > 0 && (
+        <>
+          <p>{text.texts(plural(report.texts, 'text'))}</p>
+          <DataTable
+            caption={text.wrote}
+            dense
+            columns={[
+              { key: 'where', title: text.where, names: true, cell: (one) => one.where },
+              { key: 'text', title: text.wrote, cell: (one) => one.text },
+            ]}
+            rows={report.words}
+            keyOf={(one, index) => `${index} ${one.where}`}
+          />
+        </>
+      )}
       {report.exports.length > 0 && (
         <p>
           {text.stays} {report.exports.join(', ')}
@@ -130,14 +164,19 @@ function Find({ mayErase }: { readonly mayErase: boolean }) {
     const people = await runWork(text.finding, (task) => askCore('people:find', { find: typed }, { task }))
     if (people) setFound(people)
   }
-  const look = async (person: FoundPerson) => {
+  const [also, setAlso] = useState<readonly string[]>([])
+  const look = async (person: FoundPerson, called: readonly string[] = []) => {
     setSaid('')
-    const report = await runWork(text.looking, (task) => askCore('people:preview', { who: person.who }, { task }))
-    if (report) setChosen({ person, report })
+    const report = await runWork(text.looking, (task) =>
+      askCore('people:preview', { who: person.who, also: called }, { task }),
+    )
+    if (!report) return
+    setAlso(called)
+    setChosen({ person, report })
   }
   const erase = async (person: FoundPerson, keepBackups: boolean) => {
     const done = await runWork(text.erasing, (task) =>
-      askCore('people:erase', { who: person.who, keepBackups }, { task }),
+      askCore('people:erase', { who: person.who, keepBackups, also }, { task }),
     )
     if (!done) return
     setChosen(null)
@@ -202,6 +241,7 @@ function Find({ mayErase }: { readonly mayErase: boolean }) {
           report={chosen.report}
           onErase={(keepBackups) => erase(chosen.person, keepBackups)}
           onKeep={() => setChosen(null)}
+          onAlso={(called) => void look(chosen.person, called)}
         />
       )}
     </section>
@@ -234,6 +274,42 @@ function History({ report }: { readonly report: PeopleReport }) {
   )
 }
 
+/** Rows of files that are kept are let go of after a second press, which says what is lost. */
+function Kept({ report }: { readonly report: PeopleReport }) {
+  const busy = useWork()?.state === 'running'
+  const [isAsked, setAsked] = useState(false)
+  const kept = report.files.filter(({ keptRows }) => keptRows > 0)
+  if (kept.length === 0) return null
+  const rows = kept.reduce((sum, { keptRows }) => sum + keptRows, 0)
+  const drop = async () => {
+    const done = await runWork(text.dropping, (task) => askCore('people:drop-kept', {}, { task }))
+    setAsked(false)
+    if (done) refreshAnswers()
+  }
+  return (
+    <section className="sheet section">
+      <h2>{text.drop}</h2>
+      <p>{text.dropLead(plural(rows, 'row'), plural(kept.length, 'file'))}</p>
+      <div className="share-actions">
+        {isAsked ? (
+          <>
+            <Button isDisabled={busy} onPress={() => setAsked(false)}>
+              {text.keep}
+            </Button>
+            <Button isDisabled={busy} onPress={() => void drop()}>
+              {text.dropSure}
+            </Button>
+          </>
+        ) : (
+          <Button isDisabled={busy} onPress={() => setAsked(true)}>
+            {text.drop}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
 /** What the project holds about people, and how somebody is found and taken out. */
 export function ProjectPeople() {
   const { project } = useProject()
@@ -245,6 +321,7 @@ export function ProjectPeople() {
         {(report) => (
           <>
             <Held report={report} />
+            {!project.readOnly && <Kept report={report} />}
             <History report={report} />
           </>
         )}

@@ -13,6 +13,13 @@ export interface FoundPerson {
   readonly subscriptions: number
 }
 
+/** Words that somebody typed and that name a person. */
+export interface FoundWords {
+  /** `the story`, `entry 5 of the log`. */
+  readonly where: string
+  readonly text: string
+}
+
 /** What an erasure takes out, counted before it is done or as it was done. */
 export interface ErasureReport {
   /** Addresses and ids that are one person. */
@@ -22,8 +29,10 @@ export interface ErasureReport {
   readonly files: readonly { readonly file: string; readonly rows: number }[]
   /** Accounts of companies or of several people: they stay, without this person's address. */
   readonly accountsKept: number
-  /** Texts that somebody wrote and that name the person: the name goes, the text stays. */
+  /** Texts that somebody wrote and that name the person, in decisions, the story, reviews and the log: the name goes, the text stays. */
   readonly texts: number
+  /** The first of them, as they were before. */
+  readonly words: readonly FoundWords[]
   /** Decks, workbooks and briefs that were handed out and name the person: they stay as they were. */
   readonly exports: readonly string[]
   /** Backups of the project that may hold the person. */
@@ -70,6 +79,11 @@ export interface PeopleReport {
     readonly isReview: boolean
     readonly isLocked: boolean
   }[]
+}
+
+/** Files of which the kept rows were dropped, with how many. */
+export interface DroppedRows {
+  readonly files: readonly { readonly file: string; readonly rows: number }[]
 }
 
 /** Why rows of a receipt are left out after an erasure. */

@@ -131,6 +131,7 @@ export function fakeBridge(situation: Situation): Bridge {
     'people:find': async ({ find }) => (find.trim() === '' ? [] : invented.foundPeople),
     'people:preview': async () => invented.erasure,
     'people:erase': async () => invented.erasure,
+    'people:drop-kept': async () => ({ files: [{ file: 'tickets.csv', rows: 100 }] }),
     'share:preview': async (wanted) => invented.shareReport(wanted),
     'share:write': async (arg) => ({
       ...invented.shareReport(arg),

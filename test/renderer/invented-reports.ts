@@ -2159,6 +2159,7 @@ export const erasure: ErasureReport = {
   files: [{ file: 'zendesk-tickets.csv', rows: 7 }],
   accountsKept: 1,
   texts: 1,
+  words: [{ where: 'the story', text: 'Left out, as Vera Escarpa of Hafen Parts asked.' }],
   exports: ['Northwind 2026Q3.pptx of 2026-10-08'],
   backups: 3,
   heldBack: null,

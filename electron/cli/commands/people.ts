@@ -44,10 +44,43 @@ export const peopleCommands: readonly Command[] = [
     },
   },
   {
+    name: 'drop-kept',
+    does: 'lets go of the rows of files that are kept to read them again; without --yes it says what is lost',
+    usage: 'proofbook drop-kept <project.proofbook> [--import n] [--yes]',
+    options: { import: { type: 'string' }, yes: { type: 'boolean' } },
+    takes: [1, 1],
+    run: async (call) => {
+      await project(call)
+      const importId = call.flags.number('import')
+      if (!call.flags.yes('yes')) {
+        const { files } = await call.ask('people:report', {})
+        const kept = files.filter((one) => one.keptRows > 0 && (importId === undefined || one.importId === importId))
+        return {
+          json: { dropped: false, files: kept.map(({ file, keptRows }) => ({ file, rows: keptRows })) },
+          text: [
+            ...kept.map(({ file, keptRows }) => `${file}: ${plural(keptRows, 'row')}`),
+            'nothing was dropped yet. Afterwards no number is different, but such a file has to be chosen again to be read in another way. Drop with --yes',
+          ].join('\n'),
+        }
+      }
+      const { files } = await call.ask('people:drop-kept', importId === undefined ? {} : { importId })
+      return {
+        json: { dropped: true, files },
+        text: files.map(({ file, rows }) => `${file}: ${plural(rows, 'row')} dropped`).join('\n'),
+      }
+    },
+  },
+  {
     name: 'erase',
     does: 'erases one person everywhere in a project, for good; without --yes it says what would go',
-    usage: 'proofbook erase <project.proofbook> --person ana@example.com [--yes] [--keep-backups]',
-    options: { person: { type: 'string' }, yes: { type: 'boolean' }, 'keep-backups': { type: 'boolean' } },
+    usage:
+      'proofbook erase <project.proofbook> --person ana@example.com [--also "Ana Brandt"]… [--yes] [--keep-backups]',
+    options: {
+      person: { type: 'string' },
+      also: { type: 'string', multiple: true },
+      yes: { type: 'boolean' },
+      'keep-backups': { type: 'boolean' },
+    },
     takes: [1, 1],
     run: async (call) => {
       const person = call.flags.text('person')
@@ -56,16 +89,21 @@ export const peopleCommands: readonly Command[] = [
       await project(call)
       const who = await chosen(call, person.trim())
       if (!call.flags.yes('yes')) {
-        const report = await call.ask('people:preview', { who })
+        const report = await call.ask('people:preview', { who, also: call.flags.texts('also') })
         return {
           json: { erased: false, ...report },
           text: [...lines(report), 'nothing was erased yet; it can’t be undone. Erase with --yes'].join('\n'),
         }
       }
-      const report = await call.ask('people:erase', { who, keepBackups: call.flags.yes('keep-backups') })
+      const report = await call.ask('people:erase', {
+        who,
+        keepBackups: call.flags.yes('keep-backups'),
+        also: call.flags.texts('also'),
+      })
       return {
         json: { erased: true, ...report },
-        text: [...lines(report), 'erased, for good', ...stillShared(report)].join('\n'),
+        text: [...lines(report), 'erased, for good', ...stillShared(report)].join('
+'),
       }
     },
   },
@@ -118,7 +156,7 @@ function personLine({ who, names, pseudonym, contacts, subscriptions }: FoundPer
   return `${who}: ${names.join(', ')}${pseudonym === null ? '' : `, in copies ${pseudonym}`}; ${plural(contacts, 'contact')}, ${plural(subscriptions, 'subscription')}`
 }
 
-function lines({ names, rows, files, accountsKept, texts, exports, backups, copies }: ErasureReport): string[] {
+function lines({ names, rows, files, accountsKept, texts, words, exports, backups, copies }: ErasureReport): string[] {
   return [
     `one person: ${names.join(', ')}`,
     ...rows.map(({ what, count }) => `${formatCount(count)} ${what}`),
@@ -127,6 +165,7 @@ function lines({ names, rows, files, accountsKept, texts, exports, backups, copi
       ? []
       : [`${plural(accountsKept, 'account')} of a company or of several people: stays, without this person’s address`]),
     ...(texts === 0 ? [] : [`${plural(texts, 'text')} that somebody wrote: the name goes, the text stays`]),
+    ...words.map(({ where, text }) => `  in ${where}: ${text}`),
     ...exports.map((name) => `${name} names this person and stays as it was handed out`),
     ...(backups === 0
       ? []

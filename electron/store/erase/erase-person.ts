@@ -2,10 +2,9 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { erasedReason } from '../../../shared/privacy/people.ts'
 import type { ShareCount } from '../../../shared/privacy/share.ts'
 import { forgetUndone } from '../kept-files.ts'
-import { hashWhatIsKept } from '../kept-hash.ts'
 import { recordTables } from '../record-columns.ts'
-import { makeScrubber } from '../share/scrub-text.ts'
 import type { WriteStore } from '../store.ts'
+import { type ErasedWords, eraseWords } from './erase-words.ts'
 import { type ErasedKind, keepErased } from './erased.ts'
 import type { PersonNames } from './person-names.ts'
 
@@ -13,7 +12,7 @@ import type { PersonNames } from './person-names.ts'
 export interface ErasedRows {
   readonly rows: readonly ShareCount[]
   readonly files: readonly { readonly file: string; readonly rows: number }[]
-  readonly texts: number
+  readonly words: ErasedWords
 }
 
 const titles: Readonly<Record<string, string>> = {
@@ -31,7 +30,11 @@ const titles: Readonly<Record<string, string>> = {
  * Takes a person out of every table, kept row and text of the project, for good; the caller holds the transaction. Receipts stay and balance: the person's rows are counted as left out on request.
  * Keyed hashes of their names keep later files from bringing them back. Everything derived is made anew when it is next asked for, and what changes by it is logged as restated.
  */
-export function erasePerson(store: WriteStore, names: PersonNames, at: number): ErasedRows {
+export function erasePerson(
+  store: WriteStore,
+  names: PersonNames,
+  { at, also }: { readonly at: number; readonly also: readonly string[] },
+): ErasedRows {
   const { db } = store
   forgetUndone(store)
   db.exec(`DROP TABLE IF EXISTS temp.gone; DROP TABLE IF EXISTS temp.gone_people; DROP TABLE IF EXISTS temp.gone_accounts; DROP TABLE IF EXISTS temp.gone_names;
@@ -61,7 +64,7 @@ export function erasePerson(store: WriteStore, names: PersonNames, at: number): 
   blankSharedAccounts(store, names)
   eraseDecisions(store, names, accountIds)
   eraseKeptRows(store, names, lines, [...accountIds, ...contactIds])
-  const texts = eraseInTexts(store, names, accountIds)
+  const words = eraseWords(store, [...names.emails, ...names.keys, ...accountIds], also)
   const erasureId = keepErasure(store, { at, rows: rows.reduce((sum, one) => sum + one.count, 0), moved })
   keepErased(store, erasureId, [
     ...[...names.emails].map((text) => ({ kind: 'email' as ErasedKind, text })),
@@ -76,7 +79,7 @@ export function erasePerson(store: WriteStore, names: PersonNames, at: number): 
   for (const table of ['sqlite_stat1', 'sqlite_stat4'])
     if (db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined)
       db.exec(`DELETE FROM ${table}`)
-  return { rows, files: moved, texts }
+  return { rows, files: moved, words }
 }
 
 function markRecords(store: WriteStore): void {
@@ -318,47 +321,6 @@ function eraseKeptRows(store: WriteStore, names: PersonNames, lines: Lines, ids:
         .prepare('UPDATE kept_rows SET body = ? WHERE import_id = ? AND seq = ?')
         .run(deflateRawSync(kept.join('\n'), { level: 1 }), importId, seq)
   }
-}
-
-const texts: readonly (readonly [table: string, key: string, column: string])[] = [
-  ['story_edits', 'id', 'body'],
-  ['assumption_edits', 'id', 'change'],
-  ['cost_edits', 'id', 'change'],
-  ['money_decisions', 'id', 'name'],
-  ['money_decisions', 'id', 'body'],
-  ['resolution_rules', 'version', 'reason'],
-  ['identity_decisions', 'id', 'note'],
-  ['hand_offs', 'signal', 'note'],
-  ['hand_offs', 'signal', 'owner'],
-  ['superseded', 'id', 'body'],
-  ['costs', 'id', 'memo'],
-]
-
-/** Puts a word in the place of the person's names in texts that somebody wrote; says in how many. */
-function eraseInTexts(store: WriteStore, { emails, keys }: PersonNames, accountIds: readonly string[]): number {
-  const known = new Map([...emails, ...keys, ...accountIds].map((name) => [name.toLowerCase(), '[erased]']))
-  const scrub = makeScrubber({ known, email: (text) => (emails.has(text.toLowerCase()) ? '[erased]' : text) })
-  let count = 0
-  for (const [table, key, column] of texts) {
-    const rows = store.db.prepare(`SELECT ${key}, ${column} FROM ${table} WHERE ${column} IS NOT NULL`).raw().all() as [
-      unknown,
-      string,
-    ][]
-    for (const [id, was] of rows) {
-      const now = scrub.json(was)
-      if (now === was || !mentions(was, known)) continue
-      store.db.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${key} = ?`).run(now, id)
-      if (table === 'superseded') store.db.prepare("UPDATE superseded SET hash = '' WHERE id = ?").run(id)
-      count += 1
-    }
-  }
-  hashWhatIsKept(store)
-  return count
-}
-
-function mentions(text: string, known: ReadonlyMap<string, string>): boolean {
-  const lower = text.toLowerCase()
-  return [...known.keys()].some((name) => lower.includes(name))
 }
 
 function keepErasure(

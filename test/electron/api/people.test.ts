@@ -1,8 +1,10 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerImport, importFiles, listImports } from '../../../electron/api/data.ts'
+import { createCore } from '../../../electron/api/index.ts'
 import { eraseForGood, findPerson, peopleReport, previewErasure } from '../../../electron/api/people.ts'
 import { createProject, verifyProject } from '../../../electron/api/project.ts'
 import { metricsReport } from '../../../electron/api/scorecard.ts'
@@ -12,6 +14,8 @@ import { ensureDerived } from '../../../electron/store/facts/derive.ts'
 import { readRestatements } from '../../../electron/store/facts/restatements.ts'
 import { openStore } from '../../../electron/store/open-store.ts'
 import type { WriteStore } from '../../../electron/store/store.ts'
+import type { Task } from '../../../shared/contract.ts'
+import { scratchFolder } from '../../helpers/command-line.ts'
 import { bytesOf, foundIn, now, sharedProject, task } from '../../promises/shared-project.ts'
 
 describe('erasing a person', () => {
@@ -169,5 +173,111 @@ describe('erasing a person', () => {
     expect(zendesk?.read).toContain('Requester email')
     expect(zendesk?.leftOut).toEqual(expect.arrayContaining(['Requester', 'Subject']))
     expect(report.data.find(({ what }) => what === 'e-mail addresses')?.files).toContain('stripe-customers.csv')
+  })
+})
+
+describe('words that name an erased person', () => {
+  const scratch = scratchFolder()
+  const path = scratch.at('acme.proofbook')
+  const quietly: Task = task
+  afterAll(scratch.remove)
+
+  it('are found, shown and taken out of decisions, reviews and the log, whose chain still holds', async () => {
+    const core = createCore({ today: '2026-11-22', dataFolder: scratch.at('data') })
+    const ask = core.handlers
+    await ask['project:create']({ file: path, currency: 'EUR', timeZone: 'Europe/Berlin' }, quietly)
+    await ask['data:import']({ files: [{ file: 'test/golden/small-company/input' }] }, quietly)
+    await ask['scorecard:metrics']({}, quietly)
+    await ask['log:call-me']({ name: 'Jo', role: 'CX leader' }, quietly)
+    const reason = 'Ana Example-Brandt rang on 030/765 43 21 and ana.brandt@secret.example wrote'
+    await ask['scorecard:decide']({ effectiveFrom: '2026-10-01', reason, holdHours: 240 }, quietly)
+    const said = await ask['review:say'](
+      { about: { kind: 'project', id: 'project' }, said: { kind: 'comment', text: `Seen with ${reason}` } },
+      quietly,
+    )
+    expect(said.things).toHaveLength(1)
+    const who = (await ask['people:find']({ find: '.example' }, quietly))[0]?.who as string
+    const also = ['Ana Example-Brandt', '+49 30 7654321', 'ana.brandt@secret.example']
+    const secrets = ['Example-Brandt', '765 43 21', 'ana.brandt@secret']
+    expect((await ask['people:preview']({ who }, quietly)).words).toEqual([])
+    await expect(
+      Promise.resolve().then(() => ask['people:preview']({ who, also: ['Bo'] }, quietly)),
+    ).rejects.toMatchObject({ code: 'bad-value' })
+    const shown = await ask['people:preview']({ who, also }, quietly)
+    const where = shown.words.map((one) => one.where)
+    expect(where).toEqual(expect.arrayContaining(['the reason for windows', 'a review']))
+    expect(where.some((one) => /^entry \d+ of the log$/.test(one))).toBe(true)
+    expect(shown.words.every(({ text }) => secrets.some((secret) => text.includes(secret)))).toBe(true)
+    // Showing changes nothing.
+    expect((await ask['project:verify']({}, quietly)).ok).toBe(true)
+    expect(foundIn(readFileSync(path), secrets)).toEqual(secrets)
+    const done = await ask['people:erase']({ who, also }, quietly)
+    expect(done.texts).toBe(shown.texts)
+    expect(foundIn(bytesOf(scratch.at('.')), secrets).length).toBe(0)
+    expect(foundIn(readFileSync(path), ['[erased]'])).toEqual(['[erased]'])
+    const report = await ask['project:verify']({}, quietly)
+    expect(report.checks.filter((check) => !check.ok)).toEqual([])
+    const { things } = await ask['review:report']({}, quietly)
+    expect(things[0]?.said[0]?.text).toContain('[erased]')
+    core.close()
+
+    // Nobody can call an entry redacted without an erasure that everybody sees.
+    const strange = new Database(path)
+    const guards = strange
+      .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'log'")
+      .all() as {
+      name: string
+      sql: string
+    }[]
+    for (const { name } of guards) strange.exec(`DROP TRIGGER ${name}`)
+    const erased = strange
+      .prepare("SELECT n FROM log WHERE what || details LIKE '%[erased]%' AND kind <> 'erasure'")
+      .pluck()
+      .get()
+    strange.prepare("UPDATE log SET what = 'Something else [erased]' WHERE n = ?").run(erased)
+    strange.prepare("UPDATE log SET what = '[erased]' WHERE n = 1").run()
+    for (const { sql } of guards) strange.exec(sql)
+    strange.close()
+    const again = createCore({ today: '2026-11-22', dataFolder: scratch.at('data') })
+    await again.handlers['project:open']({ file: path }, quietly)
+    const { checks } = await again.handlers['project:verify']({}, quietly)
+    const log = checks.find(({ name }) => name === 'the log is as it was written')
+    expect(log?.ok).toBe(false)
+    expect(log?.detail).toContain('entry 1 ')
+    expect(log?.detail).toContain(`entry ${erased} `)
+    again.close()
+  }, 120_000)
+})
+
+describe('rows of files that are kept', () => {
+  it('can be dropped, which changes no number, is told, and asks for the file to read it differently', async () => {
+    const scratch = scratchFolder()
+    const path = scratch.at('acme.proofbook')
+    const core = createCore({ today: '2026-11-22', dataFolder: scratch.at('data') })
+    const ask = core.handlers
+    await ask['project:create']({ file: path, currency: 'EUR', timeZone: 'Europe/Berlin' }, task)
+    const file = scratch.at('tickets.csv')
+    writeFileSync(
+      file,
+      'ticket_id,customer_id,created_at,closed_at,handled_by,resolution\n1,C-1,2026-04-03,2026-04-04,ai,resolved\n2,Keepsake-C,2026-04-05,2026-04-06,human,resolved\n',
+    )
+    const [receipt] = await ask['data:import']({ files: [{ file, source: 'generic-contacts' }] }, task)
+    const before = (await ask['project:verify']({}, task)).contentHash
+    expect((await ask['people:report']({}, task)).files[0]?.keptRows).toBe(2)
+    const dropped = await ask['people:drop-kept']({}, task)
+    expect(dropped.files).toEqual([{ file: 'tickets.csv', rows: 2 }])
+    expect((await ask['people:report']({}, task)).files[0]?.keptRows).toBe(0)
+    expect((await ask['project:verify']({}, task)).contentHash).toBe(before)
+    const [entry] = (await ask['log:entries']({}, task)).entries
+    expect(entry).toMatchObject({ kind: 'import', what: 'Dropped the rows that were kept of 1 file' })
+    rmSync(file)
+    await expect(
+      ask['data:answer']({ importId: receipt?.id as number, told: { leftOut: { customer_id: true } } }, task),
+    ).rejects.toMatchObject({ hint: expect.any(String) })
+    await expect(Promise.resolve().then(() => ask['people:drop-kept']({ importId: 1 }, task))).rejects.toMatchObject({
+      code: 'no-data',
+    })
+    core.close()
+    scratch.remove()
   })
 })
