@@ -133,7 +133,7 @@ export const reviewWords = {
     notKept: 'The words were not kept with this signature, only their hash.',
     differs: (reason: string) => `Signed as seen, though it does not tie: ${reason}`,
     seen: 'Sign as seen: it differs',
-    seenOf: (title: string) => `Sign as seen: ${title}`,
+    seenOf: (title: string) => `Sign as seen: it differs: ${title}`,
     seenReason: 'Why it differs, and why that is known',
     reconciliation: 'Sign',
     signOf: (title: string) => `Sign: ${title}`,

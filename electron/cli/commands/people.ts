@@ -102,8 +102,7 @@ export const peopleCommands: readonly Command[] = [
       })
       return {
         json: { erased: true, ...report },
-        text: [...lines(report), 'erased, for good', ...stillShared(report)].join('
-'),
+        text: [...lines(report), 'erased, for good', ...stillShared(report)].join('\n'),
       }
     },
   },
