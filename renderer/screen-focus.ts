@@ -11,6 +11,11 @@ export function takeScreenFocus(): boolean {
   return now
 }
 
+/** The heading that has the keyboard goes: the next one takes it. */
+export function awaitScreenFocus(): void {
+  awaited = true
+}
+
 /** After going to another screen the keyboard and the screen reader begin at its heading; not on the first one, which nobody went to. */
 export function useScreenFocus(screen: Screen): void {
   const shown = useRef(screen)

@@ -21,6 +21,8 @@ const loading: Asked<never> = { state: 'loading', progress: null }
 const entries = new Map<string, Entry>()
 const listeners = new Set<() => void>()
 let round = 0
+/** How often another project was opened. */
+let projects = 0
 let hearing = false
 
 function tell(): void {
@@ -107,15 +109,26 @@ export function useAsk<C extends Channel>(channel: C, arg: Argument<C> | null): 
   return asked as Asked<Answer<C>>
 }
 
-/** Asks several questions of one kind; the answers stand in the order of the questions. */
+/** Asks several questions of one kind; the answers stand in the order of the questions, and come all together: with each of a dozen by itself a place would be drawn a dozen times. */
 export function useAskMany<C extends Channel>(channel: C, args: readonly Argument<C>[]): readonly Asked<Answer<C>>[] {
   const asked = args.map((arg) => entryFor(channel, arg))
-  const last = useRef<readonly Asked<unknown>[]>([])
+  const questions = JSON.stringify(args)
+  const last = useRef<{ readonly key: string | null; readonly known: readonly Asked<unknown>[] }>({
+    key: null,
+    known: [],
+  })
   // The same list as long as the same is known of each: an answer to another question is no reason to draw this one's place again.
   const read = () => {
-    const now = args.map((arg) => entryFor(channel, arg).asked)
-    if (now.length !== last.current.length || now.some((one, index) => one !== last.current[index])) last.current = now
-    return last.current
+    const now = args.map((arg) => entryFor(channel, arg))
+    const { key: before, known } = last.current
+    const key = `${projects} ${questions}`
+    const isWhole = now.every((entry) => entry.asked.state !== 'loading' && !entry.stale)
+    const others = now.filter((entry, index) => entry.asked !== known[index])
+    // What is asked once more because it had failed is seen to be asked.
+    const isRetried = now.some((entry, index) => known[index]?.state === 'problem' && entry.asked.state === 'loading')
+    if (before !== key || isRetried || (isWhole && others.length > 0))
+      last.current = { key, known: now.map((entry) => entry.asked) }
+    return last.current.known
   }
   const known = useSyncExternalStore(subscribe, read)
   useSyncExternalStore(subscribe, () => round)
@@ -133,6 +146,7 @@ export function useRound(): number {
 /** Forgets every answer: another project is open. */
 export function forgetAnswers(): void {
   round += 1
+  projects += 1
   entries.clear()
   tell()
 }

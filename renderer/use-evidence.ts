@@ -1,7 +1,7 @@
 import type { Evidence } from '../shared/base/evidence.ts'
 import { useAskMany } from './use-ask.ts'
 
-/** The evidence behind some ids, as far as the core has answered; what is not there yet is left out. */
+/** The evidence behind some ids, once the core has answered for all; what it could not find is left out. */
 export function useEvidence(ids: readonly string[]): readonly Evidence[] {
   return useAskMany(
     'evidence:open',

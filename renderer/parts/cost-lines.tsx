@@ -1,17 +1,17 @@
 import { useState } from 'react'
 import type { Evidence } from '../../shared/base/evidence.ts'
 import { formatCount, formatMoney, formatMoneyShort, formatMonth, plural } from '../../shared/base/format.ts'
-import { type CostClass, costClasses } from '../../shared/base/model.ts'
-import { type CostEdit, type Driver, driverWords, type Outcome, outcomes } from '../../shared/cost/edit.ts'
+import { costClasses } from '../../shared/base/model.ts'
+import { type CostEdit, type Driver, driverWords, outcomes } from '../../shared/cost/edit.ts'
 import type { AccountLine } from '../../shared/cost/lines.ts'
 import type { CostReport } from '../../shared/cost/report.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 import { CellField } from './cell-field.tsx'
+import { CellSelect } from './cell-select.tsx'
 import { costWords as text } from './cost-words.ts'
 import { DataTable } from './data-table.tsx'
 import { EvidenceNumber } from './evidence-number.tsx'
-import { SelectField } from './select-field.tsx'
 
 type Decide = (edit: CostEdit) => void
 
@@ -20,7 +20,7 @@ const firstOut = 12
 
 const plainDrivers = ['handle-time', 'human-contacts', 'ai-contacts', 'contacts', 'none'] as const
 
-function driverOptions(drivers: readonly string[], own: Driver): { id: string; text: string }[] {
+function driverOptions(drivers: readonly string[], own: Driver): { id: Driver; text: string }[] {
   const known = new Set<Driver>([...plainDrivers, ...drivers.map((name): Driver => `quantity:${name}`), own])
   return [...known].map((id) => ({ id, text: driverWords(id) }))
 }
@@ -39,9 +39,8 @@ function LineFields({
     decide({ kind: 'line', about: line.about, ...more })
   return {
     scope: (
-      <SelectField
+      <CellSelect
         label={say(text.scope)}
-        labelled="unseen"
         value={line.inScope ? 'in' : 'out'}
         options={[
           { id: 'in', text: text.in },
@@ -51,30 +50,27 @@ function LineFields({
       />
     ),
     costClass: (
-      <SelectField
+      <CellSelect
         label={say(text.costClass)}
-        labelled="unseen"
         value={line.costClass}
         options={costClasses.map((id) => ({ id, text: words.cost.classes[id] }))}
-        onChange={(id) => id !== line.costClass && change({ costClass: id as CostClass })}
+        onChange={(id) => id !== line.costClass && change({ costClass: id })}
       />
     ),
     driver: line.inScope && (
-      <SelectField
+      <CellSelect
         label={say(text.driver)}
-        labelled="unseen"
         value={line.driver}
         options={driverOptions(drivers, line.driver)}
-        onChange={(id) => id !== line.driver && change({ driver: id as Driver })}
+        onChange={(id) => id !== line.driver && change({ driver: id })}
       />
     ),
     aim: line.inScope && (
-      <SelectField
+      <CellSelect
         label={say(text.aim)}
-        labelled="unseen"
         value={line.outcome}
         options={outcomes.map((id) => ({ id, text: text.outcomes[id] }))}
-        onChange={(id) => id !== line.outcome && change({ outcome: id as Outcome })}
+        onChange={(id) => id !== line.outcome && change({ outcome: id })}
       />
     ),
     reason: (

@@ -6,6 +6,7 @@ import { categoryWords } from '../charts/chart-frame.ts'
 import { exhibitData } from '../charts/exhibit-data.ts'
 import { exhibitGaps } from '../charts/exhibit-gaps.ts'
 import { exhibitTable } from '../charts/exhibit-table.ts'
+import { loadChart } from '../charts/load-chart.ts'
 import { useOnPaper } from '../on-paper.ts'
 import { dateWords, useProject } from '../project-context.ts'
 import { tableText } from '../table-text.ts'
@@ -14,7 +15,7 @@ import { words } from '../words.ts'
 import { Button } from './button.tsx'
 import { CopyButton } from './copy-button.tsx'
 
-const Chart = lazy(() => import('../charts/chart.tsx').then((module) => ({ default: module.Chart })))
+const Chart = lazy(async () => ({ default: await loadChart() }))
 
 /** The numbers of a picture as a table. */
 export function ExhibitTableView({ exhibit }: { readonly exhibit: Exhibit }) {

@@ -153,19 +153,16 @@ function Part<T>({
   readonly children: (value: T) => ReactNode
 }) {
   return (
-    <>
-      {asked.state !== 'value' && <ScreenHeader title={words.screens.ledger} index={index} sentence="" />}
-      <Answered asked={asked}>
-        {(value) =>
-          value ? (
-            <>
-              <ScreenHeader title={words.screens.ledger} index={index} sentence={lead(value)} />
-              {children(value)}
-            </>
-          ) : null
-        }
-      </Answered>
-    </>
+    <Answered asked={asked} until={<ScreenHeader title={words.screens.ledger} index={index} sentence="" />}>
+      {(value) =>
+        value ? (
+          <>
+            <ScreenHeader title={words.screens.ledger} index={index} sentence={lead(value)} />
+            {children(value)}
+          </>
+        ) : null
+      }
+    </Answered>
   )
 }
 

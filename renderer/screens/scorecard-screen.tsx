@@ -38,19 +38,16 @@ function Part<T>({
   readonly children: (value: T) => ReactNode
 }) {
   return (
-    <>
-      {asked.state !== 'value' && <ScreenHeader title={words.screens.scorecard} index={index} sentence="" />}
-      <Answered asked={asked}>
-        {(value) => (
-          <>
-            <ScreenHeader title={words.screens.scorecard} index={index} sentence={lead(value)}>
-              {sub?.(value)}
-            </ScreenHeader>
-            {children(value)}
-          </>
-        )}
-      </Answered>
-    </>
+    <Answered asked={asked} until={<ScreenHeader title={words.screens.scorecard} index={index} sentence="" />}>
+      {(value) => (
+        <>
+          <ScreenHeader title={words.screens.scorecard} index={index} sentence={lead(value)}>
+            {sub?.(value)}
+          </ScreenHeader>
+          {children(value)}
+        </>
+      )}
+    </Answered>
   )
 }
 

@@ -229,6 +229,14 @@ describe('the way through', () => {
     await page.context().close()
   })
 
+  it('leaves the keyboard at the heading of a place when its answer comes', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goTo(page, '#/scorecard')
+    await page.locator('main .lead').filter({ hasText: /\S/ }).waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Scorecard')
+    await page.context().close()
+  })
+
   it('asks what a file needs, then imports what is ready and keeps the rest', async () => {
     const { page } = await screensPage.open({ project: 'empty' })
     await goTo(page, '#/data')
@@ -327,13 +335,13 @@ describe('the cost', () => {
     const { page } = await screensPage.open({ project: 'full' })
     await goTo(page, '#/cost')
     const lines = page.getByRole('region', { name: /^Ledger accounts of the quarter/ })
-    await lines.getByRole('button', { name: '6240 Outsourcing: Scope' }).click()
-    await page.getByRole('option', { name: 'out', exact: true }).click()
+    await lines.getByRole('combobox', { name: '6240 Outsourcing: Scope' }).selectOption('out')
     await page.getByText('after what was decided').first().waitFor()
     await lines.getByText('The rules had said: in, outsourcing; cost centre names support').waitFor()
-    await lines.getByRole('button', { name: '6100 Support salaries: Shared out by' }).click()
-    await page.getByRole('option', { name: 'headcount' }).click()
-    await lines.getByRole('button', { name: '6100 Support salaries: Shared out by' }).getByText('headcount').waitFor()
+    const driver = lines.getByRole('combobox', { name: '6100 Support salaries: Shared out by' })
+    await driver.focus()
+    await page.keyboard.type('head')
+    await expect.poll(() => driver.locator('option:checked').textContent()).toBe('headcount')
     const reason = lines.getByRole('textbox', { name: '6300 Facilities: Why' })
     await reason.fill('half the floor is support')
     await reason.press('Enter')
