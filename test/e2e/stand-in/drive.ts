@@ -69,6 +69,8 @@ export async function driveStandIn(options: StandInOptions): Promise<StandInRun>
   child.stderr?.on('data', (data) => output.push(String(data)))
   child.stdout?.on('data', (data) => output.push(String(data)))
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  // It may end between two messages, as when its last window closes.
+  child.on('error', () => {})
   const requests: StandInRun['requests'] = []
   const notes: StandInRun['notes'] = []
   const dialogs: StandInRun['dialogs'] = { open: [], saveFolder: null, answers: [] }
