@@ -53,7 +53,7 @@ function AnswerRow({ answer }: { readonly answer: Answer }) {
           {answer.figure}
         </AriaButton>
         <p>{answer.figureNote}</p>
-        <GradeMark grade={answer.grade} evidence={answer.evidence} />
+        {answer.grade !== null && <GradeMark grade={answer.grade} evidence={answer.evidence} />}
       </div>
       {answer.exhibit ? <MiniExhibit exhibit={answer.exhibit} /> : <div className="mini" />}
     </article>

@@ -1,3 +1,5 @@
+import type { Evidence } from '../base/evidence.ts'
+import { asSentence } from '../base/format.ts'
 import { isClaimed } from '../cohorts/verdict.ts'
 import { evidenceSaid, type FactsOfQuarter, maybeTold } from './facts-of-quarter.ts'
 import { armsEvidence, armsFilter } from './findings/retention.ts'
@@ -15,7 +17,7 @@ function costAnswer(facts: FactsOfQuarter): Answer {
   const kept = maybeTold(facts, 'cost-per-kept-resolution')
   const { answers, format } = wordsOf(facts)
   const say = answers.cost
-  if (!facts.cost || !kept) return missing(facts, 'cost')
+  if (!facts.cost || !kept) return costWithoutOutcome(facts) ?? missing(facts, 'cost')
   const count = maybeTold(facts, 'kept-resolutions')
   return {
     question: 'cost',
@@ -32,6 +34,25 @@ function costAnswer(facts: FactsOfQuarter): Answer {
       ...evidenceSaid(facts, facts.cost.sentence, ['cost-per-kept-resolution', 'csat-on-kept']),
     ]),
   }
+}
+
+/** The answer while cost is known and what came of it is not: never that the cost is missing. */
+function costWithoutOutcome(facts: FactsOfQuarter): Answer | undefined {
+  const spent = maybeSpent(facts)
+  if (!facts.cost || spent === undefined) return undefined
+  const { answers, format } = wordsOf(facts)
+  return {
+    ...missing(facts, 'cost'),
+    claim: facts.cost.sentence,
+    caveat: answers.cost.known({ amount: format.evidence(spent), quarter: format.quarter(facts.quarter) }),
+    evidence: [spent.id],
+  }
+}
+
+/** What support cost in the quarter, when a ledger says so. */
+export function maybeSpent(facts: FactsOfQuarter): (Evidence & { readonly value: number }) | undefined {
+  const spent = maybeTold(facts, 'cost-in-scope')
+  return spent?.value === 0 ? undefined : spent
 }
 
 function customersAnswer(facts: FactsOfQuarter): Answer {
@@ -108,7 +129,7 @@ function missing(facts: FactsOfQuarter, question: Answer['question']): Answer {
     figure: '–',
     figureNote: answers.notYet,
     caveat: answers[question].toDo,
-    grade: 'fact',
+    grade: null,
     exhibit: null,
     evidence: [],
   }
@@ -120,7 +141,9 @@ function leadSentence(facts: FactsOfQuarter): string {
   const kept = maybeTold(facts, 'cost-per-kept-resolution')
   const comparison = facts.cohorts.comparisons[0]
   const parts: string[] = []
+  const spent = maybeSpent(facts)
   if (kept) parts.push(say.cost(format.evidence(kept)))
+  else if (spent) parts.push(say.spent(format.evidence(spent)))
   if (comparison && facts.ledger) {
     const { verdict, riskDifference } = comparison
     if (isClaimed(verdict))
@@ -136,5 +159,5 @@ function leadSentence(facts: FactsOfQuarter): string {
   }
   const claimed = facts.ledger?.claims.find((c) => c.rung === 'attributed')
   if (claimed && facts.ledger) parts.push(say.revenue(format.moneyShort(claimed.amountMinor, facts.ledger.currency)))
-  return parts.length === 0 ? say.nothing(format.quarter(facts.quarter)) : say.all(parts)
+  return parts.length === 0 ? say.nothing(format.quarter(facts.quarter)) : asSentence(say.all(parts))
 }

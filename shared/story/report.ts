@@ -36,7 +36,8 @@ export interface Answer {
   readonly figure: string
   readonly figureNote: string
   readonly caveat: string
-  readonly grade: Grade
+  /** `null` while there is no answer: nothing is claimed, so nothing is graded. */
+  readonly grade: Grade | null
   readonly exhibit: Exhibit | null
   readonly evidence: readonly string[]
 }

@@ -12,7 +12,13 @@ export function answersSheet({ answers, facts }: DeckInput): Sheet {
     frozenRows: 1,
     rows: [
       heads(...say.heads),
-      ...answers.answers.map((a) => [text(a.asked), text(a.claim), text(a.figure), text(a.figureNote), text(a.grade)]),
+      ...answers.answers.map((a) => [
+        text(a.asked),
+        text(a.claim),
+        text(a.figure),
+        text(a.figureNote),
+        text(a.grade ?? ''),
+      ]),
     ],
   }
 }

@@ -1,3 +1,4 @@
+import { maybeSpent } from '../../story/answers.ts'
 import { evidenceByIds, evidenceSaid, type FactsOfQuarter, maybeTold } from '../../story/facts-of-quarter.ts'
 import { wordsOf } from '../../story/language/language.ts'
 import { asTitle, type Draft, honest, plain, untoldSlide } from '../draft.ts'
@@ -10,7 +11,8 @@ export function costSlide(facts: FactsOfQuarter): Draft {
   const kept = maybeTold(facts, 'cost-per-kept-resolution')
   const contact = maybeTold(facts, 'cost-per-contact')
   const failed = maybeTold(facts, 'cost-of-failed-ai-attempt')
-  if (!cost || !kept) return untoldSlide(facts, 'cost', say.untold, say.untoldLikely)
+  if (!cost || !kept)
+    return untoldSlide(facts, 'cost', say.untold, maybeSpent(facts) ? say.untoldKeptLikely : say.untoldLikely)
   return {
     id: 'cost',
     title: asTitle(cost.sentence),

@@ -1,3 +1,4 @@
+import { maybeSpent } from '../../story/answers.ts'
 import { evidenceByIds, maybeEvidenceOf, maybeTold } from '../../story/facts-of-quarter.ts'
 import { wordsOf } from '../../story/language/language.ts'
 import type { DeckInput } from '../deck-input.ts'
@@ -8,10 +9,11 @@ export function onePageSlide({ facts, answers }: DeckInput): Draft {
   const { format, slides } = wordsOf(facts)
   const say = slides.onePage
   const kept = maybeTold(facts, 'cost-per-kept-resolution')
+  const spent = maybeSpent(facts)
   const lost = maybeTold(facts, 'customers-lost')
   const claimed = facts.ledger?.claims.find((c) => c.rung === 'attributed')
   const parts = [
-    ...(kept ? [say.kept(format.evidence(kept))] : []),
+    ...(kept ? [say.kept(format.evidence(kept))] : spent ? [say.spent(format.evidence(spent))] : []),
     ...(lost ? [say.lost(lost.value)] : []),
     ...(claimed && facts.ledger ? [say.claimed(format.moneyShort(claimed.amountMinor, facts.ledger.currency))] : []),
   ]
@@ -29,7 +31,12 @@ export function onePageSlide({ facts, answers }: DeckInput): Draft {
         [say.columns.number, 'right'],
         [slides.grade, 'right'],
       ],
-      answers.answers.map((a) => [a.asked, a.claim, `${a.figure} (${a.figureNote})`, gradeMarks[a.grade]]),
+      answers.answers.map((a) => [
+        a.asked,
+        a.claim,
+        `${a.figure} (${a.figureNote})`,
+        a.grade === null ? '' : gradeMarks[a.grade],
+      ]),
       answers.answers.flatMap((a) => a.evidence),
     ),
     figure: null,

@@ -21,6 +21,7 @@ import { planDeck } from '../../../shared/deck/plan-deck.ts'
 import { planWorkbook } from '../../../shared/deck/plan-workbook.ts'
 import { languages } from '../../../shared/story/language/language.ts'
 import { findings } from '../../../shared/story/proof-points.ts'
+import { importBench } from '../../helpers/import-text.ts'
 import { caseProject } from '../case-project.ts'
 import { officeErrors, officeValidator } from '../files/office-validator.ts'
 import { readDeck } from '../files/read-deck.ts'
@@ -233,6 +234,35 @@ describe('the deck of a project with little in it', () => {
     const deck = planDeck(input, 'full')
     expect(strayNumbers(deck, groundsOf(input, deck))).toEqual([])
     expect(deck.slides.find((slide) => slide.id === 'case')?.title).toMatch(/€/)
+  })
+})
+
+describe('a quarter whose costs are known and whose outcomes are too few', () => {
+  const bench = importBench({ timeZone: 'UTC' })
+  afterAll(() => bench.remove())
+
+  it('says the same of them on every slide, begins with a capital, and grades no answer that it has not', async () => {
+    const contacts = Array.from(
+      { length: 4 },
+      (_, i) => `T-${i},C-${i},2026-04-0${i + 1}T10:00:00Z,2026-04-0${i + 1}T11:00:00Z,resolved`,
+    )
+    await bench.importText(`ticket_id,customer_id,created_at,closed_at,resolution\n${contacts.join('\n')}\n`, {
+      source: 'generic-contacts',
+    })
+    await bench.importText(
+      'entry_id,posting_date,account,cost_center,amount\nL-1,2026-04-30,Salaries support,Support,12000.50\n',
+      { source: 'generic-costs', currency: 'EUR' },
+    )
+    const input = deckInput(bench.store, today, '2026Q2')
+    const [cost] = input.answers.answers
+    expect(cost).toMatchObject({ grade: null, figure: '–' })
+    expect(cost?.claim).toMatch(/^Cost per kept resolution can’t be told for Q2 2026: too few/)
+    expect(input.answers.lead).toMatch(/^Support cost €12k, and what an outcome costs can’t be told yet/)
+    const deck = planDeck(input, 'short')
+    const told = JSON.stringify(deck.slides)
+    expect(told).toContain('Support cost €12k in Q2 2026')
+    expect(told).not.toMatch(/cost lines are missing|Money can’t be told/)
+    expect(strayNumbers(deck, groundsOf(input, deck))).toEqual([])
   })
 })
 

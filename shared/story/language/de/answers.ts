@@ -19,6 +19,8 @@ export const answers: typeof english = {
   cost: {
     missing: 'Was ein Ergebnis kostet, lässt sich noch nicht sagen: Die Supportkosten aus dem Hauptbuch fehlen.',
     toDo: 'Importieren Sie ein Hauptbuch oder eine Kostendatei, die dieses Quartal umfasst.',
+    known: (n) =>
+      `Der Support kostete ${n.amount} in ${n.quarter}; was daraus wurde, zeigen erst Kontakte, deren Ende bekannt und deren Frist vorbei ist.`,
     unit: 'je gehaltener Lösung',
     caveat: (kept) =>
       `Vollkosten: stimmen auf den Cent mit dem Hauptbuch überein${kept === null ? '' : ` · ${plural(kept, 'gehaltene Lösung', 'gehaltene Lösungen')}`}`,
@@ -48,6 +50,7 @@ export const answers: typeof english = {
   },
   lead: {
     cost: (value) => `Ein Anliegen, das gelöst bleibt, kostet ${value}`,
+    spent: (amount) => `der Support kostete ${amount}, und was ein Ergebnis kostet, lässt sich noch nicht sagen`,
     claimed: (n) =>
       `schlechte KI-Bearbeitung geht einher mit ${n.sooner ? 'früherer' : 'späterer'} Abwanderung${n.risk === null ? '' : ` (${n.risk})`}`,
     noDifference: 'ein Unterschied in der Abwanderung ließ sich nicht an der KI-Bearbeitung festmachen',

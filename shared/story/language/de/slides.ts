@@ -35,6 +35,7 @@ export const slides: typeof english = {
   grade: 'Evidenz',
   onePage: {
     kept: (value) => `eine gehaltene Lösung kostet ${value}`,
+    spent: (amount) => `der Support kostete ${amount}`,
     lost: (n) => `${plural(n, 'Kunde ging', 'Kunden gingen')} verloren`,
     claimed: (value) => `${value} Umsatz werden beansprucht`,
     title: (n) => `${n.quarter} auf einer Seite: ${n.parts.join(', ')}`,
@@ -90,6 +91,7 @@ export const slides: typeof english = {
   cost: {
     untold: 'Die Kosten je gehaltener Lösung lassen sich noch nicht beziffern',
     untoldLikely: 'Wann liegt das Hauptbuch vor?',
+    untoldKeptLikely: 'Wann sind genügend Lösungen alt genug, um beurteilt zu werden?',
     subtitle: 'Supportkosten je gehaltener Lösung, neben den Kosten je Kontakt, die nur die halbe Wahrheit zeigen',
     unit: 'je gehaltener Lösung',
     perContact: (value) =>

@@ -16,6 +16,8 @@ export const answers = {
   cost: {
     missing: 'What an outcome costs can’t be told yet: the ledger’s support cost lines are missing.',
     toDo: 'Import a ledger or cost file that covers this quarter.',
+    known: (n: { readonly amount: string; readonly quarter: string }) =>
+      `Support cost ${n.amount} in ${n.quarter}; what came of it needs contacts whose end is known and whose window is over.`,
     unit: 'per kept resolution',
     caveat: (kept: number | null) =>
       `Fully loaded: ties to the ledger to the cent${kept === null ? '' : ` · ${plural(kept, 'kept resolution', 'kept resolutions')}`}`,
@@ -51,6 +53,7 @@ export const answers = {
   },
   lead: {
     cost: (value: string) => `An issue that stays resolved costs ${value}`,
+    spent: (amount: string) => `support cost ${amount}, and what an outcome costs can’t be told yet`,
     claimed: (n: { readonly sooner: boolean; readonly risk: string | null }) =>
       `poor AI handling goes with customers who leave ${n.sooner ? 'sooner' : 'later'}${n.risk === null ? '' : ` (${n.risk})`}`,
     noDifference: 'no difference in leaving could be tied to how AI handled contacts',

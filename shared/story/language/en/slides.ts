@@ -49,6 +49,7 @@ export const slides = {
   grade: 'grade',
   onePage: {
     kept: (value: string) => `a kept resolution costs ${value}`,
+    spent: (amount: string) => `support cost ${amount}`,
     lost: (n: number) => `${customers(n)} left`,
     claimed: (value: string) => `${value} of revenue is claimed`,
     title: (n: { readonly quarter: string; readonly parts: readonly string[] }) =>
@@ -111,6 +112,7 @@ export const slides = {
   cost: {
     untold: 'Cost per kept resolution can’t be told yet',
     untoldLikely: 'When will the ledger be here?',
+    untoldKeptLikely: 'When will enough resolutions be old enough to be judged?',
     subtitle: 'Cost of support per kept resolution, beside the cost per contact that hides half of it',
     unit: 'per kept resolution',
     perContact: (value: string) =>
