@@ -34,8 +34,22 @@ export function roughWidth(text: string, fontSize: number): number {
   return text.length * fontSize * 0.54
 }
 
-/** Writes an axis value in the exhibit's unit, without decimals that the axis does not need. */
-export function axisWords(value: number, unit: Unit, currency: string | null, format: Format): string {
+/** Writes values of an axis in the exhibit's unit, without decimals that the axis does not need, and money in one step from end to end: up to `largest`, the farthest that it reaches from zero. */
+export function axisWords(
+  value: number,
+  {
+    unit,
+    currency,
+    largest,
+    format,
+  }: {
+    readonly unit: Unit
+    readonly currency: string | null
+    readonly largest: number
+    readonly format: Format
+  },
+): string {
+  if (unit === 'money') return format.moneyOnAxis(value, currency ?? '', largest)
   const said = format.value(unit === 'share' ? Math.round(value * 1000) / 1000 : value, unit, currency)
   // Decimals that are all noughts, before the unit or at the end.
   return said.replace(/[.,]0(?=\u202f?%)|[.,]00(?=\D*$)/, '')

@@ -1,5 +1,6 @@
 import type { LineSeriesOption } from 'echarts/charts'
 import type { LineExhibit, Series } from '../../shared/deck/exhibit.ts'
+import { breakWords } from '../break-words.ts'
 import { words } from '../words.ts'
 import { band } from './band.ts'
 import { breakLines } from './break-lines.ts'
@@ -110,7 +111,7 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
           }),
           ...(exhibit.breaks ?? [])
             .filter(({ category }) => category === exhibit.categories[index])
-            .map(({ text }) => wrapWords(text, 320, drawing.fontSize)),
+            .map(({ category, text }) => wrapWords(breakWords(categoryWords(category), text), 320, drawing.fontSize)),
         ].join('\n')
       },
     },
@@ -143,7 +144,12 @@ export function lineOption(exhibit: LineExhibit, drawing: Drawing): ChartOption 
             showMinLabel: false,
             ...(intervalTop === null ? {} : { showMaxLabel: false }),
             formatter: (value: number) =>
-              axisWords(value, exhibit.unit, exhibit.currency, wordsOfDrawing(drawing).format),
+              axisWords(value, {
+                unit: exhibit.unit,
+                currency: exhibit.currency,
+                largest: Math.max(...all.map(Math.abs)),
+                format: wordsOfDrawing(drawing).format,
+              }),
           },
     },
     series: [...bands, ...broken, ...drawn, names],

@@ -44,14 +44,22 @@ export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartO
       itemStyle: { ...fill(exhibit.series, at, palette), borderColor: palette.sheet, borderWidth: 1 },
     }
   })
-  let level = 0
+  // What adds and what takes away is stacked apart, to either side of zero.
+  const level = { up: 0, down: 0 }
   const names = endLabels(
     exhibit.series.flatMap((series) => {
       const value = series.values[edge] ?? 0
-      level += value
+      const side = value < 0 ? 'down' : 'up'
+      level[side] += value
       if (value === 0) return []
       return [
-        { x: edge, y: level - value / 2, name: series.name, value: say(value), ink: palette.toneInks[series.tone] },
+        {
+          x: edge,
+          y: level[side] - value / 2,
+          name: series.name,
+          value: say(value),
+          ink: palette.toneInks[series.tone],
+        },
       ]
     }),
     room,
@@ -97,11 +105,26 @@ export function stackedOption(exhibit: StackedExhibit, drawing: Drawing): ChartO
         : {
             ...frame.axisLabel,
             formatter: (value: number) =>
-              axisWords(value, exhibit.unit, exhibit.currency, wordsOfDrawing(drawing).format),
+              axisWords(value, {
+                unit: exhibit.unit,
+                currency: exhibit.currency,
+                largest: farthest(exhibit),
+                format: wordsOfDrawing(drawing).format,
+              }),
           },
     },
     series: [...layers, names],
   }
+}
+
+/** How far the highest or the lowest bar reaches from zero. */
+function farthest({ categories, series }: StackedExhibit): number {
+  return Math.max(
+    0,
+    ...categories.flatMap((_, index) =>
+      [1, -1].map((side) => series.reduce((sum, one) => sum + Math.max(0, side * (one.values[index] ?? 0)), 0)),
+    ),
+  )
 }
 
 /** Where the axis of shares ends: at the whole when no bar is higher. */

@@ -200,7 +200,12 @@ export function stepOption(exhibit: StepExhibit, drawing: Drawing): ChartOption 
         : {
             ...frame.axisLabel,
             formatter: (value: number) =>
-              axisWords(value, exhibit.unit, exhibit.currency, wordsOfDrawing(drawing).format),
+              axisWords(value, {
+                unit: exhibit.unit,
+                currency: exhibit.currency,
+                largest: 1,
+                format: wordsOfDrawing(drawing).format,
+              }),
           },
     },
     series: [...bands, ...lines, names, ...risk, ...riskTitle],

@@ -30,6 +30,8 @@ export interface Format {
   readonly points: (difference: number) => string
   readonly money: (minor: number, currency: string) => string
   readonly moneyShort: (minor: number, currency: string) => string
+  /** One way for a whole axis: in the step, plain, thousand or million, in which `largest` is said; with as many decimals as it needs. */
+  readonly moneyOnAxis: (minor: number, currency: string, largest: number) => string
   readonly days: (days: number) => string
   readonly seconds: (seconds: number) => string
   readonly value: (value: number, unit: Unit, currency?: string | null) => string
@@ -100,6 +102,16 @@ export function makeFormat(words: NumberWords): Format {
     if (value >= 99.995) return said(number(value, 0))
     return amount(minor < 0 && roundTo(value, digits) !== 0, number(value, digits), currency)
   }
+  const moneyOnAxis = (minor: number, currency: string, largest: number): string => {
+    const units = 10 ** minorDigits(currency)
+    const most = Math.abs(largest) / units
+    const [step, word] = most >= 999_500 ? [1e6, words.million] : most >= 9_999.5 ? [1e3, words.thousand] : [1, '']
+    const value = Math.abs(minor) / units / step
+    if (value === 0) return amount(false, '0', currency)
+    const decimals = step === 1 ? [0, minorDigits(currency)] : [0, 1, 2]
+    const digits = decimals.find((count) => roundTo(value, count) === roundTo(value, 4)) ?? 2
+    return amount(minor < 0, `${number(value, digits)}${word}`, currency)
+  }
   const days = (value: number): string => {
     const whole = roundTo(value, 0)
     return words.days(number(whole), Math.abs(whole) === 1)
@@ -137,6 +149,7 @@ export function makeFormat(words: NumberWords): Format {
     points,
     money,
     moneyShort,
+    moneyOnAxis,
     days,
     seconds,
     value,

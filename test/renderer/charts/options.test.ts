@@ -405,13 +405,30 @@ describe('axis words', () => {
     expect(['2026Q3', '2026-09', 'Billing'].map(categoryWords)).toEqual(['Q3 2026', 'Sep 2026', 'Billing'])
   })
 
-  it('needs no decimals for round shares', () => {
-    expect(axisWords(0.05, 'share', null, english)).toBe('5\u202f%')
-    expect(axisWords(0.025, 'share', null, german)).toBe('2,5\u202f%')
-    expect(axisWords(5_000, 'money', 'EUR', english)).toBe('€50')
-    expect(axisWords(5_000, 'money', 'EUR', german)).toBe('50\u202f€')
-    expect(axisWords(125_000, 'money', 'EUR', german)).toBe('1.250\u202f€')
-    expect(axisWords(2_000_000, 'money', 'EUR', german)).toBe('20\u202fTsd.\u202f€')
+  const axis = { unit: 'money', currency: 'EUR', largest: 900_000, format: english } as const
+
+  it('needs no decimals for round values', () => {
+    expect(axisWords(0.05, { ...axis, unit: 'share' })).toBe('5\u202f%')
+    expect(axisWords(0.025, { ...axis, unit: 'share', format: german })).toBe('2,5\u202f%')
+    expect(axisWords(5_000, axis)).toBe('€50')
+    expect(axisWords(5_000, { ...axis, format: german })).toBe('50\u202f€')
+    expect(axisWords(125_000, { ...axis, format: german })).toBe('1.250\u202f€')
+    expect(axisWords(2_000_000, { ...axis, largest: 2_000_000, format: german })).toBe('20\u202fTsd.\u202f€')
+  })
+
+  it('says the money of one axis in one step, from end to end', () => {
+    const said = (largest: number, values: readonly number[]) =>
+      values.map((value) => axisWords(value, { ...axis, largest }))
+    expect(said(1_450_000, [-1_000_000, -500_000, 0, 250_000, 1_500_000])).toEqual([
+      '−€10k',
+      '−€5k',
+      '€0',
+      '€2.5k',
+      '€15k',
+    ])
+    expect(said(990_000, [500_000, 1_000_000])).toEqual(['€5,000', '€10,000'])
+    expect(said(160_000_000, [50_000_000, 150_000_000])).toEqual(['€0.5m', '€1.5m'])
+    expect(said(210, [50, 200])).toEqual(['€0.50', '€2'])
   })
 
   it('begins below the lowest value but never below zero', () => {
