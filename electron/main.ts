@@ -155,11 +155,12 @@ async function start(): Promise<void> {
     void Promise.all([link.stop(), keeping]).then(() => app.quit())
   })
 
-  const opening = openProject(link, doubleClicked)
+  // Whoever has installed the app begins at the ways in, with the projects opened lately; a checkout shows the sample.
+  const opening = doubleClicked === null && app.isPackaged ? null : openProject(link, doubleClicked)
   open()
   const reply = await opening
   // Of a project that was named the page says why, with its backups.
-  if (!reply.ok && doubleClicked === null) dialog.showErrorBox(reply.error.message, reply.error.hint)
+  if (reply && !reply.ok && doubleClicked === null) dialog.showErrorBox(reply.error.message, reply.error.hint)
 }
 
 function fail(error: unknown): void {

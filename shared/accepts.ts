@@ -191,6 +191,8 @@ export const accepts = {
     limit: limit.optional(),
   }),
   'log:save': z.strictObject({ file: fileRef }),
+  // Pictures are a tenth of this; the loopback shell takes no longer question.
+  'picture:save': z.strictObject({ file: fileRef, png: z.base64().min(1).max(3_900_000) }),
   'log:me': nothing,
   'log:call-me': z.strictObject({ name: z.string().max(200), role: z.string().max(200) }),
   'project:changes': nothing,

@@ -19,6 +19,7 @@ const everyChannel: Readonly<Record<Channel, true>> = {
   'project:restore': true,
   'log:entries': true,
   'log:save': true,
+  'picture:save': true,
   'log:me': true,
   'log:call-me': true,
   'project:changes': true,

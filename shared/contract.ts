@@ -102,6 +102,8 @@ export interface Contract {
   'log:entries': (arg: LogWanted) => LogReport
   /** Writes the whole log as CSV. */
   'log:save': (arg: { readonly file: FileRef }) => SavedFile
+  /** Writes a picture that the page drew: a PNG, in base64. */
+  'picture:save': (arg: { readonly file: FileRef; readonly png: string }) => SavedFile
   /** Who works on this computer, as the log and reviews name them. */
   'log:me': (arg: Nothing) => Person
   /** Says who works on this computer; an empty name takes it back. */
@@ -708,6 +710,8 @@ export type Unsaved = 'work' | 'text'
 
 /** A project that was opened lately. */
 export interface RecentProject extends PickedFile {
+  /** What the file is called: a project keeps its own name when its file is renamed. */
+  readonly fileName: string
   /** The name of the folder that it lies in, which tells projects of one name apart. */
   readonly folder: string
   /** The day on which it was opened last. */
@@ -716,7 +720,7 @@ export interface RecentProject extends PickedFile {
   readonly isMissing: boolean
 }
 
-export type SaveKind = 'project' | 'copy' | ExportKind | 'csv' | 'mapping' | 'review'
+export type SaveKind = 'project' | 'copy' | ExportKind | 'csv' | 'mapping' | 'review' | 'picture'
 
 export interface PickedFile {
   readonly file: FileRef

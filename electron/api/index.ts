@@ -84,6 +84,7 @@ import { draftsIn } from './review-draft.ts'
 import { rolesReport } from './roles.ts'
 import { importSample } from './sample.ts'
 import { saveList } from './save-list.ts'
+import { savePicture } from './save-picture.ts'
 import { saveRows } from './save-rows.ts'
 import { metricsReport } from './scorecard.ts'
 import { selfCheckReport } from './self-check.ts'
@@ -426,6 +427,7 @@ export function createCore(options: CoreOptions): {
     },
     'log:entries': (wanted) => logReport(project(), wanted),
     'log:save': ({ file }) => saveLog(project(), file),
+    'picture:save': savePicture,
     'log:me': () => readPerson(ownFolder),
     'log:call-me': (person) => keepPerson(ownFolder, person),
     'project:changes': () => changes.report(project()),

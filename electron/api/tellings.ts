@@ -60,6 +60,7 @@ export const tellings: { readonly [C in Channel]: Telling<C> } = {
   'project:restore': 'writes its own',
   'log:entries': 'reads',
   'log:save': 'reads',
+  'picture:save': 'reads',
   'log:me': 'reads',
   'log:call-me': 'reads',
   'review:report': 'reads',

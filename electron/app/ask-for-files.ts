@@ -38,6 +38,7 @@ const kindNames = {
   csv: 'CSV table',
   mapping: 'Mapping',
   review: 'Review',
+  picture: 'Picture',
 } as const
 
 /** Native dialogs over a window. */

@@ -14,6 +14,7 @@ export const saveEndings: Readonly<Record<SaveKind, string>> = {
   csv: '.csv',
   mapping: '.json',
   review: '.review',
+  picture: '.png',
 }
 
 /** Whether a value names a kind of file that can be saved. */

@@ -34,6 +34,10 @@ export const filesOf: { readonly [C in Channel]: FilesOf<C> } = {
     arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'csv') }),
     answer: (answer, swap) => ({ ...answer, file: swap(answer.file, 'csv') }),
   },
+  'picture:save': {
+    arg: (arg, swap) => ({ ...arg, file: swap(arg.file, 'picture') }),
+    answer: (answer, swap) => ({ ...answer, file: swap(answer.file, 'picture') }),
+  },
   'review:report': none,
   'review:start': none,
   'review:end': none,

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
-import type { FileRef, RecentProject } from '../../shared/contract.ts'
+import type { FileRef, ProjectInfo, RecentProject } from '../../shared/contract.ts'
 import type { CoreLink } from './core-link.ts'
 import type { FileTokens } from './file-tokens.ts'
 
@@ -8,8 +8,8 @@ import type { FileTokens } from './file-tokens.ts'
 export interface RecentProjects {
   /** Newest first. A project that is not where it was stays on the list and says so. */
   readonly list: () => Promise<readonly RecentProject[]>
-  /** Puts a project at the top; one that was moved takes the place of where it was. */
-  readonly note: (path: string, instead?: string) => Promise<void>
+  /** Puts a project at the top under its own name, or its file's when none is said; one that was moved takes the place of where it was. */
+  readonly note: (path: string, how?: { readonly name?: string; readonly instead?: string }) => Promise<void>
   /** Takes the project behind a token off the list, or all of them. The files stay where they are. */
   readonly forget: (file?: FileRef) => Promise<void>
   /** Calls back whenever the list has changed. */
@@ -18,6 +18,7 @@ export interface RecentProjects {
 
 interface Kept {
   readonly path: string
+  readonly name?: string
   readonly day: string
 }
 
@@ -47,22 +48,23 @@ export function createRecentProjects(file: string, tokens: FileTokens, today: st
     list: () =>
       inTurn(async () =>
         Promise.all(
-          (await read(file)).map(async ({ path, day }) => ({
+          (await read(file)).map(async ({ path, day, name }) => ({
             file: tokens.mint(path, 'read'),
-            name: basename(path).replace(/\.proofbook$/i, ''),
+            name: name ?? basename(path).replace(/\.proofbook$/i, ''),
+            fileName: basename(path),
             folder: basename(dirname(path)),
             day,
             isMissing: !(await stat(path).catch(() => null))?.isFile(),
           })),
         ),
       ),
-    note: (path, instead) => {
+    note: (path, { name, instead } = {}) => {
       const whole = resolve(path)
       return change((kept) =>
-        [{ path: whole, day: today }, ...kept.filter((one) => one.path !== whole && one.path !== instead)].slice(
-          0,
-          most,
-        ),
+        [
+          { path: whole, day: today, ...(name !== undefined && { name }) },
+          ...kept.filter((one) => one.path !== whole && one.path !== instead),
+        ].slice(0, most),
       )
     },
     forget: async (token) => {
@@ -84,7 +86,8 @@ export function rememberOpened(link: CoreLink, recent: RecentProjects): CoreLink
       const reply = await link.ask(channel, arg, options)
       if (reply.ok && (channel === 'project:open' || channel === 'project:create' || channel === 'project:move')) {
         const { file } = arg as { readonly file: FileRef }
-        await recent.note(file, channel === 'project:move' ? open : undefined)
+        const { name } = reply.value as ProjectInfo
+        await recent.note(file, { name, ...(channel === 'project:move' && open !== undefined && { instead: open }) })
         open = resolve(file)
       }
       return reply
@@ -106,6 +109,7 @@ const isKept = (one: unknown): one is Kept =>
   one !== null &&
   'path' in one &&
   typeof one.path === 'string' &&
+  (!('name' in one) || typeof one.name === 'string') &&
   'day' in one &&
   typeof one.day === 'string'
 

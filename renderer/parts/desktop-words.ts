@@ -9,7 +9,7 @@ export const desktopWords = {
   recent: {
     title: 'Opened lately',
     missing: 'not where it was: moved, renamed, or on a drive that is not there',
-    opened: (day: string, folder: string) => `${day}, in ${folder}`,
+    opened: (day: string, file: string, folder: string) => `${day}, ${file} in ${folder}`,
     open: (name: string, folder: string) => `Open ${name} in ${folder}`,
     forget: 'Take off the list',
     forgetOne: (name: string) => `Take ${name} off the list`,

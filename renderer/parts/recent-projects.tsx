@@ -1,20 +1,13 @@
 import { useEffect, useState } from 'react'
-import { maybeDay } from '../../shared/base/calendar.ts'
-import { formatDay } from '../../shared/base/format.ts'
 import type { FileRef, RecentProject } from '../../shared/contract.ts'
 import { shell } from '../ask.ts'
 import { openPicked } from '../open-project.ts'
+import { dateWords } from '../project-context.ts'
 import { useWork } from '../work.ts'
 import { Button } from './button.tsx'
 import { desktopWords } from './desktop-words.ts'
 
 const text = desktopWords.recent
-
-/** The day of a date as people write it; the date itself when it is none. */
-function dayWords(date: string): string {
-  const day = maybeDay(date)
-  return day === undefined ? date : formatDay(day)
-}
 
 /** The projects opened lately on this computer; nothing while there are none. One that is not where it was says so and can be taken off. */
 export function RecentProjects() {
@@ -58,7 +51,9 @@ export function RecentProjects() {
                 >
                   {project.name}
                 </Button>
-                <span className="recent-where">{text.opened(dayWords(project.day), project.folder)}</span>
+                <span className="recent-where">
+                  {text.opened(dateWords(project.day), project.fileName, project.folder)}
+                </span>
               </>
             )}
           </li>

@@ -48,3 +48,27 @@ describe.each(shells)('a project in %s', (shell) => {
     }
   })
 })
+
+describe('the installed app without a project', () => {
+  it('begins at the ways in, with the projects opened lately under their own names', async () => {
+    const renamed = join(folder, 'renamed.proofbook')
+    createProject(renamed, { name: 'Northwind', currency: 'EUR', timeZone: 'Europe/Berlin' }).close()
+    const data = await mkdtemp(join(folder, 'data-'))
+    const env = { STAND_IN_PACKAGED: '1', PROOFBOOK_DATA: data }
+    const first = await launch('electron-stand-in', { project: renamed, env })
+    await expect.poll(() => first.page.locator('.project-name').textContent()).toBe('Northwind')
+    await first.close()
+
+    const again = await launch('electron-stand-in', { env })
+    try {
+      await again.page.getByRole('button', { name: 'Open the sample' }).waitFor()
+      const recent = again.page.getByRole('region', { name: desktopWords.recent.title })
+      await recent.getByText('renamed.proofbook in').waitFor()
+      expect(await again.page.locator('.project-name').count()).toBe(0)
+      await recent.getByRole('button', { name: /^Open Northwind / }).click()
+      await expect.poll(() => again.page.locator('.project-name').textContent()).toBe('Northwind')
+    } finally {
+      await again.close()
+    }
+  })
+})

@@ -71,6 +71,9 @@ const readied = new Promise<void>((resolve) => {
 })
 const windows = new Map<number, StandInWindow>()
 
+// An installed app is one word on the command line, where the runtime and its script are two.
+if (process.env.STAND_IN_PACKAGED === '1') process.argv.splice(1, 1)
+
 export const app = strict('app', {
   ...emitterMembers(appEvents),
   isPackaged: process.env.STAND_IN_PACKAGED === '1',

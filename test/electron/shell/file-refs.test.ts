@@ -29,6 +29,7 @@ const withFiles: Partial<Record<Channel, unknown>> = {
   'data:link': { crosswalk: 'token' },
   'project:move': { file: 'token' },
   'log:save': { file: 'token' },
+  'picture:save': { file: 'token', png: 'iVBORw0KGgo=' },
   'evidence:save': { id: 'x', file: 'token' },
   'review:hand-over': { file: 'token' },
   'review:look': { file: 'token' },

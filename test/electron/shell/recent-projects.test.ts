@@ -47,6 +47,7 @@ describe('the projects opened lately', () => {
     expect(only).toEqual({
       file: expect.stringMatching(/^file-[\w-]{24}$/),
       name: 'q3',
+      fileName: 'q3.proofbook',
       folder: 'Finance',
       day: '2026-11-29',
       isMissing: false,
@@ -127,7 +128,7 @@ describe('the projects opened lately', () => {
         ask: async (_channel, arg) =>
           JSON.stringify(arg).includes('bad')
             ? { ok: false, error: { code: 'damaged-project', message: 'bad', hint: '' } }
-            : { ok: true, value: null as never },
+            : { ok: true, value: { name: 'Autumn' } as never },
         stop: async () => {},
       },
       recent,
@@ -136,6 +137,6 @@ describe('the projects opened lately', () => {
     await link.ask('project:open', { file: join(folder, 'bad.proofbook') })
     await link.ask('project:sample', {})
     await link.ask('project:close', {})
-    expect(await names()).toEqual(['made'])
+    expect((await recent.list()).map(({ name, fileName }) => [name, fileName])).toEqual([['Autumn', 'made.proofbook']])
   })
 })
