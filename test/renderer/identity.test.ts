@@ -1,18 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ScreensPage, startScreensPage } from './screens-page.ts'
+import { describe, expect, it } from 'vitest'
+import { accessibilityFaults, openedScreens } from './opened-screens.ts'
 
-let screensPage: ScreensPage
-let axe: string
-
-beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  screensPage = await startScreensPage()
-})
-afterAll(() => screensPage.close())
+const screensPage = openedScreens()
 
 async function dataScreen(theme: 'light' | 'dark' = 'light'): Promise<Page> {
   const { page } = await screensPage.open({ project: 'full' }, { theme })
@@ -23,21 +13,13 @@ async function dataScreen(theme: 'light' | 'dark' = 'light'): Promise<Page> {
   return page
 }
 
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const results = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-  )) as AxeResults
-  return results.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}`))
-}
-
 describe('who is who', () => {
   it.each(['light', 'dark'] as const)('breaks no accessibility rule with everything open (%s)', async (theme) => {
     const page = await dataScreen(theme)
     const closed = page.locator('.who-question button[aria-expanded="false"]')
     while ((await closed.count()) > 0) await closed.first().click()
     await page.getByRole('button', { name: 'The picture as numbers' }).click()
-    expect(await violations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.context().close()
   })
 

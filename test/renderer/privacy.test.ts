@@ -1,63 +1,26 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ScreensPage, startScreensPage } from './screens-page.ts'
+import { describe, expect, it } from 'vitest'
+import { accessibilityFaults, goToHash, openedScreens, picture } from './opened-screens.ts'
 
 // Sharing, people and locked files on the screens, with invented reports behind the bridge.
 
-let screensPage: ScreensPage
-let axe: string
-
-beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  screensPage = await startScreensPage()
-})
-afterAll(() => screensPage.close())
-
-async function goTo(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    window.location.hash = to
-  }, hash)
-  await page.locator('main h1').waitFor()
-}
-
-async function accessibilityViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const results = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-  )) as AxeResults
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
-
-/** For the eye: `PROOFBOOK_PICTURES=folder` leaves pictures of what is tested there. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.PROOFBOOK_PICTURES
-  if (folder === undefined) return
-  await mkdir(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
-}
+const screensPage = openedScreens()
 
 describe.each(['light', 'dark'] as const)('sharing and people in %s', (theme) => {
   it('break no accessibility rule', async () => {
     const { page, violations } = await screensPage.open({ project: 'full' }, { theme })
-    await goTo(page, '#/project?part=share')
+    await goToHash(page, '#/project?part=share')
     await page.getByText('Lock it with a passphrase').click()
     await page.getByRole('button', { name: 'Show what it would hold' }).click()
     await page.getByRole('heading', { name: 'What the copy holds' }).waitFor()
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await picture(page, `share-${theme}`)
-    await goTo(page, '#/project?part=people')
+    await goToHash(page, '#/project?part=people')
     await page.getByRole('heading', { name: 'What is held about people' }).waitFor()
     await page.getByLabel('Address, id or company').fill('vera')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: /^What erasing would take out: vera/ }).click()
     await page.getByText('This can’t be undone.').waitFor()
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await picture(page, `people-${theme}`)
     expect(violations).toEqual([])
     await page.context().close()
@@ -71,7 +34,7 @@ describe.each(['light', 'dark'] as const)('sharing and people in %s', (theme) =>
       .click()
     const dialog = page.getByRole('dialog', { name: 'a.proofbook is locked' })
     await dialog.waitFor()
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.keyboard.type('wrong one entirely')
     await page.keyboard.press('Enter')
     await dialog.getByText('That is not its passphrase.').waitFor()
@@ -80,7 +43,7 @@ describe.each(['light', 'dark'] as const)('sharing and people in %s', (theme) =>
     await page.keyboard.press('Enter')
     await page.getByText('This is a review copy of Northwind, made on').waitFor()
     expect(await dialog.count()).toBe(0)
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     expect(violations).toEqual([])
     await page.context().close()
   })
@@ -89,7 +52,7 @@ describe.each(['light', 'dark'] as const)('sharing and people in %s', (theme) =>
 describe('giving a project away', () => {
   it('shows first what the copy would hold, and shows it again when something else is chosen', async () => {
     const { page } = await screensPage.open({ project: 'full' })
-    await goTo(page, '#/project?part=share')
+    await goToHash(page, '#/project?part=share')
     const write = page.getByRole('button', { name: 'Write the copy' })
     expect(await write.isDisabled()).toBe(true)
     await page.getByRole('button', { name: 'Show what it would hold' }).click()
@@ -107,7 +70,7 @@ describe('giving a project away', () => {
 
   it('locks with a passphrase that is long enough and typed twice alike', async () => {
     const { page } = await screensPage.open({ project: 'full' })
-    await goTo(page, '#/project?part=share')
+    await goToHash(page, '#/project?part=share')
     await page.getByRole('button', { name: 'Show what it would hold' }).click()
     await page.getByText('Lock it with a passphrase').click()
     const write = page.getByRole('button', { name: 'Write the copy' })
@@ -128,7 +91,7 @@ describe('giving a project away', () => {
 
   it('erases somebody only after it was shown what goes', async () => {
     const { page } = await screensPage.open({ project: 'full' })
-    await goTo(page, '#/project?part=people')
+    await goToHash(page, '#/project?part=people')
     await page.getByLabel('Address, id or company').fill('vera')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: /^What erasing would take out: vera/ }).click()

@@ -1,75 +1,38 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ScreensPage, startScreensPage } from './screens-page.ts'
+import { describe, expect, it } from 'vitest'
+import { accessibilityFaults, goToHash, openedScreens, picture } from './opened-screens.ts'
 
 // Reviews and the log on the screens, with invented reviews behind the bridge and the real rules of who stands where.
 
-let screensPage: ScreensPage
-let axe: string
-
-beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  screensPage = await startScreensPage()
-})
-afterAll(() => screensPage.close())
-
-async function goTo(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    window.location.hash = to
-  }, hash)
-  await page.locator('main h1').waitFor()
-}
-
-async function accessibilityViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const results = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-  )) as AxeResults
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
-
-/** For the eye: `PROOFBOOK_PICTURES=folder` leaves pictures of what is tested there. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.PROOFBOOK_PICTURES
-  if (folder === undefined) return
-  await mkdir(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
-}
+const screensPage = openedScreens()
 
 describe.each(['light', 'dark'] as const)('reviews and the log in %s', (theme) => {
   it('break no accessibility rule', async () => {
     const { page, violations } = await screensPage.open({ project: 'full' }, { theme })
-    await goTo(page, '#/project?part=review')
+    await goToHash(page, '#/project?part=review')
     await page.getByRole('heading', { name: 'What was said' }).waitFor()
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await picture(page, `review-${theme}`)
     await page.getByRole('button', { name: 'Choose a review' }).click()
     await page.getByText('Cy Okafor, Controller on').waitFor()
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await picture(page, `review-incoming-${theme}`)
     await page.getByRole('button', { name: 'Take it in' }).click()
     await page.getByText('Different values are proposed here.').waitFor()
     await page.getByRole('button', { name: 'Say what holds' }).first().click()
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await picture(page, `review-conflict-${theme}`)
-    await goTo(page, '#/project?part=log')
+    await goToHash(page, '#/project?part=log')
     await page
       .getByText(/Gross margin: 72/)
       .first()
       .waitFor()
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await picture(page, `log-${theme}`)
-    await goTo(page, '#/case?part=assumptions')
+    await goToHash(page, '#/case?part=assumptions')
     await page.getByRole('button', { name: 'Review: Gross margin, open' }).click()
     await page.getByRole('dialog', { name: 'Review: Gross margin' }).waitFor()
     // A popover stands at the end of the page, outside its landmarks, as React Aria puts every one.
-    expect((await accessibilityViolations(page)).filter((one) => !one.startsWith('region'))).toEqual([])
+    expect((await accessibilityFaults(page)).filter((one) => !one.startsWith('region'))).toEqual([])
     await picture(page, `review-assumption-${theme}`)
     expect(violations).toEqual([])
     await page.context().close()
@@ -79,14 +42,14 @@ describe.each(['light', 'dark'] as const)('reviews and the log in %s', (theme) =
 describe('a reviewer', () => {
   it('starts a review, challenges a number from its panel with the keyboard alone, and hands the review over', async () => {
     const { page } = await screensPage.open({ project: 'full' })
-    await goTo(page, '#/project?part=review')
+    await goToHash(page, '#/project?part=review')
     await page.getByRole('button', { name: 'Start a review' }).click()
     await page.getByText('say who reviews').waitFor()
     await page.getByRole('textbox', { name: 'Name' }).first().fill('Dee Ray')
     await page.getByRole('textbox', { name: 'Role' }).first().fill('CFO')
     await page.keyboard.press('Enter')
     await page.getByText('Dee Ray, CFO, since').waitFor()
-    await goTo(page, '#/answers')
+    await goToHash(page, '#/answers')
     await page.getByRole('button', { name: /^Cost per kept resolution: €7\.40/ }).focus()
     await page.keyboard.press('Enter')
     const panel = page.locator('[data-evidence-panel]')
@@ -105,7 +68,7 @@ describe('a reviewer', () => {
     expect(await panel.getByText('in your review').first().isVisible()).toBe(true)
     await picture(page, 'review-number')
     await page.keyboard.press('Escape')
-    await goTo(page, '#/project?part=review')
+    await goToHash(page, '#/project?part=review')
     await page.getByRole('button', { name: 'Hand the review over' }).click()
     await page.getByText(/is written\. Send it/).waitFor()
     await page.context().close()
@@ -137,7 +100,7 @@ describe('a reviewer', () => {
 
   it('is told what a proposed value lacks', async () => {
     const { page } = await screensPage.open({ project: 'full' })
-    await goTo(page, '#/case?part=assumptions')
+    await goToHash(page, '#/case?part=assumptions')
     await page.getByRole('button', { name: 'Review: Gross margin, open' }).click()
     const dialog = page.getByRole('dialog', { name: 'Review: Gross margin' })
     await dialog.getByRole('textbox', { name: 'Another value' }).fill('a lot')
@@ -154,7 +117,7 @@ describe('a reviewer', () => {
 describe('a number that somebody challenged', () => {
   it('says so where it stands, and one that was agreed does not', async () => {
     const { page } = await screensPage.open({ project: 'full' })
-    await goTo(page, '#/answers')
+    await goToHash(page, '#/answers')
     await page
       .getByRole('button', { name: /^Cost per kept resolution: €6\.10.*, challenged$/ })
       .first()
@@ -167,7 +130,7 @@ describe('a number that somebody challenged', () => {
 describe('the owner', () => {
   it('settles a conflict with a reason, and nothing that was said goes away', async () => {
     const { page } = await screensPage.open({ project: 'full' })
-    await goTo(page, '#/project?part=review')
+    await goToHash(page, '#/project?part=review')
     await page.getByRole('button', { name: 'Choose a review' }).click()
     await page.getByRole('button', { name: 'Take it in' }).click()
     const margin = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /^Gross margin/ }) })

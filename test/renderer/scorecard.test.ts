@@ -1,21 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { scorecardParts } from '../../renderer/parts/scorecard-words.ts'
-import { type ScreensPage, startScreensPage } from './screens-page.ts'
+import { accessibilityFaults, openedScreens } from './opened-screens.ts'
 
 // The scorecard’s parts alone, in a real browser under the page’s real policy, with invented reports behind the bridge.
 
-let screensPage: ScreensPage
-let axe: string
-
-beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  screensPage = await startScreensPage()
-})
-afterAll(() => screensPage.close())
+const screensPage = openedScreens()
 
 async function goToPart(page: Page, part: string): Promise<void> {
   await page.evaluate((to) => {
@@ -26,16 +16,6 @@ async function goToPart(page: Page, part: string): Promise<void> {
   await page.waitForTimeout(80)
 }
 
-async function accessibilityViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const results = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-  )) as AxeResults
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
-
 const rowsOf = (page: Page) => page.getByRole('grid').getByRole('row')
 
 describe.each(['light', 'dark'] as const)('every part of the scorecard in %s', (theme) => {
@@ -43,10 +23,10 @@ describe.each(['light', 'dark'] as const)('every part of the scorecard in %s', (
     const { page, violations } = await screensPage.open({ project: 'full' }, { theme })
     for (const part of scorecardParts) {
       await goToPart(page, part)
-      expect([part, await accessibilityViolations(page)]).toEqual([part, []])
+      expect([part, await accessibilityFaults(page)]).toEqual([part, []])
     }
     await page.getByRole('button', { name: 'Decide on other windows' }).click()
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     expect(violations).toEqual([])
     await page.context().close()
   })
@@ -186,7 +166,7 @@ describe('deciding', () => {
     await page.getByText('Name a person or a role.').waitFor()
     await owner.fill('Jon Ferreira')
     await page.getByRole('textbox', { name: 'Due' }).fill('2026-10-05')
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.getByRole('button', { name: 'Hand over' }).click()
     await page.getByText('cus_9003 is with Jon Ferreira, by 5 Oct 2026.').waitFor()
     expect(await page.getByRole('row', { name: /cus_9003/ }).innerText()).toContain('5 Oct 2026')

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ScreensPage, startScreensPage } from './screens-page.ts'
+import { describe, expect, it } from 'vitest'
+import { openedScreens } from './opened-screens.ts'
 
 // What holds the window open: words that nobody saved, and work that goes on. The shell's own question is tested with the window.
 
-let screensPage: ScreensPage
-beforeAll(async () => {
-  screensPage = await startScreensPage()
-})
-afterAll(() => screensPage.close())
+const screensPage = openedScreens()
 
 describe('the window is held open', () => {
   it('by a proof point whose words were changed, until they are saved or given up', async () => {
