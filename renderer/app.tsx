@@ -109,7 +109,10 @@ function Shell({ project, place }: { readonly project: ProjectInfo; readonly pla
           <TopBar onFind={() => setFinding(true)} />
           <CopyNote />
           <p className="paper-head">
-            {desktopWords.paper(project.name, quarter === null ? null : formatQuarter(quarter))}
+            {desktopWords.paper(
+              project.name.replace(/\.proofbook$/, ''),
+              quarter === null ? null : formatQuarter(quarter),
+            )}
           </p>
           <DrawnAnew />
           <WorkStrip />

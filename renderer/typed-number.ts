@@ -1,4 +1,5 @@
 import { type DecimalMark, editableNumber, typedNumber } from '../shared/base/typed-number.ts'
+import { words } from './words.ts'
 
 /** The decimal mark of the region that the system is set to. */
 function decimalMark(): DecimalMark {
@@ -14,4 +15,21 @@ export function readTyped(typed: string): number | null {
 /** A number in a field, to be changed and read again by `readTyped`. */
 export function showTyped(value: number): string {
   return editableNumber(value, decimalMark())
+}
+
+/** What is wrong with a number that was typed: that it is none. `null` when it is one. */
+export function numberProblem(typed: string): string | null {
+  return readTyped(typed) === null ? words.fields.noNumber(typed.trim()) : null
+}
+
+/** What is wrong with a whole number that was typed, which lies between two ends; `null` when nothing is. */
+export function wholeNumberProblem(typed: string, from: number, to: number): string | null {
+  const value = readTyped(typed)
+  const isOne = value !== null && Number.isInteger(value) && value >= from && value <= to
+  return isOne ? null : words.fields.noWholeNumber(String(from), String(to))
+}
+
+/** What is wrong with words that may not be missing; `null` when there are some. */
+export function wordsProblem(typed: string): string | null {
+  return typed.trim() === '' ? words.fields.empty : null
 }

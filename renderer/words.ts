@@ -53,6 +53,13 @@ export const words = {
     openForReview: 'Open another project for review',
   },
 
+  fields: {
+    noNumber: (typed: string) =>
+      typed === '' ? 'A number is needed, such as 1250 or 12.5.' : `“${typed}” is no number. Write it as 1250 or 12.5.`,
+    noWholeNumber: (from: string, to: string) => `A whole number from ${from} to ${to} is needed.`,
+    empty: 'This can’t be left empty.',
+  },
+
   bar: {
     quarter: 'Quarter',
     back: 'Back',
@@ -63,12 +70,16 @@ export const words = {
 
   palette: {
     title: 'Find',
-    placeholder: 'A place or a number',
+    placeholder: 'A place, a number, a definition, a customer',
     nothing: 'Nothing here goes by that name.',
     places: 'Places',
     parts: 'Parts of places',
     numbers: 'Numbers of this quarter',
     actions: 'Actions',
+    definitions: 'Definitions',
+    definitionOf: (title: string) => `Definition: ${title}`,
+    customers: 'Customers',
+    customerOf: (typed: string) => `Find the customer or person “${typed}”`,
   },
 
   undo: {
@@ -707,6 +718,9 @@ export const words = {
     showTable: 'Show as table',
     showChart: 'Show as picture',
     copy: 'Copy data',
+    hideTable: 'Hide the table',
+    savePicture: 'Save picture',
+    savingPicture: 'Saving the picture',
     copyPicture: 'Copy picture',
     /** A tool of one picture among several, for those who hear its name alone. */
     toolOf: (tool: string, title: string) => `${tool}: ${title}`,

@@ -1,5 +1,4 @@
-import { type ChangeEvent, type KeyboardEvent, useState } from 'react'
-import { formatMoneyShort, formatNumber, formatShare } from '../../shared/base/format.ts'
+import { currencySign, formatMoneyShort, formatNumber, formatShare } from '../../shared/base/format.ts'
 import { minorDigits } from '../../shared/base/money.ts'
 import type { ReplyError } from '../../shared/base/refusal.ts'
 import {
@@ -9,10 +8,11 @@ import {
   financeStatuses,
 } from '../../shared/case/assumption.ts'
 import { dateWords, useProject } from '../project-context.ts'
-import { readTyped, showTyped } from '../typed-number.ts'
+import { numberProblem, readTyped, showTyped, wordsProblem } from '../typed-number.ts'
 import { openEvidence } from '../use-place.ts'
 import { Button } from './button.tsx'
 import { caseWords as text } from './case-words.ts'
+import { CellField } from './cell-field.tsx'
 import { DataTable } from './data-table.tsx'
 import { Notice } from './notice.tsx'
 import { ReviewMarkButton } from './review-notes.tsx'
@@ -26,7 +26,7 @@ export function assumptionWords(unit: Assumption['unit'], value: number, currenc
     case 'share':
       return formatShare(value)
     case 'months':
-      return text.months(formatNumber(value, 1))
+      return text.months(formatNumber(value, Number.isInteger(value) ? 0 : 1))
     case 'count':
       return formatNumber(value)
   }
@@ -37,50 +37,16 @@ function typedUnit(unit: Assumption['unit'], currency: string): number {
   return unit === 'money' ? 10 ** minorDigits(currency) : unit === 'share' ? 0.01 : 1
 }
 
+/** What a field of this unit shows beside its digits; a count and a number of months are named by their title. */
+function unitSign(unit: Assumption['unit'], currency: string) {
+  if (unit === 'money') return { sign: currencySign(currency).trim(), side: 'before' as const }
+  return unit === 'share' ? { sign: '%', side: 'behind' as const } : undefined
+}
+
 interface FieldProps {
   readonly one: Assumption
   readonly readOnly: boolean
   readonly onChange: (edit: AssumptionEdit) => void
-}
-
-/** A cell that is written in place: kept by Enter or by leaving it, given up by Escape. */
-function CellInput({
-  label,
-  shown,
-  size,
-  numeric = false,
-  onKeep,
-}: {
-  readonly label: string
-  readonly shown: string
-  readonly size: number
-  readonly numeric?: boolean
-  readonly onKeep: (typed: string) => void
-}) {
-  const [typed, setTyped] = useState<string | null>(null)
-  const keep = () => {
-    setTyped(null)
-    if (typed !== null && typed.trim() !== '' && typed !== shown) onKeep(typed.trim())
-  }
-  const field = {
-    'aria-label': label,
-    value: typed ?? shown,
-    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setTyped(event.target.value),
-    onBlur: keep,
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === 'Enter') {
-        event.preventDefault()
-        keep()
-      }
-      if (event.key === 'Escape') setTyped(null)
-    },
-  }
-  // Words grow downwards, so that a long source is read without being gone into.
-  return numeric ? (
-    <input {...field} className="cell-input" type="text" inputMode="decimal" size={size} />
-  ) : (
-    <textarea {...field} className="cell-input cell-text" rows={1} cols={size} />
-  )
 }
 
 const fieldLabels = { value: text.value, low: text.low, high: text.high } as const
@@ -93,24 +59,22 @@ export function AssumptionField({
   readOnly,
   onChange,
 }: FieldProps & { readonly field: 'value' | 'low' | 'high'; readonly currency: string }) {
+  if (readOnly) return assumptionWords(one.unit, one[field], currency)
   const unit = typedUnit(one.unit, currency)
-  const said = assumptionWords(one.unit, one[field], currency)
-  if (readOnly) return said
+  const sign = unitSign(one.unit, currency)
   return (
-    <>
-      <CellInput
-        label={`${one.title}: ${fieldLabels[field].toLowerCase()}`}
-        shown={showTyped(Number((one[field] / unit).toFixed(4)))}
-        size={field === 'value' ? 8 : 6}
-        numeric
-        onKeep={(typed) => {
-          const value = readTyped(typed)
-          if (value === null) return
-          onChange({ id: one.id, [field]: one.unit === 'money' ? Math.round(value * unit) : value * unit })
-        }}
-      />
-      <span className="under">{said}</span>
-    </>
+    <CellField
+      label={`${one.title}: ${fieldLabels[field].toLowerCase()}`}
+      value={showTyped(Number((one[field] / unit).toFixed(4)))}
+      size={field === 'value' ? 8 : 6}
+      numeric
+      {...(sign && { unit: sign })}
+      problemOf={numberProblem}
+      onKeep={(typed) => {
+        const value = readTyped(typed) ?? Number.NaN
+        onChange({ id: one.id, [field]: one.unit === 'money' ? Math.round(value * unit) : value * unit })
+      }}
+    />
   )
 }
 
@@ -152,14 +116,7 @@ export function CaseAssumptions({
     key: field,
     title: fieldLabels[field],
     cell: (one: Assumption) => (
-      <AssumptionField
-        key={`${one.low} ${one.value} ${one.high}`}
-        one={one}
-        field={field}
-        currency={currency}
-        readOnly={readOnly}
-        onChange={onChange}
-      />
+      <AssumptionField one={one} field={field} currency={currency} readOnly={readOnly} onChange={onChange} />
     ),
   })
   return (
@@ -224,12 +181,13 @@ export function CaseAssumptions({
                   {readOnly ? (
                     one.source
                   ) : (
-                    <CellInput
-                      key={one.source}
+                    <CellField
+                      grows
                       label={`${one.title}: ${text.source}`}
-                      shown={one.source}
+                      value={one.source}
                       size={22}
-                      onKeep={(source) => onChange({ id: one.id, source })}
+                      problemOf={wordsProblem}
+                      onKeep={(source) => onChange({ id: one.id, source: source.trim() })}
                     />
                   )}
                   <span className="under">
@@ -255,12 +213,13 @@ export function CaseAssumptions({
                 readOnly ? (
                   one.owner
                 ) : (
-                  <CellInput
-                    key={one.owner}
+                  <CellField
+                    grows
                     label={`${one.title}: ${text.owner}`}
-                    shown={one.owner}
+                    value={one.owner}
                     size={12}
-                    onKeep={(owner) => onChange({ id: one.id, owner })}
+                    problemOf={wordsProblem}
+                    onKeep={(owner) => onChange({ id: one.id, owner: owner.trim() })}
                   />
                 ),
             },

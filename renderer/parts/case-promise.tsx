@@ -5,10 +5,12 @@ import type { ReplyError } from '../../shared/base/refusal.ts'
 import type { PromiseCell, PromiseQuarter, PromiseReport } from '../../shared/case/promise.ts'
 import { askCore } from '../ask.ts'
 import { dateWords, inQuarter, useProject } from '../project-context.ts'
+import { numberProblem, showTyped } from '../typed-number.ts'
 import { refreshAnswers, useAsk } from '../use-ask.ts'
 import { Answered } from './answered.tsx'
 import { Button } from './button.tsx'
 import { caseWords } from './case-words.ts'
+import { CellField } from './cell-field.tsx'
 import { DataTable } from './data-table.tsx'
 import { EvidenceNumber } from './evidence-number.tsx'
 import { ExhibitView } from './exhibit-view.tsx'
@@ -81,14 +83,10 @@ function Entry({
 }) {
   const shown =
     cell.how === 'entered' && cell.realisedMinor !== null
-      ? String(cell.realisedMinor / 10 ** minorDigits(report.currency))
+      ? showTyped(cell.realisedMinor / 10 ** minorDigits(report.currency))
       : ''
-  const [typed, setTyped] = useState<string | null>(null)
-  const keep = async () => {
-    if (typed === null || typed === shown) return setTyped(null)
+  const keep = async (typed: string) => {
     const minor = typed.trim() === '' ? null : typedMinor(typed, report.currency)
-    setTyped(null)
-    if (typed.trim() !== '' && minor === null) return
     const reply = await askCore('case:actual', {
       promise: report.promise?.name ?? '',
       quarter,
@@ -99,20 +97,14 @@ function Entry({
     onDone(reply.ok ? null : reply.error)
   }
   return (
-    <input
-      className="cell-input"
-      type="text"
-      inputMode="decimal"
+    <CellField
+      numeric
       size={8}
-      aria-label={text.enter(cell.title)}
+      label={text.enter(cell.title)}
       placeholder={text.enterHint}
-      value={typed ?? shown}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={() => void keep()}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') void keep()
-        if (event.key === 'Escape') setTyped(null)
-      }}
+      value={shown}
+      problemOf={(typed) => (typed.trim() === '' ? null : numberProblem(typed))}
+      onKeep={(typed) => void keep(typed)}
     />
   )
 }

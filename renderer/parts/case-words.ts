@@ -37,6 +37,7 @@ export const caseWords = {
   within: 'within the range thought possible',
   outside: 'outside it',
   scenarios: 'Scenarios and alternatives',
+  scenarioGroup: 'Scenarios',
   scenario: 'What happens',
   instead: 'Instead',
   means: 'What it means',

@@ -22,10 +22,15 @@ interface ForestRow {
   readonly evidence: readonly string[]
 }
 
+/** Whether there are segments to compare, the whole beside them. */
+export function hasForest(comparison: CohortComparison): boolean {
+  return rowsOf(comparison).length >= 2
+}
+
 /** The adjusted ratio of all and of each segment that can carry one, on one scale around "no difference", with the numbers beside. */
 export function CohortForestView({ comparison }: { readonly comparison: CohortComparison }) {
   const rows = rowsOf(comparison)
-  if (rows.length < 2) return null
+  if (!hasForest(comparison)) return null
   const scale = scaleOf(rows)
   const range = (row: ForestRow) => words.range(formatNumber(row.low, 2), formatNumber(row.high, 2))
   return (

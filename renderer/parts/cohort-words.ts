@@ -1,5 +1,17 @@
+/** The parts of the cohorts: what they say, where it holds, what it was put to, and the groups themselves. */
+export const cohortParts = ['answer', 'segments', 'checks', 'groups'] as const
+export type CohortPart = (typeof cohortParts)[number]
+
 /** Words of the comparison's pictures and tables. */
 export const cohortWords = {
+  partsLabel: 'Parts of the cohorts',
+  parts: {
+    answer: 'Who stayed',
+    segments: 'In each segment',
+    checks: 'What it was put to',
+    groups: 'Every group',
+  } satisfies Record<CohortPart, string>,
+  noSegments: 'Too few customers left in any segment to compare segments.',
   forest: 'In each segment',
   forestCaption:
     'Adjusted ratio of the rates of leaving, with its 95 % interval; the line in the middle is no difference',
@@ -57,7 +69,7 @@ export const cohortWords = {
   ordersEach: 'Orders each',
   plain: 'In plain words',
   plainHow: (a: string, b: string, days: string) =>
-    `We took ${a} whose first AI contact went badly and ${b} whose went well, gave the second group the same mix of plans, sizes, topics and habits as the first, and watched both for ${days}.`,
+    `${a} whose first AI contact went badly are held against ${b} whose went well. The second group is given the same mix of plans, sizes, topics and habits as the first, and both are followed for ${days}.`,
   plainClaimed:
     'The two groups differ by more than chance would explain. That is not proof that handling is the reason: nobody was assigned to it at random.',
   plainNot: 'What is left between the groups could well be chance. That is not proof that there is nothing.',

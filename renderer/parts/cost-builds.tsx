@@ -2,6 +2,7 @@ import { type RateRule, rateRules } from '../../shared/base/exchange.ts'
 import { formatCount, formatDay, formatMoney, formatMonth } from '../../shared/base/format.ts'
 import { type CostEdit, type SpreadMethod, spreadMethods } from '../../shared/cost/edit.ts'
 import type { CostReport, OneOff } from '../../shared/cost/report.ts'
+import { readTyped, wholeNumberProblem } from '../typed-number.ts'
 import { CellField } from './cell-field.tsx'
 import { costWords as text } from './cost-words.ts'
 import { DataTable } from './data-table.tsx'
@@ -56,10 +57,8 @@ export function CostBuilds({ report, decide }: { readonly report: CostReport; re
                 value={String(one.months)}
                 size={4}
                 numeric
-                onKeep={(typed) => {
-                  const months = Number(typed)
-                  if (Number.isInteger(months) && months >= 1 && months <= 120) spread(one, { months })
-                }}
+                problemOf={(typed) => wholeNumberProblem(typed, 1, 120)}
+                onKeep={(typed) => spread(one, { months: readTyped(typed) ?? 1 })}
               />
             ),
           },

@@ -4,7 +4,7 @@ import { minorDigits } from '../../shared/base/money.ts'
 import type { CostEdit, StackPlan } from '../../shared/cost/edit.ts'
 import type { CostReport } from '../../shared/cost/report.ts'
 import type { Tool } from '../../shared/cost/stack.ts'
-import { readTyped, showTyped } from '../typed-number.ts'
+import { numberProblem, readTyped, showTyped, wholeNumberProblem } from '../typed-number.ts'
 import { CellField } from './cell-field.tsx'
 import { costWords as text } from './cost-words.ts'
 import { DataTable } from './data-table.tsx'
@@ -117,6 +117,7 @@ export function CostStack({
               const yearlyMinor = typed.trim() === '' ? null : amount(typed)
               if (yearlyMinor !== undefined) keep({ yearlyMinor })
             }}
+            problemOf={(typed) => (typed.trim() === '' ? null : numberProblem(typed))}
           />
         </div>
         <div>
@@ -129,6 +130,7 @@ export function CostStack({
               const onceMinor = amount(typed)
               if (onceMinor !== undefined) keep({ onceMinor })
             }}
+            problemOf={numberProblem}
           />
         </div>
         <div>
@@ -138,16 +140,8 @@ export function CostStack({
             value={String(plan.overlapMonths)}
             size={4}
             numeric
-            onKeep={(typed) => {
-              const overlapMonths = readTyped(typed)
-              if (
-                overlapMonths !== null &&
-                Number.isInteger(overlapMonths) &&
-                overlapMonths >= 0 &&
-                overlapMonths <= 60
-              )
-                keep({ overlapMonths })
-            }}
+            problemOf={(typed) => wholeNumberProblem(typed, 0, 60)}
+            onKeep={(typed) => keep({ overlapMonths: readTyped(typed) ?? 0 })}
           />
         </div>
       </div>

@@ -1,5 +1,6 @@
 /** What the deck's screen says beyond its slides. */
 export const deckWords = {
+  notesBehind: (numbers: string) => `What the notes say of ${numbers}`,
   length: 'Length of the deck',
   lengths: { short: 'Short', full: 'Full' },
   lengthHints: {

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import { formatCount } from '../../shared/base/format.ts'
 import type { Exhibit } from '../../shared/deck/exhibit.ts'
 import type { Language } from '../../shared/story/language/language.ts'
+import { breakWords } from '../break-words.ts'
 import { categoryWords } from '../charts/chart-frame.ts'
 import { exhibitData } from '../charts/exhibit-data.ts'
 import { exhibitGaps } from '../charts/exhibit-gaps.ts'
@@ -9,6 +10,7 @@ import { exhibitTable } from '../charts/exhibit-table.ts'
 import { loadChart } from '../charts/load-chart.ts'
 import { useOnPaper } from '../on-paper.ts'
 import { dateWords, useProject } from '../project-context.ts'
+import { savePicture } from '../save-picture.ts'
 import { tableText } from '../table-text.ts'
 import { openEvidence } from '../use-place.ts'
 import { words } from '../words.ts'
@@ -71,6 +73,28 @@ export function MiniExhibit({ exhibit }: { readonly exhibit: Exhibit }) {
   )
 }
 
+/** What can be had of a slide's picture beside the slide: its numbers as a table, and copies of both. */
+export function SlideExhibitTools({ exhibit, title }: { readonly exhibit: Exhibit; readonly title: string }) {
+  const [asTable, setAsTable] = useState(false)
+  return (
+    <>
+      <div className="exhibit-tools">
+        {exhibit.kind !== 'table' && (
+          <Button
+            weight="quiet"
+            aria-label={words.charts.toolOf(asTable ? words.charts.hideTable : words.charts.showTable, title)}
+            onPress={() => setAsTable(!asTable)}
+          >
+            {asTable ? words.charts.hideTable : words.charts.showTable}
+          </Button>
+        )}
+        <ExhibitCopies exhibit={exhibit} title={title} />
+      </div>
+      {asTable && <ExhibitTableView exhibit={exhibit} />}
+    </>
+  )
+}
+
 /** The picture of a slide: letters grow with the slide. */
 export function SlideExhibit({ exhibit, language }: { readonly exhibit: Exhibit; readonly language: Language }) {
   if (exhibit.kind === 'table') return <ExhibitTableView exhibit={exhibit} />
@@ -95,7 +119,7 @@ function ExhibitNotes({ exhibit }: { readonly exhibit: Exhibit }) {
           <p>{words.charts.breaks}</p>
           <ul>
             {breaks.map(({ category, text }) => (
-              <li key={text}>{`${categoryWords(category)}: ${text}`}</li>
+              <li key={text}>{breakWords(categoryWords(category), text)}</li>
             ))}
           </ul>
         </>
@@ -115,7 +139,7 @@ export function ExhibitCopies({ exhibit, title }: { readonly exhibit: Exhibit; r
     const more = evidence.length - 2
     return [
       ...(exhibit.kind === 'line' ? (exhibit.breaks ?? []) : []).map(
-        ({ category, text }) => `${words.charts.broken}, ${categoryWords(category)}: ${text}`,
+        ({ category, text }) => `${words.charts.broken}, ${breakWords(categoryWords(category), text)}`,
       ),
       ...exhibitGaps(exhibit).map((gap) => words.charts.gap(gap.series, gap.categories.map(categoryWords).join(', '))),
       [
@@ -127,21 +151,27 @@ export function ExhibitCopies({ exhibit, title }: { readonly exhibit: Exhibit; r
       ].join(' · '),
     ]
   }
+  const draw =
+    exhibit.kind === 'table'
+      ? null
+      : async () => {
+          const { exhibitPicture } = await import('../charts/exhibit-picture.ts')
+          const caption = title === exhibit.caption ? '' : exhibit.caption
+          return exhibitPicture(exhibit, { title, caption, notes: notes() })
+        }
   return (
     <>
-      {exhibit.kind !== 'table' && (
-        <CopyButton
-          label={words.charts.copyPicture}
-          of={title}
-          picture={async () => {
-            const { exhibitPicture } = await import('../charts/exhibit-picture.ts')
-            return exhibitPicture(exhibit, {
-              title,
-              caption: title === exhibit.caption ? '' : exhibit.caption,
-              notes: notes(),
-            })
-          }}
-        />
+      {draw && (
+        <>
+          <CopyButton label={words.charts.copyPicture} of={title} picture={draw} />
+          <Button
+            weight="quiet"
+            aria-label={words.charts.toolOf(words.charts.savePicture, title)}
+            onPress={() => savePicture(title, draw)}
+          >
+            {words.charts.savePicture}
+          </Button>
+        </>
       )}
       <CopyButton
         label={words.charts.copy}

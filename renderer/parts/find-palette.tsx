@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Header } from 'react-aria-components/Header'
@@ -9,6 +9,7 @@ import { SearchField } from 'react-aria-components/SearchField'
 import { formatEvidence } from '../../shared/base/format.ts'
 import { closeProject } from '../close-project.ts'
 import { exportDeck, exportKinds } from '../export-deck.ts'
+import { askForPerson } from '../find-person.ts'
 import { asides, type Screen, screens } from '../location.ts'
 import { chooseForReview } from '../open-project.ts'
 import { inQuarter, useProject } from '../project-context.ts'
@@ -18,6 +19,9 @@ import { useAsk } from '../use-ask.ts'
 import { goTo, openEvidence } from '../use-place.ts'
 import { words } from '../words.ts'
 import { caseWords } from './case-words.ts'
+import { cohortWords } from './cohort-words.ts'
+import { helpWords } from './help-words.ts'
+import { ledgerWords } from './ledger-words.ts'
 import { projectWords } from './project-words.ts'
 import { scorecardWords } from './scorecard-words.ts'
 
@@ -25,8 +29,11 @@ import { scorecardWords } from './scorecard-words.ts'
 const parts: readonly { readonly screen: Screen; readonly part: string | null; readonly title: string }[] = (
   [
     ['scorecard', scorecardWords.parts],
+    ['cohorts', cohortWords.parts],
+    ['ledger', ledgerWords.parts],
     ['case', caseWords.parts],
     ['project', projectWords.parts],
+    ['help', helpWords.parts],
   ] as const
 ).flatMap(([screen, titles]) =>
   Object.entries(titles).map(([part, title], index) => ({
@@ -36,10 +43,16 @@ const parts: readonly { readonly screen: Screen; readonly part: string | null; r
   })),
 )
 
-/** Finds a place or a number by typing: Ctrl K or ⌘K. */
+/** From so many letters on, what is typed may be a customer. */
+const fewestLetters = 2
+
+/** Finds a place, a number, a definition or a customer by typing: Ctrl K or ⌘K. */
 export function FindPalette({ onClose }: { readonly onClose: () => void }) {
   const { project, quarter } = useProject()
   const changes = useAsk('project:changes', project.readOnly ? null : {})
+  const definitions = useAsk('scorecard:definitions', {})
+  const [typed, setTyped] = useState('')
+  const customer = typed.trim()
   const { undo, redo } = changes.state === 'value' ? changes.value : { undo: null, redo: null }
   const { contains } = useFilter({ sensitivity: 'base' })
   const asked = useAsk('scorecard:metrics', quarter === null ? null : inQuarter(quarter))
@@ -69,7 +82,13 @@ export function FindPalette({ onClose }: { readonly onClose: () => void }) {
       <Modal className="palette">
         <Dialog aria-label={words.palette.title}>
           <Autocomplete filter={contains}>
-            <SearchField autoFocus aria-label={words.palette.placeholder} className="palette-field">
+            <SearchField
+              autoFocus
+              aria-label={words.palette.placeholder}
+              className="palette-field"
+              value={typed}
+              onChange={setTyped}
+            >
               <Input placeholder={words.palette.placeholder} />
             </SearchField>
             <Menu
@@ -182,6 +201,42 @@ export function FindPalette({ onClose }: { readonly onClose: () => void }) {
                       <span className="list-value">{formatEvidence(item)}</span>
                     </MenuItem>
                   ))}
+                </MenuSection>
+              )}
+              {definitions.state === 'value' && (
+                <MenuSection>
+                  <Header>{words.palette.definitions}</Header>
+                  {definitions.value.map(({ id, title }) => (
+                    <MenuItem
+                      key={id}
+                      id={`definition-${id}`}
+                      className="list-item"
+                      textValue={words.palette.definitionOf(title)}
+                      onAction={() => {
+                        onClose()
+                        goTo({ screen: 'help', part: 'definitions', by: id, evidence: [], at: 0 })
+                      }}
+                    >
+                      {words.palette.definitionOf(title)}
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              )}
+              {customer.length >= fewestLetters && (
+                <MenuSection>
+                  <Header>{words.palette.customers}</Header>
+                  <MenuItem
+                    id="find-customer"
+                    className="list-item"
+                    textValue={words.palette.customerOf(typed)}
+                    onAction={() => {
+                      onClose()
+                      askForPerson(customer)
+                      goTo({ screen: 'project', part: 'people', evidence: [], at: 0 })
+                    }}
+                  >
+                    {words.palette.customerOf(customer)}
+                  </MenuItem>
                 </MenuSection>
               )}
             </Menu>

@@ -17,6 +17,7 @@ import { ExhibitView } from './exhibit-view.tsx'
 import { GradeMark } from './grade-mark.tsx'
 import { ledgerWords as text } from './ledger-words.ts'
 import { Notice } from './notice.tsx'
+import { NumberButton } from './number-button.tsx'
 
 const factorIds: readonly AssumptionId[] = ['attribution', 'gross-margin', 'horizon', 'decay']
 
@@ -34,13 +35,11 @@ function Ladder({ report }: { readonly report: LedgerReport }) {
           align: 'right',
           cell: (claim) => (
             <>
-              <Button
-                weight="quiet"
-                aria-label={words.evidence.open(claim.title, formatMoneyShort(claim.amountMinor, currency))}
-                onPress={() => openEvidence([claim.evidence])}
-              >
-                {formatMoneyShort(claim.amountMinor, currency)}
-              </Button>
+              <NumberButton
+                text={formatMoneyShort(claim.amountMinor, currency)}
+                label={words.evidence.open(claim.title, formatMoneyShort(claim.amountMinor, currency))}
+                evidence={[claim.evidence]}
+              />
               {claim.lowMinor !== null && claim.highMinor !== null && (
                 <span className="under">
                   {formatRange(formatMoneyShort(claim.lowMinor, currency), formatMoneyShort(claim.highMinor, currency))}
@@ -151,7 +150,6 @@ function Factors() {
             title: caseWords.value,
             cell: (one) => (
               <AssumptionField
-                key={one.value}
                 one={one}
                 field="value"
                 currency={report.currency}

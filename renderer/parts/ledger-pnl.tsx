@@ -16,6 +16,7 @@ import { DataTable } from './data-table.tsx'
 import { EvidenceNumber } from './evidence-number.tsx'
 import { ExhibitView } from './exhibit-view.tsx'
 import { ledgerWords } from './ledger-words.ts'
+import { NumberButton } from './number-button.tsx'
 
 const text = ledgerWords.pnl
 
@@ -32,13 +33,11 @@ function Quarters({ report }: { readonly report: PnlReport }) {
   const cell = (metric: string, pick: (one: PnlQuarter) => number) => (one: PnlQuarter) =>
     number(`${metric}@1/${one.quarter}`, pick(one))
   const diagnostic = (metric: string, pick: (one: PnlQuarter) => number) => (one: PnlQuarter) => (
-    <Button
-      weight="quiet"
-      aria-label={`${formatQuarter(one.quarter)}: ${formatMoneyShort(pick(one), report.currency)}`}
-      onPress={() => openEvidence([`${metric}@1/${one.quarter}`])}
-    >
-      {formatMoneyShort(pick(one), report.currency)}
-    </Button>
+    <NumberButton
+      text={formatMoneyShort(pick(one), report.currency)}
+      label={`${formatQuarter(one.quarter)}: ${formatMoneyShort(pick(one), report.currency)}`}
+      evidence={[`${metric}@1/${one.quarter}`]}
+    />
   )
   return (
     <section className="sheet section">
@@ -209,13 +208,11 @@ function Reconciled({ report }: { readonly report: PnlReport }) {
             title: text.left,
             align: 'right',
             cell: (one) => (
-              <Button
-                weight="quiet"
-                aria-label={`${one.name}: ${money(one.leftMinor)}`}
-                onPress={() => openEvidence(one.evidence)}
-              >
-                {money(one.leftMinor)}
-              </Button>
+              <NumberButton
+                text={money(one.leftMinor)}
+                label={`${one.name}: ${money(one.leftMinor)}`}
+                evidence={one.evidence}
+              />
             ),
           },
           { key: 'right', title: text.right, align: 'right', cell: (one) => money(one.rightMinor) },

@@ -35,7 +35,7 @@ export const ledgerWords = {
       'Type finance’s figure, or read its list of customers: then each difference is looked for customer by customer. What nothing explains stays visible.',
     amount: (currency: string) => `Annual recurring revenue, ${currency}`,
     on: 'On the day',
-    onHint: '2026-09-30; the quarter’s last day when left empty',
+    onHint: 'such as 2026-09-30; the quarter’s last day when left empty',
     keep: 'Keep the figure',
     forget: 'Forget the figure',
     list: 'Read finance’s list',

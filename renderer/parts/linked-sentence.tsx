@@ -1,7 +1,7 @@
-import { Fragment } from 'react'
 import type { Evidence } from '../../shared/base/evidence.ts'
 import { linkNumbers } from '../link-numbers.ts'
 import { EvidenceNumber } from './evidence-number.tsx'
+import { WholeDates } from './whole-dates.tsx'
 
 /** A sentence whose numbers open their evidence in place. */
 export function LinkedSentence({ text, evidence }: { readonly text: string; readonly evidence: readonly Evidence[] }) {
@@ -9,7 +9,7 @@ export function LinkedSentence({ text, evidence }: { readonly text: string; read
   return linkNumbers(text, evidence).map((part, index) =>
     part.kind === 'words' ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other identity
-      <Fragment key={index}>{part.text}</Fragment>
+      <WholeDates key={index} text={part.text} />
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other identity
       <EvidenceNumber key={index} evidence={part.evidence} text={part.text} among={ids} />

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { plural } from '../../shared/base/format.ts'
 import { tableText } from '../table-text.ts'
 import { CopyButton } from './copy-button.tsx'
@@ -23,11 +23,17 @@ export function ListTable<Item>({
   columns,
   items,
   idOf,
+  tall = false,
+  children,
 }: {
   readonly label: string
   readonly columns: readonly ListColumn<Item>[]
   readonly items: readonly Item[]
   readonly idOf: (item: Item) => string
+  /** Rows of two lines, for long texts. */
+  readonly tall?: boolean
+  /** What else narrows the list, beside its search. */
+  readonly children?: ReactNode
 }) {
   const [search, setSearch] = useState('')
   const [order, setOrder] = useState<RowOrder | null>(null)
@@ -51,6 +57,7 @@ export function ListTable<Item>({
     <>
       <div className="list-head">
         <SearchBox label={text.search} value={search} onChange={setSearch} />
+        {children}
         <span className="quiet" role="status">
           {search.trim() === '' ? plural(items.length, 'row') : text.shown(plural(shown.length, 'row'))}
         </span>
@@ -60,6 +67,7 @@ export function ListTable<Item>({
         columns={columns}
         items={shown}
         idOf={idOf}
+        tall={tall}
         order={order}
         onOrder={setOrder}
         none={text.none}

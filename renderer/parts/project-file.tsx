@@ -1,9 +1,8 @@
 import { useState } from 'react'
-import { maybeDay } from '../../shared/base/calendar.ts'
-import { formatCount, formatDay } from '../../shared/base/format.ts'
+import { formatCount } from '../../shared/base/format.ts'
 import type { VerifyReport } from '../../shared/contract.ts'
 import { askCore } from '../ask.ts'
-import { useProject } from '../project-context.ts'
+import { dateWords, useProject } from '../project-context.ts'
 import { words } from '../words.ts'
 import { runWork } from '../work.ts'
 import { Button } from './button.tsx'
@@ -14,11 +13,6 @@ import { projectWords } from './project-words.ts'
 import { noticeWords, PublishButton } from './shared-notices.tsx'
 
 const text = projectWords.file
-
-const dayInWords = (date: string): string => {
-  const day = maybeDay(date.slice(0, 10))
-  return day === undefined ? date : formatDay(day)
-}
 
 function Checks({ report }: { readonly report: VerifyReport }) {
   return (
@@ -47,17 +41,21 @@ function Checks({ report }: { readonly report: VerifyReport }) {
 export function ProjectFile() {
   const { project } = useProject()
   const [report, setReport] = useState<VerifyReport | null>(null)
-  const facts: readonly (readonly [string, string])[] = [
-    [text.name, project.name],
+  const settings: readonly (readonly [string, string])[] = [
     [text.currency, project.currency],
     [text.timeZone, project.timeZone.replaceAll('_', ' ')],
     [text.fiscalYear, words.firstRun.months[project.fiscalYearStart - 1] ?? ''],
+  ]
+  const facts: readonly (readonly [string, string])[] = [
+    [text.name, project.name],
+    // Where they may be changed, they stand in their fields below.
+    ...(project.readOnly ? settings : []),
     [text.imports, formatCount(project.imports)],
     [
       text.data,
       project.dataFrom === null || project.dataThrough === null
         ? text.noData
-        : text.dataFromTo(dayInWords(project.dataFrom), dayInWords(project.dataThrough)),
+        : text.dataFromTo(dateWords(project.dataFrom), dateWords(project.dataThrough)),
     ],
   ]
   const check = async (deep: boolean) => {

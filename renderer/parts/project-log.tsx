@@ -28,11 +28,11 @@ function columnsOf(): readonly ListColumn<LogEntry>[] {
     more: Partial<ListColumn<LogEntry>> = {},
   ): ListColumn<LogEntry> => ({ id, title: text.columns[id], width, cell: say, text: say, rank: say, ...more })
   return [
-    column('n', 56, ({ n }) => String(n), { rank: ({ n }) => n, align: 'right' }),
+    column('n', 44, ({ n }) => String(n), { rank: ({ n }) => n, align: 'right' }),
     column('when', 136, when, { rank: ({ at, n }) => at + n / 1e9 }),
-    column('who', 104, ({ who }) => who),
+    column('who', 96, ({ who }) => who),
     column('what', 264, ({ what }) => what, { grows: true }),
-    column('kind', 104, ({ kind }) => text.kinds[kind]),
+    column('kind', 92, ({ kind }) => text.kinds[kind]),
     column('details', 240, ({ details }) => details.map(detailWords).join(' · '), { grows: true }),
   ]
 }
@@ -61,19 +61,21 @@ export function ProjectLog() {
         <Answered asked={asked}>
           {({ entries, kinds, head, total }) => (
             <>
-              <SelectField
-                label={text.kind}
-                value={kind}
-                options={[
-                  { id: 'all', text: text.all },
-                  ...logKinds.filter((one) => (kinds[one] ?? 0) > 0).map((id) => ({ id, text: text.kinds[id] })),
-                ]}
-                onChange={(id) => {
-                  setKind(id as LogKind | 'all')
-                  setPage(0)
-                }}
-              />
-              <ListTable label={text.what} columns={columns} items={entries} idOf={({ n }) => String(n)} />
+              <ListTable tall label={text.what} columns={columns} items={entries} idOf={({ n }) => String(n)}>
+                <SelectField
+                  label={text.kind}
+                  labelled="beside"
+                  value={kind}
+                  options={[
+                    { id: 'all', text: text.all },
+                    ...logKinds.filter((one) => (kinds[one] ?? 0) > 0).map((id) => ({ id, text: text.kinds[id] })),
+                  ]}
+                  onChange={(id) => {
+                    setKind(id as LogKind | 'all')
+                    setPage(0)
+                  }}
+                />
+              </ListTable>
               {total > most && (
                 <div className="actions">
                   <Button isDisabled={page === 0} onPress={() => setPage(page - 1)}>

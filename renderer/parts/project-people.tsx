@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Checkbox } from 'react-aria-components/Checkbox'
 import { formatCount, plural } from '../../shared/base/format.ts'
 import type {
@@ -9,6 +9,7 @@ import type {
   PersonalData,
 } from '../../shared/privacy/people.ts'
 import { askCore } from '../ask.ts'
+import { onPersonAsked } from '../find-person.ts'
 import { dateWords, useProject } from '../project-context.ts'
 import { refreshAnswers, useAsk } from '../use-ask.ts'
 import { runWork, useWork } from '../work.ts'
@@ -158,12 +159,20 @@ function Find({ mayErase }: { readonly mayErase: boolean }) {
   const [found, setFound] = useState<readonly FoundPerson[] | null>(null)
   const [chosen, setChosen] = useState<{ readonly person: FoundPerson; readonly report: ErasureReport } | null>(null)
   const [said, setSaid] = useState('')
-  const find = async () => {
+  const find = useCallback(async (who: string) => {
     setSaid('')
     setChosen(null)
-    const people = await runWork(text.finding, (task) => askCore('people:find', { find: typed }, { task }))
+    const people = await runWork(text.finding, (task) => askCore('people:find', { find: who }, { task }))
     if (people) setFound(people)
-  }
+  }, [])
+  useEffect(
+    () =>
+      onPersonAsked((who) => {
+        setTyped(who)
+        void find(who)
+      }),
+    [find],
+  )
   const [also, setAlso] = useState<readonly string[]>([])
   const look = async (person: FoundPerson, called: readonly string[] = []) => {
     setSaid('')
@@ -193,7 +202,7 @@ function Find({ mayErase }: { readonly mayErase: boolean }) {
         className="find-person"
         onSubmit={(event) => {
           event.preventDefault()
-          if (typed.trim() !== '') void find()
+          if (typed.trim() !== '') void find(typed)
         }}
       >
         <TextBox label={text.label} value={typed} onChange={setTyped} wide />

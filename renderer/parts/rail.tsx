@@ -1,6 +1,4 @@
 import { useSyncExternalStore } from 'react'
-import { maybeDay } from '../../shared/base/calendar.ts'
-import { formatDay } from '../../shared/base/format.ts'
 import type { RecordKind } from '../../shared/base/model.ts'
 import type { PlaceNews } from '../../shared/base/news.ts'
 import { closeProject } from '../close-project.ts'
@@ -52,7 +50,6 @@ function ThemeChoice() {
 export function Rail({ place, news }: { readonly place: Place; readonly news: readonly PlaceNews[] }) {
   const { project } = useProject()
   const states = usePlaceStates()
-  const through = project.dataThrough === null ? undefined : maybeDay(project.dataThrough.slice(0, 10))
   return (
     <nav className="rail" aria-label={words.rail.label}>
       <div className="brand">{words.app}</div>
@@ -76,7 +73,9 @@ export function Rail({ place, news }: { readonly place: Place; readonly news: re
       <div className="rail-foot">
         <p>
           <span>{project.name}</span>
-          <span>{through === undefined ? words.rail.noData : words.rail.through(formatDay(through))}</span>
+          <span>
+            {project.dataThrough === null ? words.rail.noData : words.rail.through(dateWords(project.dataThrough))}
+          </span>
           <span>{project.isSample ? words.rail.sample : words.rail.local}</span>
           {project.readOnly && <span>{words.rail.readOnly}</span>}
         </p>

@@ -150,7 +150,7 @@ export const reviewWords = {
 export const logWords = {
   lead: 'Everything that was done to this project, when and by whom.',
   about:
-    'Entries are only ever added, and each is tied to the one before: checking the whole file finds any that was changed.',
+    'Entries are only ever added, and each is tied to the one before: checking the whole file finds any that was changed. Undo goes back to when the project was opened; what was changed earlier is taken back where it stands.',
   me: 'Who works here',
   meLead:
     'Under which name the log tells what you do on this computer. It is a courtesy to those who read it; you may leave it empty.',

@@ -27,7 +27,7 @@ export interface RowColumn<Item> {
 
 export type RowOrder = SortDescriptor
 
-const rowHeight = 34
+const heights = { low: 34, tall: 50 }
 const headHeight = 32
 const rowsShown = 12
 
@@ -41,6 +41,7 @@ export function RowTable<Item>({
   onOrder,
   onMore,
   isReading = false,
+  tall = false,
   none,
 }: {
   readonly label: string
@@ -52,15 +53,18 @@ export function RowTable<Item>({
   /** Asks for the rows after the last one; left out when all are here. */
   readonly onMore?: () => void
   readonly isReading?: boolean
+  /** Rows of two lines, for long texts. */
+  readonly tall?: boolean
   /** What stands here when there is no row. */
   readonly none: string
 }) {
+  const rowHeight = tall ? heights.tall : heights.low
   const height = headHeight + rowHeight * Math.min(rowsShown, Math.max(items.length, 1)) + 2
   return (
     <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight, headingHeight: headHeight, loaderHeight: rowHeight }}>
       <Table
         aria-label={label}
-        className="row-table"
+        className={tall ? 'row-table row-table-tall' : 'row-table'}
         style={{ height }}
         {...(order ? { sortDescriptor: order } : {})}
         onSortChange={onOrder}

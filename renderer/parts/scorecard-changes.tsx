@@ -3,6 +3,7 @@ import { formatCount, formatEvidence, formatQuarter, formatValue } from '../../s
 import type { RulesReport } from '../../shared/contract.ts'
 import type { MetricsReport } from '../../shared/metrics/report.ts'
 import type { Restatement } from '../../shared/metrics/restatement.ts'
+import { breakWords } from '../break-words.ts'
 import { useAsk } from '../use-ask.ts'
 import { openEvidence } from '../use-place.ts'
 import { Answered } from './answered.tsx'
@@ -158,9 +159,7 @@ export function ScorecardChanges({
         ) : (
           <ul className="bare">
             {report.breaks.map((one) => (
-              <li key={one.text}>
-                <b>{formatQuarter(one.quarter)}</b> {one.text}
-              </li>
+              <li key={one.text}>{breakWords(formatQuarter(one.quarter), one.text)}</li>
             ))}
           </ul>
         )}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
 import { Heading } from 'react-aria-components/Heading'
@@ -12,12 +12,16 @@ import { SearchBox } from './search-box.tsx'
 
 const text = scorecardWords.definitions
 
-function DefinitionRow({ definition }: { readonly definition: Definition }) {
+function DefinitionRow({ definition, isWanted }: { readonly definition: Definition; readonly isWanted: boolean }) {
+  const row = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isWanted) row.current?.scrollIntoView({ block: 'start' })
+  }, [isWanted])
   const { fields } = words.evidence
   const about = { kind: 'definition' as const, id: `${definition.id}@${definition.version}` }
   const { thing } = useReviewed(about)
   return (
-    <Disclosure className="disclosure definition">
+    <Disclosure className="disclosure definition" ref={row} defaultExpanded={isWanted}>
       <Heading level={3}>
         <AriaButton slot="trigger" className="definition-head">
           <span className="definition-title">{definition.title}</span>
@@ -52,12 +56,18 @@ function DefinitionRow({ definition }: { readonly definition: Definition }) {
   )
 }
 
-/** The registry as a help page: every definition with the rule that the code follows, found by typing. */
-export function ScorecardDefinitions({ definitions }: { readonly definitions: readonly Definition[] }) {
+/** The registry as a help page: every definition with the rule that the code follows, found by typing; `wanted` is the id of one that is opened at once. */
+export function ScorecardDefinitions({
+  definitions,
+  wanted = null,
+}: {
+  readonly definitions: readonly Definition[]
+  readonly wanted?: string | null
+}) {
   const [search, setSearch] = useState('')
-  const wanted = search.trim().toLowerCase()
+  const letters = search.trim().toLowerCase()
   const found = definitions.filter(({ title, formula, id }) =>
-    [title, formula, id].some((part) => part.toLowerCase().includes(wanted)),
+    [title, formula, id].some((part) => part.toLowerCase().includes(letters)),
   )
   const families = [...new Set(found.map(({ family }) => family))]
   return (
@@ -70,7 +80,7 @@ export function ScorecardDefinitions({ definitions }: { readonly definitions: re
           {found
             .filter((one) => one.family === family)
             .map((definition) => (
-              <DefinitionRow key={definition.id} definition={definition} />
+              <DefinitionRow key={definition.id} definition={definition} isWanted={definition.id === wanted} />
             ))}
         </div>
       ))}

@@ -2,6 +2,7 @@ import type { Evidence } from '../../shared/base/evidence.ts'
 import { formatCount, formatInterval, formatQuarter } from '../../shared/base/format.ts'
 import { pairedMetrics } from '../../shared/metrics/pairs.ts'
 import type { MetricsReport } from '../../shared/metrics/report.ts'
+import { breakWords } from '../break-words.ts'
 import { SparkLine } from '../charts/spark-line.tsx'
 import { EvidenceNumber } from './evidence-number.tsx'
 import { LinkedSentence } from './linked-sentence.tsx'
@@ -118,7 +119,7 @@ export function ScorecardPairs({
           <p>{text.breaks}</p>
           <ul>
             {told.map((one) => (
-              <li key={one.text}>{`${formatQuarter(one.quarter)}: ${one.text}`}</li>
+              <li key={one.text}>{breakWords(formatQuarter(one.quarter), one.text)}</li>
             ))}
           </ul>
         </div>

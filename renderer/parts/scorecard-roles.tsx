@@ -5,8 +5,10 @@ import { type BusinessOutcome, businessOutcomes, type OutcomeMapping } from '../
 import type { RoleScorecard } from '../../shared/metrics/roles-report.ts'
 import { askCore } from '../ask.ts'
 import { useProject } from '../project-context.ts'
+import { wordsProblem } from '../typed-number.ts'
 import { refreshAnswers } from '../use-ask.ts'
 import { sliceWords } from '../words.ts'
+import { CellField } from './cell-field.tsx'
 import { DataTable } from './data-table.tsx'
 import { EvidenceNumber } from './evidence-number.tsx'
 import { LinkedSentence } from './linked-sentence.tsx'
@@ -17,29 +19,6 @@ import { scorecardWords } from './scorecard-words.ts'
 import { SelectField } from './select-field.tsx'
 
 const text = scorecardWords.roles
-
-function OwnerField({ line, onChange }: { readonly line: OutcomeMapping; readonly onChange: (owner: string) => void }) {
-  const [typed, setTyped] = useState<string | null>(null)
-  const keep = () => {
-    const owner = typed?.trim() ?? ''
-    setTyped(null)
-    if (owner !== '' && owner !== line.owner) onChange(owner)
-  }
-  return (
-    <input
-      type="text"
-      className="cell-input"
-      aria-label={`${line.title}: ${text.owner}`}
-      value={typed ?? line.owner}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={keep}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') keep()
-        if (event.key === 'Escape') setTyped(null)
-      }}
-    />
-  )
-}
 
 /** Which business outcome each team metric answers to, and who owns it; each line is changed in place and kept. */
 export function OutcomeMap({ map }: { readonly map: readonly OutcomeMapping[] }) {
@@ -86,7 +65,12 @@ export function OutcomeMap({ map }: { readonly map: readonly OutcomeMapping[] })
               project.readOnly ? (
                 line.owner
               ) : (
-                <OwnerField key={line.owner} line={line} onChange={(owner) => void change(line, { owner })} />
+                <CellField
+                  label={`${line.title}: ${text.owner}`}
+                  value={line.owner}
+                  problemOf={wordsProblem}
+                  onKeep={(owner) => void change(line, { owner: owner.trim() })}
+                />
               ),
           },
           {
@@ -97,7 +81,6 @@ export function OutcomeMap({ map }: { readonly map: readonly OutcomeMapping[] })
         ]}
         rows={[...map].sort((a, b) => businessOutcomes.indexOf(a.outcome) - businessOutcomes.indexOf(b.outcome))}
         keyOf={(line) => line.metric}
-        groupOf={(line) => `${line.outcome.charAt(0).toUpperCase()}${line.outcome.slice(1)}`}
       />
     </section>
   )
@@ -107,7 +90,7 @@ export function OutcomeMap({ map }: { readonly map: readonly OutcomeMapping[] })
 export function RoleView({ role, before }: { readonly role: RoleScorecard; readonly before: string | null }) {
   const teamMetrics = role.teams[0]?.metrics ?? []
   return (
-    <section className="sheet section">
+    <section className="sheet section role">
       <h2>{role.title}</h2>
       <p className="claim">{role.answersFor}</p>
       <p>

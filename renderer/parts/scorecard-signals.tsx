@@ -7,11 +7,11 @@ import { askCore } from '../ask.ts'
 import { dateWords, inQuarter, useProject } from '../project-context.ts'
 import { saveList } from '../save-list.ts'
 import { refreshAnswers } from '../use-ask.ts'
-import { openEvidence } from '../use-place.ts'
 import { words } from '../words.ts'
 import { Button } from './button.tsx'
 import { type ListColumn, ListTable } from './list-table.tsx'
 import { Notice } from './notice.tsx'
+import { NumberButton } from './number-button.tsx'
 import { scorecardWords } from './scorecard-words.ts'
 import { TextBox } from './text-box.tsx'
 import { ScreenAction } from './top-bar.tsx'
@@ -39,13 +39,7 @@ function Funnel({ funnel }: { readonly funnel: SignalFunnel }) {
               {evidence === null ? (
                 <span className="funnel-value">{said}</span>
               ) : (
-                <Button
-                  weight="quiet"
-                  aria-label={words.evidence.open(wordOf(stage), said)}
-                  onPress={() => openEvidence([evidence])}
-                >
-                  {said}
-                </Button>
+                <NumberButton text={said} label={words.evidence.open(wordOf(stage), said)} evidence={[evidence]} />
               )}
             </li>
           )
@@ -138,7 +132,7 @@ export function ScorecardSignals({ report }: { readonly report: SignalsReport })
     {
       id: 'customer',
       title: scorecardWords.atRisk.customer,
-      width: 180,
+      width: 176,
       cell: (one) => one.customer,
       text: (one) => one.customer,
       rank: (one) => one.customer,
@@ -146,7 +140,7 @@ export function ScorecardSignals({ report }: { readonly report: SignalsReport })
     {
       id: 'kind',
       title: text.kind,
-      width: 110,
+      width: 96,
       cell: (one) => text.families[one.family],
       text: (one) => text.families[one.family],
       rank: (one) => one.family,
@@ -154,16 +148,16 @@ export function ScorecardSignals({ report }: { readonly report: SignalsReport })
     {
       id: 'noticed',
       title: text.noticed,
-      width: 116,
+      width: 108,
       cell: (one) => dateWords(one.noticed),
       text: (one) => dateWords(one.noticed),
       rank: (one) => one.noticed,
     },
-    { id: 'stage', title: text.stage, width: 120, cell: stage, text: stage, rank: stage },
+    { id: 'stage', title: text.stage, width: 108, cell: stage, text: stage, rank: stage },
     {
       id: 'mrr',
       title: scorecardWords.atRisk.mrr,
-      width: 110,
+      width: 100,
       align: 'right',
       cell: money,
       text: money,
@@ -172,7 +166,7 @@ export function ScorecardSignals({ report }: { readonly report: SignalsReport })
     {
       id: 'owner',
       title: text.owner,
-      width: 150,
+      width: 168,
       grows: true,
       cell: (one) =>
         project.readOnly ? (
@@ -192,7 +186,7 @@ export function ScorecardSignals({ report }: { readonly report: SignalsReport })
     {
       id: 'due',
       title: text.due,
-      width: 170,
+      width: 166,
       cell: (one) => <span className={one.isOverdue ? 'needs' : undefined}>{due(one)}</span>,
       text: due,
       rank: (one) => one.due,

@@ -263,12 +263,15 @@ export function StoryPoint({
                     {text.backToOwn}
                   </Button>
                 )}
+                <Before point={point} />
               </div>
             )
           )}
-          <div className="proof-more">
-            <Before point={point} />
-          </div>
+          {(isReadOnly || mode === 'drop') && (
+            <div className="proof-more">
+              <Before point={point} />
+            </div>
+          )}
         </>
       )}
     </li>

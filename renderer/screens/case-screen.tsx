@@ -19,6 +19,7 @@ import { LinkedSentence } from '../parts/linked-sentence.tsx'
 import { PlaceIndex } from '../parts/place-index.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { inQuarter, useProject } from '../project-context.ts'
+import { splitLead } from '../split-lead.ts'
 import { refreshAnswers, useAsk } from '../use-ask.ts'
 import { words } from '../words.ts'
 
@@ -159,7 +160,7 @@ function Otherwise({ report }: { readonly report: CaseReport }) {
     ...report.scenarios.map((one) => ({
       ...one,
       key: 'scenario',
-      group: text.scenarios,
+      group: text.scenarioGroup,
       evidence: [] as readonly string[],
     })),
     ...report.alternatives.map((one) => ({ ...one, key: 'alternative', group: text.instead })),
@@ -267,17 +268,17 @@ export function CaseScreen({ place }: { readonly place: Place }) {
         const report = fresh !== null && fresh.of === kept ? fresh.is : kept
         return report ? (
           <>
-            <ScreenHeader
-              title={words.screens.case}
-              index={index}
-              sentence={
-                part === 'case' || part === 'assumptions' ? (
-                  <LinkedSentence text={report.sentence} evidence={report.evidence} />
-                ) : (
-                  text.leads[part]
-                )
-              }
-            />
+            {part === 'case' || part === 'assumptions' ? (
+              <ScreenHeader
+                title={words.screens.case}
+                index={index}
+                sentence={<LinkedSentence text={splitLead(report.sentence)[0]} evidence={report.evidence} />}
+              >
+                <LinkedSentence text={splitLead(report.sentence)[1]} evidence={report.evidence} />
+              </ScreenHeader>
+            ) : (
+              <ScreenHeader title={words.screens.case} index={index} sentence={text.leads[part]} />
+            )}
             {part === 'case' && (
               <>
                 <Figures report={report} />

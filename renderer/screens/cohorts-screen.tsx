@@ -15,14 +15,15 @@ import { Answered } from '../parts/answered.tsx'
 import { Button } from '../parts/button.tsx'
 import { CohortBalanceView } from '../parts/cohort-balance.tsx'
 import { CohortChecks, CohortDesigns, CohortPlainWords } from '../parts/cohort-checks.tsx'
-import { CohortForestView } from '../parts/cohort-forest.tsx'
+import { CohortForestView, hasForest } from '../parts/cohort-forest.tsx'
 import { CohortOrders } from '../parts/cohort-orders.tsx'
-import { cohortWords } from '../parts/cohort-words.ts'
+import { cohortParts, cohortWords } from '../parts/cohort-words.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { AwaitingData } from '../parts/empty-place.tsx'
 import { ExhibitView } from '../parts/exhibit-view.tsx'
 import { GradeMark } from '../parts/grade-mark.tsx'
 import { LinkedSentence } from '../parts/linked-sentence.tsx'
+import { PlaceIndex } from '../parts/place-index.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { SelectField } from '../parts/select-field.tsx'
 import { dateWords, inQuarter, useProject } from '../project-context.ts'
@@ -161,17 +162,24 @@ function Figure({
 
 const signed = (value: number, say: (value: number) => string) => (value > 0 ? `+${say(value)}` : say(value))
 
+/** Who is compared with whom, and how strong the ground is. */
+function ComparisonHead({ comparison }: { readonly comparison: CohortComparison }) {
+  return (
+    <div className="section-head">
+      <h2>{text.versus(comparison.a, comparison.b)}</h2>
+      <GradeMark grade={comparison.grade} evidence={comparison.evidence} />
+    </div>
+  )
+}
+
 function Comparison({ comparison }: { readonly comparison: CohortComparison }) {
-  const { adjusted, placebo } = comparison
+  const { adjusted } = comparison
   const between = (low: number | null, high: number | null, say: (value: number) => string) =>
     low === null || high === null ? '' : text.interval(words.range(say(low), say(high)))
   const ratio = (value: number) => formatNumber(value, 2)
   return (
     <section className="sheet section comparison">
-      <div className="section-head">
-        <h2>{text.versus(comparison.a, comparison.b)}</h2>
-        <GradeMark grade={comparison.grade} evidence={comparison.evidence} />
-      </div>
+      <ComparisonHead comparison={comparison} />
       <p className="claim">{text.verdicts[comparison.verdict]}</p>
       <div className="stats">
         {comparison.daysDifference !== null && (
@@ -242,7 +250,30 @@ function Comparison({ comparison }: { readonly comparison: CohortComparison }) {
         )}
       </div>
       <CohortPlainWords comparison={comparison} />
-      <CohortForestView comparison={comparison} />
+    </section>
+  )
+}
+
+/** Whether the same holds in every segment. */
+function Segments({ comparison }: { readonly comparison: CohortComparison }) {
+  return (
+    <section className="sheet section">
+      <ComparisonHead comparison={comparison} />
+      {hasForest(comparison) ? (
+        <CohortForestView comparison={comparison} />
+      ) : (
+        <p className="quiet">{cohortWords.noSegments}</p>
+      )}
+    </section>
+  )
+}
+
+/** What the comparison was put to: whether the arms are alike, each check, and the same question asked by other designs. */
+function Checks({ comparison }: { readonly comparison: CohortComparison }) {
+  const { adjusted, placebo } = comparison
+  return (
+    <section className="sheet section">
+      <ComparisonHead comparison={comparison} />
       {comparison.balance && <CohortBalanceView balance={comparison.balance} />}
       <CohortChecks checks={comparison.checks ?? []} />
       <CohortDesigns designs={comparison.designs ?? []} />
@@ -307,6 +338,8 @@ export function CohortsScreen({ place }: { readonly place: Place }) {
   const { quarter } = useProject()
   const by = cuts.find((cut) => cut === place.by)
   const asked = useAsk('cohorts:retention', quarter === null ? null : inQuarter(quarter))
+  // An address that only says how to cut means the groups.
+  const part = cohortParts.find((id) => id === place.part) ?? (by ? 'groups' : 'answer')
   const cut = useAsk('cohorts:retention', quarter === null || !by ? null : { ...inQuarter(quarter), by })
   if (quarter === null)
     return <AwaitingData name={words.screens.cohorts} title={text.empty.title} text={text.empty.text} />
@@ -323,35 +356,62 @@ export function CohortsScreen({ place }: { readonly place: Place }) {
           <>
             <ScreenHeader
               title={words.screens.cohorts}
+              index={
+                <PlaceIndex
+                  label={cohortWords.partsLabel}
+                  place={place}
+                  parts={cohortParts.map((id) => ({ id, title: cohortWords.parts[id] }))}
+                  now={part}
+                />
+              }
               sentence={<LinkedSentence text={report.sentence} evidence={report.evidence} />}
             />
-            {report.curves && (
-              <section className="sheet section tall">
-                <ExhibitView exhibit={report.curves} heading={text.curves} />
-              </section>
+            {part === 'answer' && (
+              <>
+                {report.curves && (
+                  <section className="sheet section tall">
+                    <ExhibitView exhibit={report.curves} heading={text.curves} />
+                  </section>
+                )}
+                {report.comparisons.map((comparison) => (
+                  <Comparison key={`${comparison.a} ${comparison.b}`} comparison={comparison} />
+                ))}
+              </>
             )}
-            {report.comparisons.map((comparison) => (
-              <Comparison key={`${comparison.a} ${comparison.b}`} comparison={comparison} />
-            ))}
-            <section className="sheet section">
-              <div className="section-head">
-                <h2>{text.groups}</h2>
-                <SelectField
-                  label={text.by}
-                  labelled="beside"
-                  value={by ?? cuts.find((cut) => cut === report.by) ?? cuts[0]}
-                  options={cuts.map((id) => ({ id, text: words.slices[id] ?? id }))}
-                  onChange={(id) => goTo({ by: id === cuts[0] ? null : id })}
-                />
-              </div>
-              {by ? (
-                <Answered asked={cut}>{(value) => <Groups groups={value.groups} />}</Answered>
-              ) : (
-                <Groups groups={report.groups} />
-              )}
-            </section>
-            {report.orders && <CohortOrders orders={report.orders} />}
-            <Design report={report} />
+            {part === 'segments' &&
+              report.comparisons.map((comparison) => (
+                <Segments key={`${comparison.a} ${comparison.b}`} comparison={comparison} />
+              ))}
+            {part === 'checks' && (
+              <>
+                {report.comparisons.map((comparison) => (
+                  <Checks key={`${comparison.a} ${comparison.b}`} comparison={comparison} />
+                ))}
+                <Design report={report} />
+              </>
+            )}
+            {part === 'groups' && (
+              <>
+                <section className="sheet section">
+                  <div className="section-head">
+                    <h2>{text.groups}</h2>
+                    <SelectField
+                      label={text.by}
+                      labelled="beside"
+                      value={by ?? cuts.find((cut) => cut === report.by) ?? cuts[0]}
+                      options={cuts.map((id) => ({ id, text: words.slices[id] ?? id }))}
+                      onChange={(id) => goTo({ by: id === cuts[0] ? null : id })}
+                    />
+                  </div>
+                  {by ? (
+                    <Answered asked={cut}>{(value) => <Groups groups={value.groups} />}</Answered>
+                  ) : (
+                    <Groups groups={report.groups} />
+                  )}
+                </section>
+                {report.orders && <CohortOrders orders={report.orders} />}
+              </>
+            )}
           </>
         )
       }

@@ -14,6 +14,8 @@ import { DeckChangesView } from '../parts/deck-changes.tsx'
 import { DeckExports } from '../parts/deck-exports.tsx'
 import { deckWords } from '../parts/deck-words.ts'
 import { AwaitingData } from '../parts/empty-place.tsx'
+import { SlideExhibitTools } from '../parts/exhibit-view.tsx'
+import { Folded } from '../parts/folded.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { SlideView } from '../parts/slide-view.tsx'
 import { StoryFlags } from '../parts/story-editor.tsx'
@@ -176,30 +178,36 @@ function Refused() {
 /** The speaker notes as the file has them, each number of theirs with the way to what stands behind it. */
 function Notes({ slide }: { readonly slide: Slide }) {
   const longestFirst = [...slide.evidence].sort((a, b) => b.length - a.length)
-  const paragraphs = slide.notes.split(/\n{2,}/)
+  const paragraphs = slide.notes.split(/\n{2,}/).map((said) => ({
+    said,
+    evidence: longestFirst.find((id) => said.includes(id)),
+  }))
+  const behind = paragraphs.filter((one) => one.evidence !== undefined)
   return (
-    <div className="notes">
+    <div className="speaker-notes">
       <h2>{text.notes}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section aria-label={text.notes} tabIndex={0}>
-        {paragraphs.map((paragraph, index) => {
-          const named = longestFirst.find((id) => paragraph.includes(id))
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no other identity
-            <p key={index}>
-              {paragraph}{' '}
-              {named !== undefined && (
+      <section aria-label={text.notes}>
+        {paragraphs
+          .filter((one) => one.evidence === undefined)
+          .map(({ said }) => (
+            <p key={said}>{said}</p>
+          ))}
+        {behind.length > 0 && (
+          <Folded title={deckWords.notesBehind(plural(behind.length, 'number'))}>
+            {behind.map(({ said, evidence = '' }) => (
+              <p key={said}>
+                {said}{' '}
                 <Button
                   weight="quiet"
-                  aria-label={deckWords.changes.open(paragraph.split(':')[0] ?? named)}
-                  onPress={() => openEvidence([named])}
+                  aria-label={deckWords.changes.open(said.split(':')[0] ?? evidence)}
+                  onPress={() => openEvidence([evidence])}
                 >
                   {deckWords.changes.openShort}
                 </Button>
-              )}
-            </p>
-          )
-        })}
+              </p>
+            ))}
+          </Folded>
+        )}
       </section>
     </div>
   )
@@ -262,6 +270,7 @@ function DeckView({
               </Button>
             )}
           </div>
+          {slide.exhibit && <SlideExhibitTools key={`tools ${slide.id}`} exhibit={slide.exhibit} title={slide.title} />}
           <Files kinds={kinds} onKinds={setKinds} template={template} onTemplate={setTemplate} />
           {slide.notes && <Notes key={slide.id} slide={slide} />}
         </div>

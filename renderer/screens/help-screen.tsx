@@ -10,9 +10,13 @@ import { ScreenHeader } from '../parts/screen-header.tsx'
 import { useAsk } from '../use-ask.ts'
 import { words } from '../words.ts'
 
-function Definitions() {
+function Definitions({ wanted }: { readonly wanted: string | null }) {
   const asked = useAsk('scorecard:definitions', {})
-  return <Answered asked={asked}>{(definitions) => <ScorecardDefinitions definitions={definitions} />}</Answered>
+  return (
+    <Answered asked={asked}>
+      {(definitions) => <ScorecardDefinitions key={wanted} definitions={definitions} wanted={wanted} />}
+    </Answered>
+  )
 }
 
 /** Help: ten minutes with the sample company, the words, and the registry; without a project (`isAlone`) the pages that need none. */
@@ -35,7 +39,7 @@ export function HelpScreen({ place, isAlone = false }: { readonly place: Place; 
       />
       {part === 'guide' && <GuidePage blocks={walkThrough} linked={!isAlone} />}
       {part === 'words' && <GlossaryList />}
-      {part === 'definitions' && <Definitions />}
+      {part === 'definitions' && <Definitions wanted={place.by} />}
     </>
   )
 }

@@ -16,6 +16,7 @@ import { LinkedSentence } from '../parts/linked-sentence.tsx'
 import { PlaceIndex } from '../parts/place-index.tsx'
 import { ScreenHeader } from '../parts/screen-header.tsx'
 import { inQuarter, useProject } from '../project-context.ts'
+import { splitLead } from '../split-lead.ts'
 import { type Asked, useAsk } from '../use-ask.ts'
 import { words } from '../words.ts'
 
@@ -36,8 +37,8 @@ function Movements({ report }: { readonly report: LedgerReport }) {
   const rows = [
     ['opening', movements.opening, ''],
     ['new', movements.new, '+'],
-    ['reactivation', movements.reactivation, '+'],
     ['expansion', movements.expansion, '+'],
+    ['reactivation', movements.reactivation, '+'],
     ['contraction', -Math.abs(movements.contraction), ''],
     ['churn', -Math.abs(movements.churn), ''],
     ...(report.evidence.some((one) => one.metric === 'mrr-fx') ? [['fx', movements.fx, '+'] as const] : []),
@@ -57,7 +58,7 @@ function Movements({ report }: { readonly report: LedgerReport }) {
           columns={[
             {
               key: 'what',
-              title: text.movements,
+              title: <span className="unseen">{text.movements}</span>,
               names: true,
               cell: ([key]) => (key === 'fx' ? ledgerWords.fx : text[key]),
             },
@@ -96,7 +97,12 @@ function Movements({ report }: { readonly report: LedgerReport }) {
         <DataTable
           caption={text.customersCaption}
           columns={[
-            { key: 'what', title: text.customers, names: true, cell: ([key]) => text[key] },
+            {
+              key: 'what',
+              title: <span className="unseen">{text.customers}</span>,
+              names: true,
+              cell: ([key]) => text[key],
+            },
             {
               key: 'n',
               title: words.scorecard.n,
@@ -236,7 +242,8 @@ function PnlPart({ quarter, index }: PartProps) {
     <Part
       asked={asked}
       index={index}
-      lead={(report) => <LinkedSentence text={report.sentence} evidence={report.evidence} />}
+      // What follows stands in full below, where cost and quality are held together.
+      lead={(report) => <LinkedSentence text={splitLead(report.sentence)[0]} evidence={report.evidence} />}
     >
       {(report) => <LedgerPnl report={report} />}
     </Part>

@@ -184,6 +184,7 @@ export function fakeBridge(situation: Situation): Bridge {
       )
       return { ...inventedLog, total: found.length, entries: found.slice(offset, offset + limit) }
     },
+    'picture:save': async ({ file, png }) => ({ file, name: 'picture.png', bytes: png.length }),
     'log:save': async ({ file }) => ({ file, name: 'log.csv', bytes: 4000 }),
     'review:report': async () => reviews.report(),
     'review:start': async (by) => {

@@ -13,7 +13,6 @@ const unstyledNames = [
   'pair-outcome',
   'pair-side',
   'pairs',
-  'plain-words',
   'proof-words',
   'screen',
   'slide-number',

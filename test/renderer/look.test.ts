@@ -1,35 +1,15 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { everyPlace, visit } from './every-place.ts'
 import { lookFaults } from './look-faults.ts'
-import { type ScreensPage, startScreensPage } from './screens-page.ts'
+import { accessibilityFaults, openedScreens } from './opened-screens.ts'
 
 // Every place of the app, and what opens over it, as it looks: no rule of accessibility broken in either theme and in high contrast (text contrast is among
 // them), nothing cut off, nothing over anything else, nothing too wide at any size. Builds that lack a style sheet or cut a text show that this would be seen.
 
-let screensPage: ScreensPage
-let axe: string
-
-beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  screensPage = await startScreensPage()
-})
-afterAll(() => screensPage.close())
+const screensPage = openedScreens()
 
 const long = 900_000
-
-async function brokenRules(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const results = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-  )) as AxeResults
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
 
 const looks = [
   { name: 'light', theme: 'light' },
@@ -45,7 +25,7 @@ describe.each(looks)('in $name', ({ name: _, ...look }) => {
       const { page, violations } = await screensPage.open({ project: 'full' }, look)
       for (const place of everyPlace) {
         await visit(page, place)
-        expect([place, await brokenRules(page)]).toEqual([place, []])
+        expect([place, await accessibilityFaults(page)]).toEqual([place, []])
       }
       expect(violations).toEqual([])
       await page.context().close()
@@ -135,7 +115,7 @@ describe.each(opened)('%s', (_, place, open) => {
     await visit(page, place)
     await open(page)
     await page.waitForTimeout(120)
-    expect(await brokenRules(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     expect(await lookFaults(page)).toEqual([])
     await page.context().close()
   })
@@ -210,7 +190,21 @@ describe('forced colours', () => {
 })
 
 describe('a build that lost something', () => {
-  it.each(['shell.css', 'parts.css', 'screens.css', 'scorecard.css', 'case.css', 'deck.css', 'story.css', 'panel.css'])(
+  it.each([
+    'shell.css',
+    'parts.css',
+    'screens.css',
+    'scorecard.css',
+    'case.css',
+    'deck.css',
+    'story.css',
+    'panel.css',
+    'cost.css',
+    'identity.css',
+    'help.css',
+    'review.css',
+    'privacy.css',
+  ])(
     'is seen: without %s',
     async (lost) => {
       const { page } = await screensPage.open({ project: 'full' }, { without: lost })
@@ -230,6 +224,27 @@ describe('a build that lost something', () => {
     },
     long,
   )
+
+  it('is seen: without desktop.css, whose projects stand on the first screen only', async () => {
+    const recent = [
+      {
+        file: 'a',
+        name: 'Autumn',
+        fileName: 'autumn.proofbook',
+        folder: 'Finance',
+        day: '2026-11-02',
+        isMissing: false,
+      },
+    ]
+    const whole = await screensPage.open({ project: 'none', recent })
+    await whole.page.getByText('autumn.proofbook in Finance').waitFor()
+    expect(await lookFaults(whole.page)).toEqual([])
+    await whole.page.context().close()
+    const { page } = await screensPage.open({ project: 'none', recent }, { without: 'desktop.css' })
+    await page.getByText('autumn.proofbook in Finance').waitFor()
+    expect(await lookFaults(page)).not.toEqual([])
+    await page.context().close()
+  })
 
   it.each([
     ['a heading in a box too low', '.lead { height: 1rem; overflow: hidden }'],
@@ -258,7 +273,7 @@ describe('a build that lost something', () => {
       sheet.replaceSync('.caveat { color: #b5b5b5 !important }')
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
     })
-    expect((await brokenRules(page)).join()).toContain('color-contrast')
+    expect((await accessibilityFaults(page)).join()).toContain('color-contrast')
     await page.context().close()
   })
 })

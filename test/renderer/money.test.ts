@@ -1,21 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ledgerParts } from '../../renderer/parts/ledger-words.ts'
-import { type ScreensPage, startScreensPage } from './screens-page.ts'
+import { accessibilityFaults, openedScreens } from './opened-screens.ts'
 
 // The parts of Ledger and Case, in a real browser under the page’s real policy, with a sample company’s reports behind the bridge.
 
-let screensPage: ScreensPage
-let axe: string
-
-beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  screensPage = await startScreensPage()
-})
-afterAll(() => screensPage.close())
+const screensPage = openedScreens()
 
 const parts = [
   ...ledgerParts.map((part) => `ledger?part=${part}`),
@@ -31,22 +21,12 @@ async function goTo(page: Page, address: string): Promise<void> {
   await page.waitForTimeout(120)
 }
 
-async function accessibilityViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const results = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-  )) as AxeResults
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
-
 describe.each(['light', 'dark'] as const)('every part of Ledger and Case in %s', (theme) => {
   it('breaks no accessibility rule and nothing of the policy', async () => {
     const { page, violations } = await screensPage.open({ project: 'full' }, { theme })
     for (const part of parts) {
       await goTo(page, part)
-      expect([part, await accessibilityViolations(page)]).toEqual([part, []])
+      expect([part, await accessibilityFaults(page)]).toEqual([part, []])
     }
     expect(violations).toEqual([])
     await page.context().close()
@@ -80,7 +60,7 @@ describe('Ledger and Case', () => {
     await page.keyboard.press('Enter')
     await page.getByText('The case as it stands brings').waitFor()
     await page.getByRole('columnheader', { name: 'All together' }).waitFor()
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.context().close()
   })
 
@@ -111,6 +91,14 @@ describe('Ledger and Case', () => {
     await value.fill('65')
     await page.keyboard.press('Escape')
     expect(await value.inputValue()).toBe('70')
+    // What is no number stays as it was typed, and it is said.
+    await value.fill('seventy')
+    await page.keyboard.press('Tab')
+    await page.getByText('“seventy” is no number. Write it as 1250 or 12.5.').waitFor()
+    expect([await value.inputValue(), await value.getAttribute('aria-invalid')]).toEqual(['seventy', 'true'])
+    await value.focus()
+    await page.keyboard.press('Escape')
+    expect([await value.inputValue(), await value.getAttribute('aria-invalid')]).toEqual(['70', null])
     await page.getByRole('textbox', { name: 'Gross margin: low' }).waitFor()
     await page.getByRole('button', { name: /Gross margin: Finance says/ }).waitFor()
     await page.context().close()

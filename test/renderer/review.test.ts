@@ -76,7 +76,7 @@ describe('a reviewer', () => {
 
   it('signs some definitions, reads what was signed, takes it back, and signs what differs with the reason', async () => {
     const { page } = await screensPage.open({ project: 'full' })
-    await goTo(page, '#/project?part=review')
+    await goToHash(page, '#/project?part=review')
     await page.getByRole('button', { name: 'Start a review' }).click()
     await page.getByRole('textbox', { name: 'Name' }).first().fill('Dee Ray')
     await page.getByRole('textbox', { name: 'Role' }).first().fill('CFO')

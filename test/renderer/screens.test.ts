@@ -1,21 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { screens } from '../../renderer/location.ts'
-import { type ScreensPage, startScreensPage } from './screens-page.ts'
+import { accessibilityFaults, openedScreens } from './opened-screens.ts'
 
 // The screens alone, in a real browser under the page's real policy, with invented reports behind the bridge.
 
-let screensPage: ScreensPage
-let axe: string
-
-beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  screensPage = await startScreensPage()
-})
-afterAll(() => screensPage.close())
+const screensPage = openedScreens()
 
 async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => {
@@ -26,22 +16,12 @@ async function goTo(page: Page, hash: string): Promise<void> {
   await page.waitForTimeout(60)
 }
 
-async function accessibilityViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const results = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-  )) as AxeResults
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
-
 describe.each(['light', 'dark'] as const)('every screen in %s', (theme) => {
   it('breaks no accessibility rule and nothing of the policy without data', async () => {
     const { page, violations } = await screensPage.open({ project: 'empty' }, { theme })
     for (const screen of [...screens, 'project'] as const) {
       await goTo(page, `#/${screen}`)
-      expect([screen, await accessibilityViolations(page)]).toEqual([screen, []])
+      expect([screen, await accessibilityFaults(page)]).toEqual([screen, []])
     }
     expect(violations).toEqual([])
     await page.context().close()
@@ -49,7 +29,7 @@ describe.each(['light', 'dark'] as const)('every screen in %s', (theme) => {
 
   it('the first run, the evidence panel, the palette and waiting files break no rule either', async () => {
     const first = await screensPage.open({ project: 'none' }, { theme })
-    expect(await accessibilityViolations(first.page)).toEqual([])
+    expect(await accessibilityFaults(first.page)).toEqual([])
     expect(first.violations).toEqual([])
     await first.page.context().close()
 
@@ -59,11 +39,11 @@ describe.each(['light', 'dark'] as const)('every screen in %s', (theme) => {
       .first()
       .click()
     await page.getByRole('dialog').getByText('Copy as CSV').waitFor()
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').waitFor()
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
     await goTo(page, '#/data')
     await page.getByRole('button', { name: 'Choose files' }).first().click()
@@ -71,7 +51,7 @@ describe.each(['light', 'dark'] as const)('every screen in %s', (theme) => {
     await page.getByRole('button', { name: 'How it will be read' }).first().click()
     await page.getByRole('button', { name: 'Choose its columns' }).first().click()
     await page.getByText('not read: name; kept nowhere').first().waitFor()
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page
       .getByRole('button', { name: /^Receipt/ })
       .first()
@@ -81,7 +61,7 @@ describe.each(['light', 'dark'] as const)('every screen in %s', (theme) => {
       .getByRole('table', { name: /^Every column of the file/ })
       .last()
       .waitFor()
-    expect(await accessibilityViolations(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     expect(violations).toEqual([])
     await page.context().close()
   })
@@ -289,10 +269,27 @@ describe('the way through', () => {
     await page.keyboard.press('Control+k')
     await page.getByRole('searchbox').waitFor()
     await page.keyboard.type('seven days')
-    await page.getByRole('menuitem', { name: /Came back within seven days/ }).waitFor()
+    await page.getByRole('menuitem', { name: /^Came back within seven days/ }).waitFor()
     await page.waitForTimeout(50)
     await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: 'Came back within seven days' }).waitFor()
+    await page.context().close()
+  })
+
+  it('finds a definition and a customer by typing, too', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await page.keyboard.press('Control+k')
+    await page.getByRole('searchbox').fill('Definition: Came back within seven days')
+    await page
+      .getByRole('menuitem', { name: /^Definition: Came back within seven days/ })
+      .first()
+      .click()
+    await page.locator('.definition-head[aria-expanded="true"]').waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'Find' }).getByRole('searchbox').fill('vera')
+    await page.getByRole('menuitem', { name: 'Find the customer or person “vera”' }).click()
+    await page.getByRole('button', { name: /^What erasing would take out: vera/ }).waitFor()
+    expect(await page.evaluate(() => window.location.hash)).not.toContain('vera')
     await page.context().close()
   })
 

@@ -1,21 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Situation } from './fake-bridge.ts'
-import { type ScreensPage, startScreensPage } from './screens-page.ts'
+import { accessibilityFaults, openedScreens } from './opened-screens.ts'
+import type { ScreensPage } from './screens-page.ts'
 
 // The story's editor and the deck's screen in a real browser, over invented reports whose decisions are kept by the real rules.
 
-let screensPage: ScreensPage
-let axe: string
-
-beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  screensPage = await startScreensPage()
-})
-afterAll(() => screensPage.close())
+const screensPage = openedScreens()
 
 async function openAt(
   hash: string,
@@ -32,16 +23,6 @@ async function openAt(
   return opened
 }
 
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const results = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-  )) as AxeResults
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
-
 const claims = (page: Page) => page.locator('.proof-points > li .proof-words h3').allInnerTexts()
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
 
@@ -49,14 +30,14 @@ describe.each(['light', 'dark'] as const)('story and deck in %s', (theme) => {
   it('break no rule while a point is rewritten, left out, flagged and exported', async () => {
     const { page, violations } = await openAt('#/story', { story: 'flagged' }, { theme })
     await page.getByText('Says more than its grade').first().waitFor()
-    expect(await faults(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page
       .getByRole('button', { name: /^Rewrite/ })
       .first()
       .click()
     await page.getByRole('button', { name: 'Put in a number' }).click()
     await page.getByRole('button', { name: 'Earlier wordings' }).click()
-    expect(await faults(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page
       .getByRole('button', { name: /^Leave out/ })
@@ -64,7 +45,7 @@ describe.each(['light', 'dark'] as const)('story and deck in %s', (theme) => {
       .click()
     await page.getByRole('button', { name: 'Leave it out' }).click()
     await page.getByText('Say in a few words why.').waitFor()
-    expect(await faults(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.evaluate(() => {
       window.location.hash = '#/deck'
     })
@@ -72,7 +53,7 @@ describe.each(['light', 'dark'] as const)('story and deck in %s', (theme) => {
     await page.getByRole('radio', { name: /Full/ }).check({ force: true })
     await page.getByRole('button', { name: /The gap holds/ }).click()
     await page.getByRole('img', { name: /Difference in the risk of leaving by segment/ }).waitFor()
-    expect(await faults(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     expect(violations).toEqual([])
     await page.context().close()
   })
