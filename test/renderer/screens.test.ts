@@ -259,7 +259,7 @@ describe('the way through', () => {
     const notice = page.getByRole('alert')
     await notice.waitFor()
     expect(await notice.innerText()).toContain('page 12 of Northwind Home.proofbook')
-    expect(await notice.innerText()).toContain('open the copy')
+    expect(await notice.innerText()).toContain('Open the copy')
     await notice.getByRole('button', { name: 'Try again' }).waitFor()
     await page.context().close()
   })
