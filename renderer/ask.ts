@@ -1,6 +1,6 @@
 import type { Reply, ReplyError } from '../shared/base/refusal.ts'
 import type { Answer, Argument, Bridge, Channel } from '../shared/contract.ts'
-import { words } from './words.ts'
+import { words } from './words/words.ts'
 
 declare global {
   interface Window {

@@ -1,6 +1,6 @@
 import { formatCount, formatSeconds } from '../shared/base/format.ts'
 import type { Progress } from '../shared/contract.ts'
-import { words } from './words.ts'
+import { words } from './words/words.ts'
 
 /**
  * What a person is told while they wait: how far, how fast, how long still. Pure, so that it can be read in a test: `elapsed` is in seconds.

@@ -4,7 +4,7 @@ import type { DeckLength } from '../shared/deck/plan-deck.ts'
 import { askCore, shell } from './ask.ts'
 import { inQuarter } from './project-context.ts'
 import { refreshAnswers } from './use-ask.ts'
-import { words } from './words.ts'
+import { words } from './words/words.ts'
 import { runWork } from './work.ts'
 
 export type ExportKind = ExportReport['files'][number]['kind']

@@ -6,7 +6,7 @@ import type { FileRecognition, MappingPreview, Receipt } from '../shared/import/
 import { type Told, tellMore } from '../shared/import/told.ts'
 import { askCore } from './ask.ts'
 import { refreshAnswers } from './use-ask.ts'
-import { words } from './words.ts'
+import { words } from './words/words.ts'
 import { runWork } from './work.ts'
 
 /** A file that waits to be imported: what it seems to be, and what was told about it. */

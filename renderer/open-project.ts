@@ -5,7 +5,7 @@ import { askPassphrase } from './ask-passphrase.ts'
 import { home, type Screen } from './location.ts'
 import { askAgain, forgetAnswers } from './use-ask.ts'
 import { goTo } from './use-place.ts'
-import { words } from './words.ts'
+import { words } from './words/words.ts'
 import { givenUp, runWork } from './work.ts'
 
 /** Makes or opens a project with its progress on view, and goes to a screen of it. Where that fails, the project that was open stays. */

@@ -2,7 +2,7 @@ import type { Receipt } from '../shared/import/report.ts'
 import type { Told } from '../shared/import/told.ts'
 import { askCore, shell } from './ask.ts'
 import { refreshAnswers } from './use-ask.ts'
-import { words } from './words.ts'
+import { words } from './words/words.ts'
 import { dismissWork, runWork } from './work.ts'
 
 /** Which import is meant. */

@@ -1,6 +1,6 @@
 import { askCore, shell } from './ask.ts'
 import { fileSlug } from './export-deck.ts'
-import { words } from './words.ts'
+import { words } from './words/words.ts'
 import { runWork } from './work.ts'
 
 /** The bytes of a picture as base64, as a question to the core takes them. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Screen } from './location.ts'
-import { words } from './words.ts'
+import { words } from './words/words.ts'
 
 let awaited = false
 

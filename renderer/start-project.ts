@@ -7,7 +7,7 @@ import { addToIntake, importWaiting, lookAt, refuseIntake } from './intake.ts'
 import { home } from './location.ts'
 import { forgetAnswers } from './use-ask.ts'
 import { goTo } from './use-place.ts'
-import { words } from './words.ts'
+import { words } from './words/words.ts'
 import { runWork } from './work.ts'
 
 const isTable = ({ refusal, source }: FileRecognition): boolean => refusal === null && source !== null

@@ -1,5 +1,5 @@
 import { type DecimalMark, editableNumber, typedNumber } from '../shared/base/typed-number.ts'
-import { words } from './words.ts'
+import { words } from './words/words.ts'
 
 /** The decimal mark of the region that the system is set to. */
 function decimalMark(): DecimalMark {

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import type { ChangeLine } from '../shared/contract.ts'
 import { askCore } from './ask.ts'
 import { refreshAnswers } from './use-ask.ts'
-import { words } from './words.ts'
+import { words } from './words/words.ts'
 import { runWork } from './work.ts'
 
 /** What Undo or Redo did last, to be said until something else happens. */

@@ -5,7 +5,7 @@ import { addToIntake, refuseIntake } from './intake.ts'
 import { openPicked } from './open-project.ts'
 import { isProjectName } from './project-name.ts'
 import { goTo } from './use-place.ts'
-import { words } from './words.ts'
+import { words } from './words/words.ts'
 
 function entryFiles(entry: FileSystemEntry): Promise<readonly File[]> {
   if (entry.isFile)

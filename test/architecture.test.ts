@@ -214,6 +214,19 @@ describe('the house', () => {
     expect(wrong).toEqual([])
   })
 
+  it('lets a screen import no other screen, and what screens share import none', () => {
+    const screenOf = (path: string) => /^renderer\/screens\/[^/]+/.exec(path)?.[0]
+    const wrong = files
+      // The app itself puts a screen in its place.
+      .filter(({ path }) => /^renderer\/[^/]+\//.test(path))
+      .flatMap(({ path, files: imported }) =>
+        imported
+          .filter((other) => screenOf(other) !== undefined && screenOf(other) !== screenOf(path))
+          .map((other) => `${path} imports ${other}`),
+      )
+    expect(wrong).toEqual([])
+  })
+
   it('has a table without circles', () => {
     const parts = Object.keys(mayImport).filter((part) => part.startsWith('shared/'))
     const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>

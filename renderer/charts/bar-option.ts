@@ -1,6 +1,6 @@
 import type { BarSeriesOption, CustomSeriesOption } from 'echarts/charts'
 import type { BarExhibit, Series } from '../../shared/deck/exhibit.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 import { categoryWords, chartFrame, type Drawing, roughWidth, wordsOfDrawing } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
 import { fill } from './fill.ts'

@@ -3,7 +3,7 @@ import type { Unit } from '../../shared/base/evidence.ts'
 import { roundTo } from '../../shared/base/format.ts'
 import { minorDigits } from '../../shared/base/money.ts'
 import type { Exhibit, Series } from '../../shared/deck/exhibit.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 
 /** The numbers of a picture as a spreadsheet takes them: plain digits with a point, an interval in two columns of its own, a gap as an empty cell. */
 export interface ExhibitData {

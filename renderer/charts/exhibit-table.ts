@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/base/assert.ts'
 import { formatCount, formatDays, formatValue } from '../../shared/base/format.ts'
 import type { Exhibit, Series, StepExhibit, TableExhibit } from '../../shared/deck/exhibit.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 import { categoryWords } from './chart-frame.ts'
 import { isGap } from './exhibit-gaps.ts'
 import { lastDay, stepAt } from './step-option.ts'

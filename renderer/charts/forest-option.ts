@@ -1,6 +1,6 @@
 import type { ForestExhibit } from '../../shared/deck/exhibit.ts'
 import { forestScale } from '../../shared/deck/forest-scale.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 import { chartFrame, type Drawing, roughWidth, wordsOfDrawing } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'
 

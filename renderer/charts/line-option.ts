@@ -1,7 +1,7 @@
 import type { LineSeriesOption } from 'echarts/charts'
 import type { LineExhibit, Series } from '../../shared/deck/exhibit.ts'
 import { breakWords } from '../break-words.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 import { band } from './band.ts'
 import { breakLines } from './break-lines.ts'
 import {

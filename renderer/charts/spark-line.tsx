@@ -1,7 +1,7 @@
 import type { Evidence } from '../../shared/base/evidence.ts'
 import { formatEvidence, formatQuarter } from '../../shared/base/format.ts'
 import type { Tone } from '../../shared/deck/exhibit.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 import { sparkShape } from './spark-shape.ts'
 
 /** A number over the quarters, small enough to stand beside it: the interval as a band, gaps as gaps, a dotted upright where a definition changed. */

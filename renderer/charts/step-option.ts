@@ -1,6 +1,6 @@
 import type { LineSeriesOption } from 'echarts/charts'
 import type { StepExhibit } from '../../shared/deck/exhibit.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 import { band } from './band.ts'
 import { axisFloor, axisWords, chartFrame, type Drawing, endRoom, wordsOfDrawing } from './chart-frame.ts'
 import type { ChartOption } from './echarts.ts'

@@ -1,7 +1,7 @@
 import { type ReactNode, useDeferredValue } from 'react'
 import type { Asked } from '../use-ask.ts'
 import { useLate } from '../use-late.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
 

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { formatDay, formatNumber } from '../../shared/base/format.ts'
 import { makeZone } from '../../shared/base/zone.ts'
 import type { BackupLine } from '../../shared/contract.ts'
+import { projectWords } from '../words/project-words.ts'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
-import { projectWords } from './project-words.ts'
 
 const text = projectWords.backups
 

@@ -8,14 +8,14 @@ import {
   financeStatuses,
 } from '../../shared/case/assumption.ts'
 import { dateWords, useProject } from '../project-context.ts'
+import { ReviewMarkButton } from '../review/review-notes.tsx'
 import { numberProblem, readTyped, showTyped, wordsProblem } from '../typed-number.ts'
 import { openEvidence } from '../use-place.ts'
+import { caseWords as text } from '../words/case-words.ts'
 import { Button } from './button.tsx'
-import { caseWords as text } from './case-words.ts'
 import { CellField } from './cell-field.tsx'
 import { DataTable } from './data-table.tsx'
 import { Notice } from './notice.tsx'
-import { ReviewMarkButton } from './review-notes.tsx'
 import { SelectField } from './select-field.tsx'
 
 /** An assumption's value as a person reads it. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 import { Button } from './button.tsx'
 
 /** What goes on the clipboard: words, or a picture as a PNG. */

@@ -1,5 +1,5 @@
 import { dateWords, useProject } from '../project-context.ts'
-import { privacyWords } from './privacy-words.ts'
+import { privacyWords } from '../words/privacy-words.ts'
 
 const text = privacyWords.copy
 

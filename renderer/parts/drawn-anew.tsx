@@ -1,7 +1,7 @@
 import { dismissDrawnAnew, useDrawnAnew } from '../drawn-anew.ts'
-import { words } from '../words.ts'
+import { desktopWords } from '../words/desktop-words.ts'
+import { words } from '../words/words.ts'
 import { Button } from './button.tsx'
-import { desktopWords } from './desktop-words.ts'
 import { Notice } from './notice.tsx'
 
 /** Says that the window had stopped and is back where it was; nothing when it had not. */

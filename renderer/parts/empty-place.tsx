@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { goTo } from '../use-place.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 import { Button } from './button.tsx'
 import { ScreenTitle } from './screen-title.tsx'
 import { ScreenAction } from './top-bar.tsx'

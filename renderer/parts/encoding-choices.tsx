@@ -1,7 +1,7 @@
 import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import type { EncodingChoice, TextEncoding } from '../../shared/import/encoding.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 
 const text = words.data.reading
 

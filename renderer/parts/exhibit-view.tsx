@@ -13,7 +13,7 @@ import { dateWords, useProject } from '../project-context.ts'
 import { savePicture } from '../save-picture.ts'
 import { tableText } from '../table-text.ts'
 import { openEvidence } from '../use-place.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 import { Button } from './button.tsx'
 import { CopyButton } from './copy-button.tsx'
 

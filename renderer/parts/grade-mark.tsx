@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components/Button'
 import type { Grade } from '../../shared/base/evidence.ts'
 import { openEvidence } from '../use-place.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 
 /** The same small mark everywhere: how strong the ground under a claim is, with one word. With evidence, pressing it shows why it isn't higher. */
 export function GradeMark({ grade, evidence = [] }: { readonly grade: Grade; readonly evidence?: readonly string[] }) {

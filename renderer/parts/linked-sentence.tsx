@@ -1,6 +1,6 @@
 import type { Evidence } from '../../shared/base/evidence.ts'
+import { EvidenceNumber } from '../evidence/evidence-number.tsx'
 import { linkNumbers } from '../link-numbers.ts'
-import { EvidenceNumber } from './evidence-number.tsx'
 import { WholeDates } from './whole-dates.tsx'
 
 /** A sentence whose numbers open their evidence in place. */

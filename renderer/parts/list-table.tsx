@@ -1,9 +1,9 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { plural } from '../../shared/base/format.ts'
 import { tableText } from '../table-text.ts'
+import { scorecardWords } from '../words/scorecard-words.ts'
 import { CopyButton } from './copy-button.tsx'
 import { type RowColumn, type RowOrder, RowTable } from './row-table.tsx'
-import { scorecardWords } from './scorecard-words.ts'
 import { SearchBox } from './search-box.tsx'
 
 const text = scorecardWords.rows

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { hintOnScreen, type ReplyError } from '../../shared/base/refusal.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 
 /** Says what is wrong, where, and what to do; spoken at once to those who can't see it appear. */
 export function Notice({ error, children }: { readonly error: ReplyError; readonly children?: ReactNode }) {

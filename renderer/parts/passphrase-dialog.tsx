@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { type PassphraseWanted, usePassphraseWanted } from '../ask-passphrase.ts'
+import { privacyWords } from '../words/privacy-words.ts'
 import { Button } from './button.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
-import { privacyWords } from './privacy-words.ts'
 
 const text = privacyWords.passphrase
 

@@ -5,10 +5,10 @@ import { useIntake } from '../intake.ts'
 import { useProject } from '../project-context.ts'
 import { refreshAnswers, useAsk } from '../use-ask.ts'
 import { screenHash, usePlace } from '../use-place.ts'
-import { words } from '../words.ts'
+import { readinessWords } from '../words/readiness-words.ts'
+import { words } from '../words/words.ts'
 import { runWork, useWork } from '../work.ts'
 import { Button } from './button.tsx'
-import { readinessWords } from './readiness-words.ts'
 
 const text = words.notes
 

@@ -9,7 +9,7 @@ import { keptTheme, onThemeChange, showTheme, type Theme } from '../theme.ts'
 import { useAsk } from '../use-ask.ts'
 import { useLate } from '../use-late.ts'
 import { screenHash } from '../use-place.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 import { Button } from './button.tsx'
 
 /** The core answers one question after the other: the screen's own comes first, the marks of the rail can wait. */

@@ -11,7 +11,7 @@ import {
   TableLoadMoreItem,
 } from 'react-aria-components/Table'
 import { TableLayout, Virtualizer } from 'react-aria-components/Virtualizer'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 
 /** A column of a long table. Its width is in CSS pixels; the last ones may grow. */
 export interface RowColumn<Item> {

@@ -3,12 +3,12 @@ import type { LogEntry } from '../../shared/log/entry.ts'
 import { askCore } from '../ask.ts'
 import { useProject } from '../project-context.ts'
 import { forgetAnswers, refreshAnswers, useAsk } from '../use-ask.ts'
+import { projectWords } from '../words/project-words.ts'
 import { runWork, useWork } from '../work.ts'
 import { Answered } from './answered.tsx'
 import { momentWords } from './backup-table.tsx'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
-import { projectWords } from './project-words.ts'
 import { isContested } from './shared-notices.tsx'
 
 const text = projectWords.notices.conflict

@@ -3,10 +3,10 @@ import { askCore } from '../ask.ts'
 import { useClosed } from '../close-project.ts'
 import { useProject } from '../project-context.ts'
 import { refreshAnswers } from '../use-ask.ts'
+import { projectWords } from '../words/project-words.ts'
 import { givenUp, runWork, useWork } from '../work.ts'
 import { momentWords } from './backup-table.tsx'
 import { Button } from './button.tsx'
-import { projectWords } from './project-words.ts'
 
 /** What a person should know of how a project was found or left, in words; moments in a time zone. */
 export function noticeWords(notice: ProjectNotice | ClosedProject, timeZone: string): string {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 import { Button } from './button.tsx'
 
 const isMac = () => navigator.platform.startsWith('Mac')

@@ -18,10 +18,10 @@ import { dayWords, inQuarter, useProject } from '../project-context.ts'
 import { useUnsavedText } from '../unsaved.ts'
 import { useAsk, useAskMany } from '../use-ask.ts'
 import { openEvidence } from '../use-place.ts'
+import { storyWords } from '../words/story-words.ts'
 import { Button } from './button.tsx'
 import { Folded } from './folded.tsx'
 import { type LockedDraft, LockedField } from './locked-field.tsx'
-import { storyWords } from './story-words.ts'
 
 const text = storyWords.editor
 

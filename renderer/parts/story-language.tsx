@@ -6,7 +6,7 @@ import { type Language, languages } from '../../shared/story/language/language.t
 import { askCore } from '../ask.ts'
 import { inQuarter, useProject } from '../project-context.ts'
 import { refreshAnswers } from '../use-ask.ts'
-import { deckWords } from './deck-words.ts'
+import { deckWords } from '../words/deck-words.ts'
 import { Notice } from './notice.tsx'
 
 const text = deckWords.language

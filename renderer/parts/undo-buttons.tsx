@@ -3,7 +3,7 @@ import { useProject } from '../project-context.ts'
 import { changeBack, changeWords, forgetUndone, useUndone } from '../undo.ts'
 import { useAsk } from '../use-ask.ts'
 import { usePlace } from '../use-place.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 import { useWork } from '../work.ts'
 import { Button } from './button.tsx'
 

@@ -2,12 +2,12 @@ import type { UnopenedProject } from '../../shared/contract.ts'
 import { askCore } from '../ask.ts'
 import { enterProject, forgetUnopened, openPicked } from '../open-project.ts'
 import { useAsk } from '../use-ask.ts'
-import { words } from '../words.ts'
+import { projectWords } from '../words/project-words.ts'
+import { words } from '../words/words.ts'
 import { useWork } from '../work.ts'
 import { BackupTable } from './backup-table.tsx'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
-import { projectWords } from './project-words.ts'
 
 const text = projectWords.unopened
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { describeProgress } from '../describe-progress.ts'
-import { words } from '../words.ts'
+import { words } from '../words/words.ts'
 import { dismissWork, stopWork, useWork, type Work } from '../work.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importFiles } from '../../electron/api/data.ts'
 import { createProject } from '../../electron/api/project.ts'
-import { privacyWords } from '../../renderer/parts/privacy-words.ts'
+import { privacyWords } from '../../renderer/words/privacy-words.ts'
 import { quietTask } from '../helpers/import-text.ts'
 import { type Launched, launch, shells } from './launch.ts'
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createProject } from '../../electron/api/project.ts'
-import { desktopWords } from '../../renderer/parts/desktop-words.ts'
-import { words } from '../../renderer/words.ts'
+import { desktopWords } from '../../renderer/words/desktop-words.ts'
+import { words } from '../../renderer/words/words.ts'
 import { launch, shells } from './launch.ts'
 
 // A project is found again without looking for its file: it is dropped once, and from then on stands on the first screen.

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCore } from '../../electron/api/index.ts'
 import { createProject } from '../../electron/api/project.ts'
-import { projectWords } from '../../renderer/parts/project-words.ts'
+import { projectWords } from '../../renderer/words/project-words.ts'
 import { quietTask } from '../helpers/import-text.ts'
 import { type Launched, launch, shells } from './launch.ts'
 

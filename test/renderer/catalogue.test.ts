@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
-import { plainTexts } from '../../renderer/catalogue.ts'
+import { plainTexts } from '../../renderer/words/catalogue.ts'
 
 const renderer = join(import.meta.dirname, '../../renderer')
 const sources = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'))
@@ -56,10 +56,10 @@ function strayWords(name: string, source: string): readonly string[] {
 
 describe('the catalogue', () => {
   it('holds every file of words', () => {
-    const composed = readFileSync(join(renderer, 'catalogue.ts'), 'utf8')
-    const files = sources.filter((name) => /(^|-|\/)words\.ts$/.test(name))
+    const composed = readFileSync(join(renderer, 'words/catalogue.ts'), 'utf8')
+    const files = sources.filter((name) => name.startsWith('words/') && name !== 'words/catalogue.ts')
     expect(files.length).toBeGreaterThan(10)
-    expect(files.filter((name) => !composed.includes(`'./${name}'`))).toEqual([])
+    expect(files.filter((name) => !composed.includes(`'./${name.slice('words/'.length)}'`))).toEqual([])
   })
 
   it('is where all words of screens stand', () => {

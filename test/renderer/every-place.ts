@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { asides, screens } from '../../renderer/location.ts'
-import { caseParts } from '../../renderer/parts/case-words.ts'
-import { cohortParts } from '../../renderer/parts/cohort-words.ts'
-import { helpParts } from '../../renderer/parts/help-words.ts'
-import { ledgerParts } from '../../renderer/parts/ledger-words.ts'
-import { projectParts } from '../../renderer/parts/project-words.ts'
-import { scorecardParts } from '../../renderer/parts/scorecard-words.ts'
+import { caseParts } from '../../renderer/words/case-words.ts'
+import { cohortParts } from '../../renderer/words/cohort-words.ts'
+import { helpParts } from '../../renderer/words/help-words.ts'
+import { ledgerParts } from '../../renderer/words/ledger-words.ts'
+import { projectParts } from '../../renderer/words/project-words.ts'
+import { scorecardParts } from '../../renderer/words/scorecard-words.ts'
 
 const parts: Readonly<Record<string, readonly string[]>> = {
   scorecard: scorecardParts,

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { catalogue, plainTexts } from '../../renderer/catalogue.ts'
 import { readGlossary, readGuide } from '../../renderer/guide/read-guide.ts'
+import { catalogue, plainTexts } from '../../renderer/words/catalogue.ts'
 import { registry } from '../../shared/metrics/registry/index.ts'
 
 const resources = join(import.meta.dirname, '../../resources')

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { ledgerParts } from '../../renderer/parts/ledger-words.ts'
+import { ledgerParts } from '../../renderer/words/ledger-words.ts'
 import { accessibilityFaults, openedScreens } from './opened-screens.ts'
 
 // The parts of Ledger and Case, in a real browser under the page’s real policy, with a sample company’s reports behind the bridge.

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { scorecardParts } from '../../renderer/parts/scorecard-words.ts'
+import { scorecardParts } from '../../renderer/words/scorecard-words.ts'
 import { accessibilityFaults, openedScreens } from './opened-screens.ts'
 
 // The scorecard’s parts alone, in a real browser under the page’s real policy, with invented reports behind the bridge.
