@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Evidence, evidenceId, type Filter } from '../../../shared/base/evidence.ts'
 import { ownCount, withheldNumbers } from '../../../shared/privacy/small-numbers.ts'
+import { inventEvidence } from '../../helpers/invent-evidence.ts'
 
 const number = (
   metric: string,
@@ -9,30 +10,16 @@ const number = (
   numerator: number,
   of: number,
   more: Partial<Evidence> = {},
-): Evidence => ({
-  id: evidenceId(metric, 1, '2026Q3', filter),
-  metric,
-  version: 1,
-  title: metric,
-  value: of === 0 ? null : numerator / of,
-  unit: 'share',
-  currency: null,
-  numerator,
-  denominator: of,
-  n: of,
-  low: null,
-  high: null,
-  period: '2026Q3',
-  filter,
-  excluded: {},
-  grade: 'fact',
-  caveats: [],
-  note: null,
-  dataThrough: null,
-  sources: [],
-  rows: null,
-  ...more,
-})
+): Evidence =>
+  inventEvidence(evidenceId(metric, 1, '2026Q3', filter), {
+    value: of === 0 ? null : numerator / of,
+    unit: 'share',
+    numerator,
+    denominator: of,
+    n: of,
+    filter,
+    ...more,
+  })
 
 const csat = (topic: string, satisfied: number, answers: number) => number('csat', { topic }, satisfied, answers)
 const heldOf = (evidence: readonly Evidence[], least: number) => [...withheldNumbers(evidence, least)].sort()
