@@ -256,7 +256,7 @@ describe('a quarter whose costs are known and whose outcomes are too few', () =>
     const input = deckInput(bench.store, today, '2026Q2')
     const [cost] = input.answers.answers
     expect(cost).toMatchObject({ grade: null, figure: '–' })
-    expect(cost?.claim).toMatch(/^Cost per kept resolution can’t be told for Q2 2026: too few/)
+    expect(cost?.claim).toMatch(/^Cost per kept resolution can’t be told for Q2 2026: there is no kept resolution/)
     expect(input.answers.lead).toMatch(/^Support cost €12k, and what an outcome costs can’t be told yet/)
     const deck = planDeck(input, 'short')
     const told = JSON.stringify(deck.slides)
