@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { fuzz } from './fuzz.ts'
+import { cutPower } from './power-loss.ts'
 import { damageFiles, failDisks, killAtRandom, type TortureResult } from './torture.ts'
 
 /** Runs the torture and prints what came of it; 1 when a promise was not kept. What is set to 0 is left out. */
@@ -8,6 +9,7 @@ export async function runTorture(args: readonly string[]): Promise<number> {
     args: [...args],
     options: {
       kills: { type: 'string', default: '500' },
+      cuts: { type: 'string', default: '400' },
       faults: { type: 'string', default: '200' },
       flips: { type: 'string', default: '1000' },
       fuzz: { type: 'string', default: '1000000' },
@@ -18,6 +20,7 @@ export async function runTorture(args: readonly string[]): Promise<number> {
   const say = (line: string): void => console.error(`  ${line}`)
   const parts: readonly (readonly [title: string, count: number, run: (count: number) => Promise<TortureResult>])[] = [
     ['killed without warning', Number(values.kills), (count) => killAtRandom(count, seed, say)],
+    ['with the power cut', Number(values.cuts), (count) => cutPower(count, seed, say)],
     ['with a failing disk', Number(values.faults), (count) => failDisks(count, seed, say)],
     ['damaged on the disk', Number(values.flips), (count) => damageFiles(count, seed, say)],
     ['damaged exports imported', Number(values.fuzz), (count) => fuzzed(count, seed, say)],

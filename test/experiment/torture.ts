@@ -15,7 +15,8 @@ export interface TortureResult {
   readonly broken: readonly string[]
 }
 
-interface Prepared {
+/** A step of work that was done once undisturbed: as a project is before and after it. */
+export interface Prepared {
   readonly operation: Operation
   readonly folder: ReturnType<typeof scratchFolder>
   /** The project as it is before every round. */
@@ -154,7 +155,8 @@ export async function damageFiles(flips: number, seed: number, say: (line: strin
   return { lines, broken }
 }
 
-async function prepare(operation: Operation): Promise<Prepared> {
+/** Makes what an operation begins with, and does it once undisturbed. */
+export async function prepare(operation: Operation): Promise<Prepared> {
   const folder = scratchFolder()
   const start = folder.at('start.proofbook')
   await operation.prepare(start)
@@ -166,7 +168,7 @@ async function prepare(operation: Operation): Promise<Prepared> {
 }
 
 /** The project of an operation as it begins, and what belongs to it, under another name. */
-async function freshProject({ folder, start }: Pick<Prepared, 'folder' | 'start'>): Promise<string> {
+export async function freshProject({ folder, start }: Pick<Prepared, 'folder' | 'start'>): Promise<string> {
   const project = folder.at('p.proofbook')
   for (const ending of ['', '-journal', '-open', '-backups', '.data'])
     rmSync(project + ending, { recursive: true, force: true })
@@ -178,7 +180,7 @@ async function freshProject({ folder, start }: Pick<Prepared, 'folder' | 'start'
 }
 
 /** Does the step in a process of its own, killed so many milliseconds after it was told to begin. */
-function runStep(
+export function runStep(
   { operation }: Pick<Prepared, 'operation'>,
   project: string,
   killAfter: number | null,
@@ -213,7 +215,7 @@ function runStep(
 }
 
 /** Opens a project as a person would next and says which of its two states it is in, how it was refused, or what is wrong with it. */
-function stateOf(project: string, { before, after }: Pick<Prepared, 'before' | 'after'>): string {
+export function stateOf(project: string, { before, after }: Pick<Prepared, 'before' | 'after'>): string {
   try {
     const store = openStore(project)
     try {
