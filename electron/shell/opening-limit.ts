@@ -7,8 +7,16 @@ import { Refusal } from '../../shared/base/refusal.ts'
  * end in the few bytes that SQLite reads before anything can be checked; nothing but the end of its process stops that.
  */
 export function openingLimit(path: string): number {
-  const megabytes = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) / 1e6
-  return Math.round(60_000 + 1000 * megabytes)
+  return Math.round(60_000 + 1000 * megabytesOf(path))
+}
+
+/** The size of what can be looked at; why the rest can't be opened is said by the one who tries. */
+function megabytesOf(path: string): number {
+  try {
+    return statSync(path).size / 1e6
+  } catch {
+    return 0
+  }
 }
 
 /** What is said of a project that was still not open when its time was over. */
