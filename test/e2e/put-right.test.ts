@@ -52,8 +52,10 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
   /** A place in the navigation, whose name ends with the mark of what is ready there. */
   const place = (name: string) => app.page.getByRole('navigation').getByRole('link', { name }).first()
   const balanced = async (): Promise<void> => {
-    const sums = await app.page
-      .getByRole('table', { name: 'Every imported file, and what became of its rows' })
+    const table = app.page.getByRole('table', { name: 'Every imported file, and what became of its rows' })
+    // A large place is worked out in pieces and put into the page whole.
+    await table.waitFor()
+    const sums = await table
       .locator('tbody tr')
       .evaluateAll((rows) =>
         rows.map((row) =>
