@@ -6,5 +6,7 @@ const compiled = join(import.meta.dirname, '../node_modules/.cache/proofbook')
 enableCompileCache(compiled)
 // For a core that is started beside, too.
 process.env.NODE_COMPILE_CACHE ??= compiled
+// Whoever reads our output may stop reading, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 const { runCommand } = await import('./cli/run-command.ts')
 process.exitCode = await runCommand(process.argv.slice(2))

@@ -15,32 +15,39 @@ import { commands } from './commands/index.ts'
 import { openApart } from './open-apart.ts'
 import { showProgress } from './show-progress.ts'
 
+/** Where a command says what it found, and apart from it what went wrong. */
+export interface CommandOutput {
+  readonly stdout: { readonly write: (text: string) => unknown }
+  readonly stderr: { readonly write: (text: string) => unknown }
+}
+
 /** Runs one command of the command line and resolves with its exit code: 0 done, 1 refused or failed, 2 wrong usage. */
-export async function runCommand(argv: readonly string[]): Promise<number> {
+export async function runCommand(
+  argv: readonly string[],
+  { stdout, stderr }: CommandOutput = process,
+): Promise<number> {
   const [name, ...rest] = argv
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    console.log(overview())
+    stdout.write(`${overview()}\n`)
     return name === undefined ? 2 : 0
   }
   const json = rest.includes('--json')
-  // Whoever reads our output may stop reading, as `head` does.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   try {
     const command = commands.find((one) => one.name === name)
     if (!command) throw new UsageError(`there is no command “${name}”; proofbook help lists them`)
-    const answer = await run(command, rest)
-    if (json && answer.json !== null) process.stdout.write(`${JSON.stringify(answer.json)}\n`)
-    else if (answer.text !== '') process.stdout.write(`${answer.text}\n`)
+    const answer = await run(command, rest, stderr)
+    if (json && answer.json !== null) stdout.write(`${JSON.stringify(answer.json)}\n`)
+    else if (answer.text !== '') stdout.write(`${answer.text}\n`)
     return answer.exitCode ?? 0
   } catch (error) {
     if (error instanceof UsageError) {
-      console.error(`proofbook: ${error.message}`)
+      stderr.write(`proofbook: ${error.message}\n`)
       return 2
     }
     const reply = replyTo(error)
     if (reply.ok) return 0
-    if (json) process.stdout.write(`${JSON.stringify({ error: reply.error })}\n`)
-    console.error(`proofbook: ${reply.error.message}; ${reply.error.hint}`)
+    if (json) stdout.write(`${JSON.stringify({ error: reply.error })}\n`)
+    stderr.write(`proofbook: ${reply.error.message}; ${reply.error.hint}\n`)
     return 1
   }
 }
@@ -56,7 +63,7 @@ function overview(): string {
   ].join('\n')
 }
 
-async function run(command: Command, rest: readonly string[]): Promise<CommandAnswer> {
+async function run(command: Command, rest: readonly string[], stderr: CommandOutput['stderr']): Promise<CommandAnswer> {
   const { values, positionals } = read(command, rest)
   if (values.help === true) return { json: { usage: command.usage }, text: `${command.does}\n\n${command.usage}` }
   const [least, most] = command.takes
@@ -94,7 +101,7 @@ async function run(command: Command, rest: readonly string[]): Promise<CommandAn
   } finally {
     progress.end()
     unpublished = core.close()
-    if (unpublished !== null) console.error(`proofbook: ${unpublished.message}; ${unpublished.hint}`)
+    if (unpublished !== null) stderr.write(`proofbook: ${unpublished.message}; ${unpublished.hint}\n`)
     rmSync(scratch, { recursive: true, force: true })
     process.off('SIGINT', stop)
     process.off('SIGTERM', stop)

@@ -5,6 +5,7 @@ import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textsOfFile } from '../../electron/files/find-in-package.ts'
 import { type Launched, launch, shells } from './launch.ts'
+import { expectReceipts } from './receipts.ts'
 
 // Files with a mistake in each, as they come: dates that could be read both ways, letters in an old encoding, words that nobody knows, money without a currency. Each
 // is put right where it shows, nothing is chosen a second time, and every receipt balances; then a deck is made of it.
@@ -51,21 +52,6 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
   const waiting = (name: string) => app.page.locator('.waiting-file').filter({ hasText: name })
   /** A place in the navigation, whose name ends with the mark of what is ready there. */
   const place = (name: string) => app.page.getByRole('navigation').getByRole('link', { name }).first()
-  const balanced = async (): Promise<void> => {
-    const table = app.page.getByRole('table', { name: 'Every imported file, and what became of its rows' })
-    // A large place is worked out in pieces and put into the page whole.
-    await table.waitFor()
-    const sums = await table
-      .locator('tbody tr')
-      .evaluateAll((rows) =>
-        rows.map((row) =>
-          [...row.querySelectorAll('td')].slice(0, 5).map((cell) => Number(cell.textContent?.replace(/[^\d]/g, ''))),
-        ),
-      )
-    expect(sums.length).toBeGreaterThan(0)
-    for (const [rowsIn, ...parts] of sums) expect(parts.reduce((a, b) => a + b, 0)).toBe(rowsIn)
-  }
-
   /** Presses a button that stands behind a receipt; a receipt that closed because new answers came is opened again. */
   const fromReceipt = async (name: string, action: string): Promise<void> => {
     const button = app.page.getByRole('button', { name: action })
@@ -116,7 +102,7 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
     await app.page.getByRole('option', { name: 'CHF' }).click()
     await app.page.getByRole('button', { name: 'Import 3 files' }).click()
     await app.page.getByRole('button', { name: 'Receipt: ledger.csv' }).waitFor()
-    await balanced()
+    await expectReceipts(app.page, 4)
     await app.page.getByRole('link', { name: 'Project', exact: true }).click()
     await expect.poll(() => app.page.getByRole('combobox', { name: 'Currency' }).inputValue()).toBe('CHF')
     await place('Data').click()
@@ -131,7 +117,7 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
     await app.page.getByRole('option', { name: 'open', exact: true }).click()
     await group.getByRole('button', { name: /^Put it right/ }).click()
     await group.waitFor({ state: 'detached' })
-    await balanced()
+    await expectReceipts(app.page, 4)
   })
 
   it('reads a file differently when its dates were told wrongly', { timeout: 300_000 }, async () => {
@@ -144,7 +130,7 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
     await panel.getByText('2026-04-03').first().waitFor()
     await panel.getByRole('button', { name: 'Read it again like this' }).click()
     await panel.waitFor({ state: 'detached' })
-    await balanced()
+    await expectReceipts(app.page, 4)
   })
 
   it('takes an import back and makes it again', { timeout: 300_000 }, async () => {
@@ -153,7 +139,7 @@ describe.each(shells)('putting files right in place: %s', (shell) => {
     await receipt.waitFor({ state: 'detached' })
     await app.page.getByRole('button', { name: 'Import it again' }).click()
     await receipt.waitFor()
-    await balanced()
+    await expectReceipts(app.page, 4)
   })
 
   it('exports a deck of what was put right', { timeout: 300_000 }, async () => {

@@ -2,8 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runCommand } from '../../electron/cli/run-command.ts'
 
 const root = join(import.meta.dirname, '../..')
+
+/** One day for every command, and a place of its own for what the app would keep in the person's folder. */
+const env = { PROOFBOOK_TODAY: '2026-11-22', PROOFBOOK_DATA: join(root, '.cache/command-line'), NO_COLOR: '1' }
 
 /** What a call of the command line came to. */
 export interface CommandOutcome {
@@ -19,9 +23,22 @@ export function proofbook(...args: string[]): CommandOutcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'electron/cli.ts'), ...args], {
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
-    env: { ...process.env, PROOFBOOK_TODAY: '2026-11-22', NO_COLOR: '1' },
+    env: { ...process.env, ...env },
   })
   return { exitCode: status ?? -1, stdout, stderr, json: () => JSON.parse(stdout) }
+}
+
+/** Runs a command in this process, for tests that ask many times: a process of its own takes most of a second to start. */
+export async function proofbookHere(...args: string[]): Promise<CommandOutcome> {
+  Object.assign(process.env, env)
+  const said = { stdout: '', stderr: '' }
+  const hear = (stream: keyof typeof said) => ({
+    write: (text: string) => {
+      said[stream] += text
+    },
+  })
+  const exitCode = await runCommand(args, { stdout: hear('stdout'), stderr: hear('stderr') })
+  return { exitCode, ...said, json: () => JSON.parse(said.stdout) }
 }
 
 /** A folder of a test's own; `remove` it in the end. */

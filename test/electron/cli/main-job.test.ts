@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Receipt } from '../../../shared/import/report.ts'
 import type { SampleTruth } from '../../../shared/sample/sample-company.ts'
-import { type CommandOutcome, proofbook, scratchFolder } from '../../helpers/command-line.ts'
+import { type CommandOutcome, proofbook, proofbookHere, scratchFolder } from '../../helpers/command-line.ts'
 
 const scratch = scratchFolder()
 const project = scratch.at('p.proofbook')
@@ -90,9 +90,9 @@ describe('the main job on the sample company', () => {
     expect(link.methods.reduce((sum, m) => sum + m.contacts, 0)).toBe(truth.contacts.matched)
   })
 
-  it('knows the money to the cent', () => {
+  it('knows the money to the cent', async () => {
     for (const quarter of truth.quarters) {
-      const { movements } = proofbook('ledger', project, '--quarter', quarter.quarter, '--json').json<{
+      const { movements } = (await proofbookHere('ledger', project, '--quarter', quarter.quarter, '--json')).json<{
         movements: Record<string, number>
       }>()
       const { opening, new: joined, expansion, contraction, churn, reactivation, closing } = quarter
@@ -107,7 +107,9 @@ describe('the main job on the sample company', () => {
         closing,
         residual: 0,
       })
-      const cost = proofbook('cost', project, '--quarter', quarter.quarter, '--json').json<Record<string, number>>()
+      const cost = (await proofbookHere('cost', project, '--quarter', quarter.quarter, '--json')).json<
+        Record<string, number>
+      >()
       expect([cost.inScope, cost.total]).toEqual([
         quarter.supportCostMinor,
         quarter.supportCostMinor + quarter.otherCostMinor,
@@ -116,11 +118,13 @@ describe('the main job on the sample company', () => {
     }
   })
 
-  it('leads from every number of the scorecard to exactly the rows that were counted', () => {
-    const { metrics } = proofbook('metrics', project, '--quarter', '2026Q3', '--json').json<{ metrics: Metric[] }>()
+  it('leads from every number of the scorecard to exactly the rows that were counted', async () => {
+    const { metrics } = (await proofbookHere('metrics', project, '--quarter', '2026Q3', '--json')).json<{
+      metrics: Metric[]
+    }>()
     expect(metrics.length).toBeGreaterThan(15)
     for (const metric of metrics) {
-      const detail = proofbook('evidence', project, metric.evidence, '--rows', '--json').json<{
+      const detail = (await proofbookHere('evidence', project, metric.evidence, '--rows', '--json')).json<{
         definition: { id: string }
         rows: Record<string, string>[]
       }>()
@@ -136,10 +140,12 @@ describe('the main job on the sample company', () => {
     }
   }, 120_000)
 
-  it('slices add up to the whole', () => {
-    const whole = proofbook('metrics', project, '--quarter', '2026Q3', '--json').json<{ metrics: Metric[] }>().metrics
+  it('slices add up to the whole', async () => {
+    const whole = (await proofbookHere('metrics', project, '--quarter', '2026Q3', '--json')).json<{
+      metrics: Metric[]
+    }>().metrics
     for (const by of ['handler', 'channel', 'topic', 'segment', 'plan', 'team']) {
-      const sliced = proofbook('metrics', project, '--quarter', '2026Q3', '--by', by, '--json').json<{
+      const sliced = (await proofbookHere('metrics', project, '--quarter', '2026Q3', '--by', by, '--json')).json<{
         metrics: Metric[]
       }>().metrics
       for (const id of ['contacts', 'recontact-7d', 'csat', 'match-rate']) {
@@ -149,7 +155,7 @@ describe('the main job on the sample company', () => {
     }
   })
 
-  it('writes nine slides whose titles are claims with numbers, all of them in evidence', () => {
+  it('writes nine slides whose titles are claims with numbers, all of them in evidence', async () => {
     const out = scratch.at('case.pptx')
     const deck = proofbook(
       'deck',
@@ -176,7 +182,7 @@ describe('the main job on the sample company', () => {
       expect(slide.evidence.length).toBeGreaterThan(0)
     }
     for (const id of new Set(slides.flatMap((s) => s.evidence).slice(0, 12)))
-      expect(proofbook('evidence', project, id, '--json').json()).toHaveProperty('evidence.id', id)
+      expect((await proofbookHere('evidence', project, id, '--json')).json()).toHaveProperty('evidence.id', id)
   })
 
   it('writes the same bytes again from the same content', () => {
@@ -198,17 +204,17 @@ describe('the main job on the sample company', () => {
   })
 })
 
-describe('the flagship question', () => {
-  const world = (seed: number, hazardRatio: number) => {
+describe('the flagship question', { timeout: 180_000 }, () => {
+  const world = async (seed: number, hazardRatio: number) => {
     const folder = scratchFolder()
     try {
-      proofbook('sample', folder.at('s'), '--seed', String(seed), '--hazard-ratio', String(hazardRatio))
-      proofbook('new', folder.at('p.proofbook'), '--timezone', 'Europe/Berlin')
-      proofbook('import', folder.at('p.proofbook'), folder.at('s'))
-      const story = proofbook('story', folder.at('p.proofbook'), '--json').json<{
+      await proofbookHere('sample', folder.at('s'), '--seed', String(seed), '--hazard-ratio', String(hazardRatio))
+      await proofbookHere('new', folder.at('p.proofbook'), '--timezone', 'Europe/Berlin')
+      await proofbookHere('import', folder.at('p.proofbook'), folder.at('s'))
+      const story = (await proofbookHere('story', folder.at('p.proofbook'), '--json')).json<{
         proofPoints: { id: string; title: string; grade: string; worked: boolean }[]
       }>()
-      const cohorts = proofbook('cohorts', folder.at('p.proofbook'), '--json').json<{
+      const cohorts = (await proofbookHere('cohorts', folder.at('p.proofbook'), '--json')).json<{
         comparisons: { hrLow: number; hrHigh: number; verdict: string }[]
       }>()
       return {
@@ -222,8 +228,8 @@ describe('the flagship question', () => {
 
   it.each([3, 11, 29])(
     'reports an association at the grade that it earned where there is an effect (seed %i)',
-    (seed) => {
-      const { point, comparison } = world(seed, 1.8)
+    async (seed) => {
+      const { point, comparison } = await world(seed, 1.8)
       expect(point?.worked).toBe(true)
       expect([point?.grade, comparison?.verdict]).toEqual(
         point?.grade === 'B' ? ['B', 'consistent across segments'] : ['C', 'associated'],
@@ -237,8 +243,8 @@ describe('the flagship question', () => {
     },
   )
 
-  it.each([3, 11, 29])('says that no difference was detectable where there is none (seed %i)', (seed) => {
-    const { point, comparison } = world(seed, 1)
+  it.each([3, 11, 29])('says that no difference was detectable where there is none (seed %i)', async (seed) => {
+    const { point, comparison } = await world(seed, 1)
     expect(point?.worked).toBe(false)
     expect(point?.title).toContain('No difference in leaving could be detected')
     expect(comparison?.verdict).toBe('no detectable difference')
