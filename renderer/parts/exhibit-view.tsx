@@ -61,15 +61,36 @@ export function ExhibitTableView({ exhibit }: { readonly exhibit: Exhibit }) {
   )
 }
 
-/** A small picture beside a sentence: no tools, its words are its alternative text. */
-export function MiniExhibit({ exhibit }: { readonly exhibit: Exhibit }) {
+/** A small picture beside a sentence, drawn by its ends only; its numbers and copies of both open below the sentence. */
+export function MiniExhibit({ exhibit, title }: { readonly exhibit: Exhibit; readonly title: string }) {
+  const [asTable, setAsTable] = useState(false)
   if (exhibit.kind === 'table') return null
   return (
-    <div className="mini">
-      <Suspense fallback={<div className="chart chart-mini" />}>
-        <Chart exhibit={exhibit} size="mini" fontSize={11} />
-      </Suspense>
-    </div>
+    <>
+      <div className="mini">
+        <Suspense fallback={<div className="chart chart-mini" />}>
+          <Chart exhibit={exhibit} size="mini" fontSize={11} />
+        </Suspense>
+        <div className="exhibit-tools">
+          <Button
+            weight="quiet"
+            aria-expanded={asTable}
+            aria-label={words.charts.toolOf(asTable ? words.charts.hideTable : words.charts.showTable, title)}
+            onPress={() => setAsTable(!asTable)}
+          >
+            {asTable ? words.charts.hideTable : words.charts.showTable}
+          </Button>
+        </div>
+      </div>
+      {asTable && (
+        <div className="mini-table">
+          <ExhibitTableView exhibit={exhibit} />
+          <div className="exhibit-tools">
+            <ExhibitCopies exhibit={exhibit} title={title} />
+          </div>
+        </div>
+      )}
+    </>
   )
 }
 

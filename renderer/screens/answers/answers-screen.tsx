@@ -55,7 +55,7 @@ function AnswerRow({ answer }: { readonly answer: Answer }) {
         <p>{answer.figureNote}</p>
         {answer.grade !== null && <GradeMark grade={answer.grade} evidence={answer.evidence} />}
       </div>
-      {answer.exhibit ? <MiniExhibit exhibit={answer.exhibit} /> : <div className="mini" />}
+      {answer.exhibit ? <MiniExhibit exhibit={answer.exhibit} title={answer.asked} /> : <div className="mini" />}
     </article>
   )
 }

@@ -162,4 +162,20 @@ describe('a picture', () => {
     }
     await page.context().close()
   })
+
+  it('opens its numbers and copies of both below the answer that it stands beside', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    const answer = page.getByRole('article', { name: 'What does an outcome cost, and is it going down?' })
+    const pictures = page.locator('.answer .chart')
+    await pictures.first().waitFor()
+    expect(await page.getByRole('button', { name: /^Show as table: ./ }).count()).toBe(await pictures.count())
+    await answer.getByRole('button', { name: /^Show as table/ }).click()
+    expect(await answer.getByRole('row').count()).toBeGreaterThan(2)
+    await answer.getByRole('button', { name: /^Copy data/ }).click()
+    await answer.getByText('Copied').waitFor()
+    expect((await page.evaluate(() => navigator.clipboard.readText())).split('\n').length).toBeGreaterThan(2)
+    await answer.getByRole('button', { name: /^Hide the table/ }).click()
+    expect(await answer.getByRole('table').count()).toBe(0)
+    await page.context().close()
+  })
 })
