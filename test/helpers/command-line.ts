@@ -6,8 +6,11 @@ import { runCommand } from '../../electron/cli/run-command.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-/** One day for every command, and a place of its own for what the app would keep in the person's folder. */
-const env = { PROOFBOOK_TODAY: '2026-11-22', PROOFBOOK_DATA: join(root, '.cache/command-line'), NO_COLOR: '1' }
+// What the app keeps for whoever works on this computer is not theirs while tests run; a test may say otherwise.
+process.env.PROOFBOOK_DATA ??= join(root, '.cache/command-line')
+
+/** One day for every command. */
+const env = { PROOFBOOK_TODAY: '2026-11-22', NO_COLOR: '1' }
 
 /** What a call of the command line came to. */
 export interface CommandOutcome {
