@@ -67,3 +67,40 @@ export async function launchBrowser(switches: readonly string[] = []): Promise<B
   // The package's own switches are left alone: among them are ones that turn web security off.
   return chromium.launch({ executablePath: await findBrowser(), args: [...quiet, ...switches], chromiumSandbox: false })
 }
+
+/** A browser that several runs after one another use, and a moment longer. */
+interface Kept {
+  readonly browser: Promise<Browser>
+  users: number
+  closing?: NodeJS.Timeout
+}
+
+const kept = new Map<string, Kept>()
+const lingering = 3_000
+
+/**
+ * A headless browser with these switches that was started before, if there is one: starting takes more processor time than most of what is done in it. Whoever borrows it opens
+ * contexts of their own, closes them, and gives the browser back.
+ */
+export async function borrowBrowser(
+  switches: readonly string[] = [],
+): Promise<{ readonly browser: Browser; readonly giveBack: () => void }> {
+  const key = switches.join(' ')
+  const found = kept.get(key)
+  const one: Kept =
+    found && (await found.browser).isConnected() ? found : { browser: launchBrowser(switches), users: 0 }
+  kept.set(key, one)
+  clearTimeout(one.closing)
+  one.users += 1
+  return {
+    browser: await one.browser,
+    giveBack: () => {
+      one.users -= 1
+      if (one.users > 0) return
+      one.closing = setTimeout(async () => {
+        if (kept.get(key) === one) kept.delete(key)
+        await (await one.browser).close()
+      }, lingering)
+    },
+  }
+}

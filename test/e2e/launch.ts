@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { _electron, type Download, type Page } from 'playwright-core'
 import { installedElectron } from '../../electron/launch/find-electron.ts'
-import { launchBrowser } from './browser.ts'
+import { borrowBrowser } from './browser.ts'
 import { driveStandIn } from './stand-in/drive.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -128,7 +128,7 @@ async function launchServe(folder: string, options: LaunchOptions): Promise<Star
     child.once('exit', () => reject(new Error(`serve ended: ${errors}`)))
   })
   const { address } = JSON.parse(line) as { readonly address: string }
-  const browser = await launchBrowser()
+  const { browser, giveBack } = await borrowBrowser()
   const context = await browser.newContext({ acceptDownloads: true })
   const page = await context.newPage()
   const heard = await listen(page)
@@ -162,7 +162,8 @@ async function launchServe(folder: string, options: LaunchOptions): Promise<Star
       for (const pid of childPids(child.pid ?? Number.NaN)) process.kill(pid, 'SIGKILL')
     },
     close: async () => {
-      await browser.close()
+      await context.close()
+      giveBack()
       child.kill('SIGINT')
       await exited
     },

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Browser, Frame, Page, Route } from 'playwright-core'
-import { launchBrowser } from '../browser.ts'
+import { borrowBrowser, launchBrowser } from '../browser.ts'
 import { createLine } from './line.ts'
 import { preloadWorld } from './preload-world.ts'
 
@@ -45,6 +45,8 @@ export interface StandInOptions {
   readonly env?: Readonly<Record<string, string>>
   /** The compiled main process; another one for broken builds. */
   readonly out?: string
+  /** Whether the browser is started anew, as a measurement needs it. */
+  readonly ownBrowser?: boolean
 }
 
 /** A main process without a window yet. */
@@ -124,7 +126,7 @@ export async function driveStandIn(options: StandInOptions): Promise<StandInRun>
     },
   })
 
-  const browser = await launchChromium(call, exited, output)
+  const { browser, giveBack } = await borrowChromium(call, exited, output, options.ownBrowser === true)
   const crash = async (windowId: number) => {
     const page = pages.get(windowId)
     if (!page) return
@@ -147,11 +149,15 @@ export async function driveStandIn(options: StandInOptions): Promise<StandInRun>
       }
       await exited
     }
-    await browser.close()
+    await endPages()
+  }
+  const endPages = async () => {
+    for (const page of pages.values()) await page.context().close()
+    await giveBack()
   }
   await call('ready')
   const windowId = await loaded.catch(async (error) => {
-    await browser.close()
+    await endPages()
     throw error
   })
   return {
@@ -172,14 +178,18 @@ export async function driveStandIn(options: StandInOptions): Promise<StandInRun>
 }
 
 /** Chromium with the switches that the main process appended before it was ready, as Electron would start it. */
-async function launchChromium(
+async function borrowChromium(
   call: (method: string) => Promise<unknown>,
   exited: Promise<number | null>,
   output: readonly string[],
-): Promise<Browser> {
+  isOwn: boolean,
+): Promise<{ readonly browser: Browser; readonly giveBack: () => unknown }> {
   const switches = (await Promise.race([call('switches'), exited])) as [string, string?][] | number | null
   if (!Array.isArray(switches)) throw new Error(`the main process ended with ${switches}: ${output.join('')}`)
-  return launchBrowser(switches.map(([name, value]) => (value === undefined ? `--${name}` : `--${name}=${value}`)))
+  const all = switches.map(([name, value]) => (value === undefined ? `--${name}` : `--${name}=${value}`))
+  if (!isOwn) return borrowBrowser(all)
+  const browser = await launchBrowser(all)
+  return { browser, giveBack: () => browser.close() }
 }
 
 /** A page that stands for a window: every request goes to the app, every attempt to leave is put to the app first. */
