@@ -32,8 +32,8 @@ function columnsOf(): readonly ListColumn<LogEntry>[] {
     column('when', 136, when, { rank: ({ at, n }) => at + n / 1e9 }),
     column('who', 96, ({ who }) => who),
     column('what', 264, ({ what }) => what, { grows: true }),
-    column('kind', 92, ({ kind }) => text.kinds[kind]),
-    column('details', 240, ({ details }) => details.map(detailWords).join(' · '), { grows: true }),
+    column('kind', 108, ({ kind }) => text.kinds[kind]),
+    column('details', 224, ({ details }) => details.map(detailWords).join(' · '), { grows: true }),
   ]
 }
 
