@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/e2e/find-browser-once.ts'],
+    globalSetup: ['test/e2e/find-browser-once.ts', 'test/renderer/screens-folder.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // A busy machine takes its time to draw what was clicked.

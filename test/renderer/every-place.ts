@@ -26,7 +26,22 @@ export async function visit(page: Page, place: string): Promise<void> {
   await page.evaluate((to) => {
     window.location.hash = `#/${to}`
   }, place)
-  await page.locator(`.rail a[aria-current="page"][href^="#/${place.split('?')[0]}"]`).waitFor()
+  const [screen = '', part] = place.split('?part=')
+  await page.locator(`.rail a[aria-current="page"][href^="#/${screen}"]`).waitFor()
+  // From one part of a screen to another only the index tells that the new one is there.
+  const at = part === undefined ? -1 : (parts[screen] ?? []).indexOf(part)
+  if (at >= 0) await page.locator(`.place-index li:nth-child(${at + 1}) a[aria-current="page"]`).waitFor()
+  await comeToRest(page)
+}
+
+/** Gives the window another size, and waits until what it shows has come to rest in it. */
+export async function resize(page: Page, size: { readonly width: number; readonly height: number }): Promise<void> {
+  await page.setViewportSize(size)
+  await comeToRest(page)
+}
+
+/** Waits until everything that the place shows is there, in the size and the colours that hold now. */
+export async function comeToRest(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
       document.querySelector('main h1') &&
@@ -34,6 +49,10 @@ export async function visit(page: Page, place: string): Promise<void> {
       // Pictures far below are drawn when they come near.
       [...document.querySelectorAll('main .chart:empty')].every(
         (chart) => chart.getBoundingClientRect().top > window.innerHeight || chart.clientHeight === 0,
+      ) &&
+      // Pictures that were drawn are drawn anew in their new room.
+      [...document.querySelectorAll('main .chart canvas')].every(
+        (canvas) => Math.abs(canvas.clientWidth - (canvas.closest('.chart')?.clientWidth ?? 0)) <= 1,
       ),
     null,
     { timeout: 60_000 },

@@ -34,11 +34,34 @@ export function lookFaults(page: Page): Promise<readonly string[]> {
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }) &&
       !element.closest('.unseen, .skip, [data-unseen], .picture-room')
 
+    /** Asks once for each element: nothing on the page changes while it is measured, and most elements stand around many words. */
+    const once = <T>(ask: (element: Element) => T) => {
+      const known = new Map<Element, T>()
+      return (element: Element): T => {
+        const before = known.get(element)
+        if (before !== undefined || known.has(element)) return before as T
+        const found = ask(element)
+        known.set(element, found)
+        return found
+      }
+    }
+    const edgeOf = once((element) => element.getBoundingClientRect())
+    const overflowOf = once((element) => {
+      const { overflowX, overflowY } = getComputedStyle(element)
+      return { overflowX, overflowY, cutsNothing: overflowX === 'visible' && overflowY === 'visible' }
+    })
+    /** The element itself and those around it, but for the body, that cut or scroll what is in them: the innermost first. */
+    const clipsOf = once((element): readonly Element[] => {
+      if (element === document.body) return []
+      const around = element.parentElement ? clipsOf(element.parentElement) : []
+      return overflowOf(element).cutsNothing ? around : [element, ...around]
+    })
+
     // Nothing may be wider than its room, but for what scrolls by itself.
     const view = document.documentElement
     for (const place of [view, document.body, ...document.querySelectorAll('main, .rail, .evidence-panel')]) {
       const scrolls = place.classList.contains('rail')
-      if (!scrolls && place.scrollWidth > place.clientWidth + 1) {
+      if (!scrolls && place.scrollWidth > place.clientWidth) {
         const limit = place.getBoundingClientRect().right
         const widest = [...place.querySelectorAll('*')].filter(
           (element) => shown(element) && element.getBoundingClientRect().right > limit + 1 && !scroller(element, place),
@@ -52,7 +75,7 @@ export function lookFaults(page: Page): Promise<readonly string[]> {
     /** The nearest box around an element, within another, that scrolls sideways. */
     function scroller(element: Element, within: Element): Element | null {
       for (let box = element.parentElement; box && box !== within; box = box.parentElement)
-        if (['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) return box
+        if (['auto', 'scroll'].includes(overflowOf(box).overflowX)) return box
       return null
     }
 
@@ -75,9 +98,9 @@ export function lookFaults(page: Page): Promise<readonly string[]> {
     const isSaidElsewhere = (element: Element) =>
       element.closest('[title]') !== null || getComputedStyle(element).webkitLineClamp !== 'none'
     for (const { element, box } of runs) {
-      for (let clip: Element | null = element; clip && clip !== document.body; clip = clip.parentElement) {
-        const style = getComputedStyle(clip)
-        const edge = clip.getBoundingClientRect()
+      for (const clip of clipsOf(element)) {
+        const style = overflowOf(clip)
+        const edge = edgeOf(clip)
         const cutsX = ['hidden', 'clip'].includes(style.overflowX)
         const cutsY = ['hidden', 'clip'].includes(style.overflowY)
         if (
@@ -103,20 +126,17 @@ export function lookFaults(page: Page): Promise<readonly string[]> {
     }
 
     // Words over words: in one layer no two runs of different elements may share more than a hair.
-    const layer = (element: Element) => {
-      for (let box: Element | null = element; box; box = box.parentElement) {
-        const { position, zIndex } = getComputedStyle(box)
-        if (position === 'fixed' || position === 'sticky' || (position === 'absolute' && zIndex !== 'auto')) return box
-      }
-      return null
-    }
+    const layer = once((element): Element | null => {
+      const { position, zIndex } = getComputedStyle(element)
+      if (position === 'fixed' || position === 'sticky' || (position === 'absolute' && zIndex !== 'auto'))
+        return element
+      return element.parentElement && layer(element.parentElement)
+    })
     /** What of a run is seen through the boxes that cut or scroll it. */
     const seen = (element: Element, box: DOMRect) => {
       const part = { left: box.left, right: box.right, top: box.top, bottom: box.bottom }
-      for (let clip: Element | null = element; clip && clip !== document.body; clip = clip.parentElement) {
-        const style = getComputedStyle(clip)
-        if (style.overflowX === 'visible' && style.overflowY === 'visible') continue
-        const edge = clip.getBoundingClientRect()
+      for (const clip of clipsOf(element)) {
+        const edge = edgeOf(clip)
         part.left = Math.max(part.left, edge.left)
         part.right = Math.min(part.right, edge.right)
         part.top = Math.max(part.top, edge.top)

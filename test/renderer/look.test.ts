@@ -1,8 +1,18 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
-import { everyPlace, visit } from './every-place.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { comeToRest, everyPlace, resize, visit } from './every-place.ts'
 import { lookFaults } from './look-faults.ts'
-import { accessibilityFaults, openedScreens } from './opened-screens.ts'
+import {
+  accessibilityFaults,
+  accessibilityFaultsIn,
+  drawn,
+  type Look,
+  lookName,
+  looks,
+  openedScreens,
+  showIn,
+} from './opened-screens.ts'
+import { loseStyleSheet } from './screens-page.ts'
 
 // Every place of the app, and what opens over it, as it looks: no rule of accessibility broken in either theme and in high contrast (text contrast is among
 // them), nothing cut off, nothing over anything else, nothing too wide at any size. Builds that lack a style sheet or cut a text show that this would be seen.
@@ -11,46 +21,79 @@ const screensPage = openedScreens()
 
 const long = 900_000
 
-const looks = [
-  { name: 'light', theme: 'light' },
-  { name: 'dark', theme: 'dark' },
-  { name: 'light with more contrast', theme: 'light', contrast: 'more' },
-  { name: 'dark with more contrast', theme: 'dark', contrast: 'more' },
-] as const
+const laptop = { width: 1280, height: 800 }
+const sizes = [laptop, { width: 1920, height: 1080 }, { width: 640, height: 400 }] as const
 
-describe.each(looks)('in $name', ({ name: _, ...look }) => {
-  it(
-    'no place breaks a rule of accessibility or of the page’s policy',
-    async () => {
-      const { page, violations } = await screensPage.open({ project: 'full' }, look)
-      for (const place of everyPlace) {
-        await visit(page, place)
-        expect([place, await accessibilityFaults(page)]).toEqual([place, []])
-      }
-      expect(violations).toEqual([])
-      await page.context().close()
-    },
-    long,
-  )
-})
+/** The same things, beginning with another of them. */
+const beginningWith = <T>(at: number, things: readonly T[]): readonly T[] => {
+  const from = at % things.length
+  return [...things.slice(from), ...things.slice(0, from)]
+}
 
-describe.each([
-  { name: 'a small laptop', width: 1280, height: 800 },
-  { name: 'a large screen', width: 1920, height: 1080 },
-  { name: 'a small laptop at 200 %', width: 640, height: 400 },
-])('on $name', ({ width, height }) => {
-  it.each(['light', 'dark'] as const)(
-    'no place cuts words off, sets them over one another or grows too wide (%s)',
-    async (theme) => {
-      const { page } = await screensPage.open({ project: 'full' }, { theme, width, height })
-      for (const place of everyPlace) {
-        await visit(page, place)
-        expect([place, await lookFaults(page)]).toEqual([place, []])
-      }
-      await page.context().close()
+/** What is wrong with how the place that is open looks in these sizes, in both themes, with the size and the theme. It is left in the last size, in the light. */
+async function lookFaultsIn(page: Page, wanted: readonly { readonly width: number; readonly height: number }[]) {
+  const faults: string[] = []
+  for (const size of wanted) {
+    await page.setViewportSize(size)
+    for (const theme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme: theme, contrast: 'no-preference' })
+      await comeToRest(page)
+      faults.push(...(await lookFaults(page)).map((fault) => `${size.width} by ${size.height}, ${theme}: ${fault}`))
+    }
+  }
+  return faults
+}
+
+/** The condition under which a style sheet's rules hold in one look only. */
+const onlyIn = ({ theme, contrast }: Look) =>
+  `(prefers-color-scheme: ${theme}) and (prefers-contrast: ${contrast ?? 'no-preference'})`
+
+/** Looks at a page while a rule holds, as a change would have added it that nobody looked at; then takes it out again. */
+async function withRule(page: Page, rule: string, look: () => Promise<unknown>): Promise<void> {
+  await page.evaluate((text) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text)
+    document.adoptedStyleSheets = [sheet]
+  }, rule)
+  await drawn(page)
+  try {
+    await look()
+  } finally {
+    await page.evaluate(() => {
+      document.adoptedStyleSheets = []
+    })
+  }
+}
+
+// One window is led through all places and shows each in every size and look: loading the app anew for each costs more than looking at it. Each place is
+// arrived at in another size and look than the one before, so that a place that draws itself differently when it is opened there is met too.
+describe('every place', () => {
+  let page: Page
+  let violations: readonly string[]
+
+  beforeAll(async () => {
+    const opened = await screensPage.open({ project: 'full' }, { ...laptop, theme: 'dark' })
+    page = opened.page
+    violations = opened.violations
+  })
+  afterAll(() => page.context().close())
+
+  it.each(everyPlace)(
+    '%s cuts no words off, sets none over others and grows not too wide at any size, and breaks no rule of accessibility in any look',
+    async (place) => {
+      const at = everyPlace.indexOf(place)
+      await showIn(page, beginningWith(at, looks)[0] ?? looks[0])
+      await page.setViewportSize(beginningWith(at, sizes)[0] ?? laptop)
+      await visit(page, place)
+      expect.soft(await lookFaultsIn(page, beginningWith(at, sizes))).toEqual([])
+      await resize(page, laptop)
+      expect.soft(await accessibilityFaultsIn(page, looks)).toEqual([])
     },
-    long,
   )
+
+  it('asks for nothing that the page’s policy forbids, and reports no error', () => {
+    expect(violations).toEqual([])
+  })
 })
 
 /** What opens over or within a place, by what one does there. */
@@ -105,19 +148,28 @@ const opened: readonly (readonly [name: string, place: string, open: (page: Page
   ],
 ]
 
-describe.each(opened)('%s', (_, place, open) => {
-  it.each([
-    { theme: 'light', width: 1280, height: 800 },
-    { theme: 'dark', contrast: 'more', width: 1280, height: 800 },
-    { theme: 'light', width: 640, height: 400 },
-  ] as const)('breaks no rule and hides nothing: %o', async (look) => {
-    const { page } = await screensPage.open({ project: 'full' }, look)
+describe.each([
+  { where: 'on a laptop', size: laptop, wanted: [{ theme: 'light' }, { theme: 'dark', contrast: 'more' }] },
+  { where: 'at 200 %', size: { width: 640, height: 400 }, wanted: [{ theme: 'light' }] },
+] as const)('$where', ({ size, wanted }) => {
+  let page: Page
+  beforeAll(async () => {
+    page = (await screensPage.open({ project: 'full' }, size)).page
+  })
+  // What opens over a place stands in the way of the next.
+  afterEach(() => page.keyboard.press('Escape'))
+  afterAll(() => page.context().close())
+
+  it.each(opened)('%s breaks no rule and hides nothing', async (_, place, open) => {
+    await showIn(page, { theme: 'light' })
     await visit(page, place)
     await open(page)
     await page.waitForTimeout(120)
-    expect(await accessibilityFaults(page)).toEqual([])
-    expect(await lookFaults(page)).toEqual([])
-    await page.context().close()
+    expect.soft(await accessibilityFaultsIn(page, wanted)).toEqual([])
+    for (const inTurn of [...wanted].reverse()) {
+      await showIn(page, inTurn)
+      expect.soft([inTurn, await lookFaults(page)]).toEqual([inTurn, []])
+    }
   })
 })
 
@@ -190,40 +242,32 @@ describe('forced colours', () => {
 })
 
 describe('a build that lost something', () => {
+  // Each with a place that its rules are for; that the place is faultless with them is told above, and once they were given back, below.
   it.each([
-    'shell.css',
-    'parts.css',
-    'screens.css',
-    'scorecard.css',
-    'case.css',
-    'deck.css',
-    'story.css',
-    'panel.css',
-    'cost.css',
-    'identity.css',
-    'help.css',
-    'review.css',
-    'privacy.css',
-  ])(
-    'is seen: without %s',
-    async (lost) => {
-      const { page } = await screensPage.open({ project: 'full' }, { without: lost })
-      const seen: string[] = []
-      for (const place of everyPlace) {
-        await visit(page, place)
-        if (lost === 'panel.css' && place === 'answers')
-          await page
-            .getByRole('button', { name: /€6\.10/ })
-            .first()
-            .click()
-        seen.push(...(await lookFaults(page)))
-        if (seen.length > 0) break
-      }
-      expect(seen).not.toEqual([])
-      await page.context().close()
-    },
-    long,
-  )
+    ['shell.css', 'answers'],
+    ['parts.css', 'answers'],
+    ['screens.css', 'answers'],
+    ['scorecard.css', 'scorecard?part=outcomes'],
+    ['case.css', 'case?part=assumptions'],
+    ['deck.css', 'deck'],
+    ['story.css', 'story'],
+    ['panel.css', 'answers'],
+    ['cost.css', 'cost'],
+    ['identity.css', 'data'],
+    ['help.css', 'help?part=guide'],
+    ['review.css', 'project?part=review'],
+    ['privacy.css', 'project?part=people'],
+  ] as const)('is seen: without %s, at %s', async (lost, place) => {
+    const page = await atPlace('help?part=words')
+    await loseStyleSheet(page, lost)
+    await visit(page, place)
+    if (lost === 'panel.css')
+      await page
+        .getByRole('button', { name: /€6\.10/ })
+        .first()
+        .click()
+    expect(await lookFaults(page)).not.toEqual([])
+  })
 
   it('is seen: without desktop.css, whose projects stand on the first screen only', async () => {
     const recent = [
@@ -236,44 +280,74 @@ describe('a build that lost something', () => {
         isMissing: false,
       },
     ]
-    const whole = await screensPage.open({ project: 'none', recent })
-    await whole.page.getByText('autumn.proofbook in Finance').waitFor()
-    expect(await lookFaults(whole.page)).toEqual([])
-    await whole.page.context().close()
-    const { page } = await screensPage.open({ project: 'none', recent }, { without: 'desktop.css' })
+    const { page } = await screensPage.open({ project: 'none', recent })
     await page.getByText('autumn.proofbook in Finance').waitFor()
+    expect(await lookFaults(page)).toEqual([])
+    await loseStyleSheet(page, 'desktop.css')
     expect(await lookFaults(page)).not.toEqual([])
     await page.context().close()
   })
 
   it.each([
-    ['a heading in a box too low', '.lead { height: 1rem; overflow: hidden }'],
-    ['a table in a box too narrow', '.dense, .table-frame { max-width: 12rem; overflow: hidden }'],
-    ['words drawn over others', '.answer-figure { transform: translateX(-16rem) }'],
-    ['a sheet wider than the window', '.sheet { min-width: 90rem }'],
-    ['a picture without height', '.chart-mini { height: 12px }'],
-  ])('is seen: %s', async (_, rule) => {
-    const { page } = await screensPage.open({ project: 'full' })
-    await visit(page, rule.includes('dense') ? 'cost' : 'answers')
+    ['a heading in a box too low', 'answers', '.lead { height: 1rem; overflow: hidden }'],
+    ['a table in a box too narrow', 'cost', '.dense, .table-frame { max-width: 12rem; overflow: hidden }'],
+    ['words drawn over others', 'answers', '.answer-figure { transform: translateX(-16rem) }'],
+    ['a sheet wider than the window', 'answers', '.sheet { min-width: 90rem }'],
+    ['a picture without height', 'answers', '.chart-mini { height: 12px }'],
+  ])('is seen: %s', async (_, place, rule) => {
+    const page = await atPlace(place)
     expect(await lookFaults(page)).toEqual([])
-    await page.evaluate((text) => {
-      const sheet = new CSSStyleSheet()
-      sheet.replaceSync(text)
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
-    }, rule)
-    expect(await lookFaults(page)).not.toEqual([])
-    await page.context().close()
+    await withRule(page, rule, async () => expect(await lookFaults(page)).not.toEqual([]))
+  })
+
+  it('is seen: a sheet too wide at one size and in one theme only', async () => {
+    const page = await atPlace('answers')
+    const rule = '@media (max-width: 700px) and (prefers-color-scheme: dark) { .sheet { min-width: 60rem } }'
+    await withRule(page, rule, async () => {
+      const faults = await lookFaultsIn(page, sizes)
+      expect(faults).not.toEqual([])
+      expect(faults.filter((fault) => !fault.startsWith('640 by 400, dark: '))).toEqual([])
+    })
   })
 
   it('is seen: small words in too faint a colour', async () => {
-    const { page } = await screensPage.open({ project: 'full' })
-    await visit(page, 'answers')
-    await page.evaluate(() => {
-      const sheet = new CSSStyleSheet()
-      sheet.replaceSync('.caveat { color: #b5b5b5 !important }')
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
-    })
-    expect((await accessibilityFaults(page)).join()).toContain('color-contrast')
-    await page.context().close()
+    const page = await atPlace('answers')
+    await withRule(page, '.caveat { color: #b5b5b5 !important }', async () =>
+      expect((await accessibilityFaults(page)).join()).toContain('color-contrast'),
+    )
   })
+
+  it.each(looks)('is seen: words too faint in one look only, %o', async (look) => {
+    const page = await atPlace('answers')
+    const rule = `@media ${onlyIn(look)} { .caveat { color: #7f7f7f !important; background: #808080 } }`
+    await withRule(page, rule, async () => {
+      const faults = await accessibilityFaultsIn(page, looks)
+      expect(faults.join()).toContain('color-contrast')
+      expect(faults.filter((fault) => !fault.startsWith(`${lookName(look)}: `))).toEqual([])
+    })
+  })
+
+  it.each(looks)('is seen: a heading that is gone in one look only, %o', async (look) => {
+    const page = await atPlace('answers')
+    await withRule(page, `@media ${onlyIn(look)} { h1 { display: none !important } }`, async () => {
+      const faults = await accessibilityFaultsIn(page, looks)
+      expect(faults.join()).toContain('page-has-heading-one')
+      expect(faults.filter((fault) => !fault.startsWith(`${lookName(look)}: `))).toEqual([])
+    })
+  })
+
+  let opened: Page | undefined
+  afterAll(() => opened?.context().close())
+
+  /** The one window that faults are built into, at a place. */
+  async function atPlace(place: string): Promise<Page> {
+    opened ??= (await screensPage.open({ project: 'full' }, laptop)).page
+    // Whatever the test before left: what it took away, a panel, a size.
+    await loseStyleSheet(opened, null)
+    await opened.keyboard.press('Escape')
+    await showIn(opened, { theme: 'light' })
+    await resize(opened, laptop)
+    await visit(opened, place)
+    return opened
+  }
 })

@@ -1,16 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import react from '@vitejs/plugin-react'
 import type { Browser, Page } from 'playwright-core'
-import { build, type Plugin } from 'vite'
 import { pageHeaders } from '../../electron/shell/page-headers.ts'
 import { launchBrowser } from '../e2e/browser.ts'
+import { buildScreens } from './build-screens.ts'
 import type { Situation } from './fake-bridge.ts'
 
-const root = join(import.meta.dirname, '../..')
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -30,25 +27,9 @@ export interface ScreensPage {
       readonly width?: number
       readonly height?: number
       readonly contrast?: 'more'
-      /** A style sheet that is left out, as if a change had lost it. */
-      readonly without?: string
     },
   ) => Promise<{ readonly page: Page; readonly violations: readonly string[] }>
   readonly close: () => Promise<void>
-}
-
-/** Writes each style sheet's name before and behind its rules, so that one can be cut out of what is served. */
-function markStyleSheets(): Plugin {
-  return {
-    name: 'mark-style-sheets',
-    enforce: 'pre',
-    transform: (code, id) => {
-      const name = /styles\/([\w-]+\.css)$/.exec(id)?.[1]
-      return name === undefined
-        ? null
-        : `.mark-begin-${name.replace('.', '-')}{}\n${code}\n.mark-end-${name.replace('.', '-')}{}\n`
-    },
-  }
 }
 
 function cutStyleSheet(text: string, name: string): string {
@@ -59,38 +40,35 @@ function cutStyleSheet(text: string, name: string): string {
   return text.slice(0, from) + text.slice(to)
 }
 
+/** Takes a style sheet away from a page that stands open, as if a change had lost it; `null` gives back what was taken. */
+export async function loseStyleSheet(page: Page, name: string | null): Promise<void> {
+  await page.evaluate(async (lost) => {
+    for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) {
+      const other = document.createElement('link')
+      other.rel = 'stylesheet'
+      other.href = `${link.href.split('?')[0]}${lost === null ? '' : `?without=${lost}`}`
+      const loaded = new Promise((resolve, reject) => {
+        other.onload = resolve
+        other.onerror = () => reject(new Error(`no style sheet ${lost} is served`))
+      })
+      link.after(other)
+      await loaded
+      link.remove()
+    }
+  }, name)
+}
+
 /** Builds the screens and serves them. */
 export async function startScreensPage(): Promise<ScreensPage> {
-  const folder = await mkdtemp(join(tmpdir(), 'proofbook-screens-'))
-  const quiet = { configFile: false as const, logLevel: 'error' as const }
-  await build({
-    ...quiet,
-    root: join(root, 'renderer'),
-    plugins: [react(), markStyleSheets()],
-    // React Aria draws every row of a long table under a test runner unless it is told that there is a real window.
-    define: { 'process.env.VIRT_ON': JSON.stringify('true') },
-    build: {
-      outDir: join(folder, 'page'),
-      assetsInlineLimit: 0,
-      cssMinify: false,
-      modulePreload: { polyfill: false },
-      chunkSizeWarningLimit: 4000,
-      rolldownOptions: { input: join(root, 'renderer/index.html') },
-    },
-  })
-  await build({
-    ...quiet,
-    build: {
-      outDir: join(folder, 'bridge'),
-      lib: { entry: join(import.meta.dirname, 'fake-window.ts'), formats: ['iife'], name: 'fake', fileName: 'fake' },
-    },
-  })
+  const { folder, isOwn } = await buildScreens()
   const bridge = await readFile(join(folder, 'bridge/fake.iife.js'), 'utf8')
   const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://localhost')
+    const without = searchParams.get('without')
     try {
       const file = join(folder, 'page', path === '/' ? 'index.html' : path)
-      const body = await readFile(file)
+      const whole = await readFile(file)
+      const body = without === null ? whole : cutStyleSheet(String(whole), without)
       response.writeHead(200, { ...pageHeaders, 'Content-Type': types[extname(file)] ?? 'application/octet-stream' })
       response.end(body)
     } catch {
@@ -113,12 +91,6 @@ export async function startScreensPage(): Promise<ScreensPage> {
         permissions: ['clipboard-read', 'clipboard-write'],
       })
       const page = await context.newPage()
-      const { without } = look
-      if (without !== undefined)
-        await page.route('**/*.css', async (route) => {
-          const response = await route.fetch()
-          await route.fulfill({ response, body: cutStyleSheet(await response.text(), without) })
-        })
       const violations: string[] = []
       page.on('pageerror', (error) => violations.push(String(error)))
       page.on('console', (message) => {
@@ -137,7 +109,7 @@ export async function startScreensPage(): Promise<ScreensPage> {
     close: async () => {
       await browser.close()
       server.close()
-      await rm(folder, { recursive: true, force: true })
+      if (isOwn) await rm(folder, { recursive: true, force: true })
     },
   }
 }
