@@ -1,16 +1,10 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { ledgerParts } from '../../renderer/words/ledger-words.ts'
-import { accessibilityFaults, openedScreens } from './opened-screens.ts'
+import { accessibilityFaultsIn, openedScreens, themes } from './opened-screens.ts'
 
-// The parts of Ledger and Case, in a real browser under the page’s real policy, with a sample company’s reports behind the bridge.
+// The parts of Ledger and Case, in a real browser under the page’s real policy, with a sample company’s reports behind the bridge. How every part looks, look.test.ts tells.
 
 const screensPage = openedScreens()
-
-const parts = [
-  ...ledgerParts.map((part) => `ledger?part=${part}`),
-  ...['case', 'assumptions', 'promise', 'goal', 'pilot'].map((part) => `case?part=${part}`),
-]
 
 async function goTo(page: Page, address: string): Promise<void> {
   await page.evaluate((to) => {
@@ -21,35 +15,7 @@ async function goTo(page: Page, address: string): Promise<void> {
   await page.waitForTimeout(120)
 }
 
-describe.each(['light', 'dark'] as const)('every part of Ledger and Case in %s', (theme) => {
-  it('breaks no accessibility rule and nothing of the policy', async () => {
-    const { page, violations } = await screensPage.open({ project: 'full' }, { theme })
-    for (const part of parts) {
-      await goTo(page, part)
-      expect([part, await accessibilityFaults(page)]).toEqual([part, []])
-    }
-    expect(violations).toEqual([])
-    await page.context().close()
-  })
-})
-
 describe('Ledger and Case', () => {
-  it.each([
-    [640, 400],
-    [1280, 800],
-  ])('have no part that must be scrolled sideways at %i×%i', async (width, height) => {
-    const { page } = await screensPage.open({ project: 'full' }, { width, height })
-    for (const part of parts) {
-      await goTo(page, part)
-      const spill = await page.evaluate(() => {
-        const main = document.querySelector('main')
-        return main ? main.scrollWidth - main.clientWidth : 0
-      })
-      expect([part, spill]).toEqual([part, 0])
-    }
-    await page.context().close()
-  })
-
   it('work a goal backwards from a form, and say what is missing in it', async () => {
     const { page } = await screensPage.open({ project: 'full' })
     await goTo(page, 'case?part=goal')
@@ -60,7 +26,7 @@ describe('Ledger and Case', () => {
     await page.keyboard.press('Enter')
     await page.getByText('The case as it stands brings').waitFor()
     await page.getByRole('columnheader', { name: 'All together' }).waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await accessibilityFaultsIn(page, themes)).toEqual([])
     await page.context().close()
   })
 

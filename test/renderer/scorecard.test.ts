@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { scorecardParts } from '../../renderer/words/scorecard-words.ts'
-import { accessibilityFaults, openedScreens } from './opened-screens.ts'
+import { accessibilityFaultsIn, openedScreens, themes } from './opened-screens.ts'
 
-// The scorecard’s parts alone, in a real browser under the page’s real policy, with invented reports behind the bridge.
+// The scorecard’s parts alone, in a real browser under the page’s real policy, with invented reports behind the bridge. How every part looks, look.test.ts tells.
 
 const screensPage = openedScreens()
 
@@ -18,38 +17,7 @@ async function goToPart(page: Page, part: string): Promise<void> {
 
 const rowsOf = (page: Page) => page.getByRole('grid').getByRole('row')
 
-describe.each(['light', 'dark'] as const)('every part of the scorecard in %s', (theme) => {
-  it('breaks no accessibility rule and nothing of the policy', async () => {
-    const { page, violations } = await screensPage.open({ project: 'full' }, { theme })
-    for (const part of scorecardParts) {
-      await goToPart(page, part)
-      expect([part, await accessibilityFaults(page)]).toEqual([part, []])
-    }
-    await page.getByRole('button', { name: 'Decide on other windows' }).click()
-    expect(await accessibilityFaults(page)).toEqual([])
-    expect(violations).toEqual([])
-    await page.context().close()
-  })
-})
-
 describe('the scorecard', () => {
-  it.each([
-    [640, 400],
-    [1280, 800],
-    [1920, 1080],
-  ])('has no part that must be scrolled sideways at %i×%i', async (width, height) => {
-    const { page } = await screensPage.open({ project: 'full' }, { width, height })
-    for (const part of scorecardParts) {
-      await goToPart(page, part)
-      const spill = await page.evaluate(() => {
-        const main = document.querySelector('main')
-        return main ? main.scrollWidth - main.clientWidth : 0
-      })
-      expect([part, spill]).toEqual([part, 0])
-    }
-    await page.context().close()
-  })
-
   it('goes from part to part by keyboard, each with an address that back undoes', async () => {
     const { page } = await screensPage.open({ project: 'full' })
     await goToPart(page, 'outcomes')
@@ -142,6 +110,7 @@ describe('deciding', () => {
     const { page, violations } = await screensPage.open({ project: 'full' })
     await goToPart(page, 'changes')
     await page.getByRole('button', { name: 'Decide on other windows' }).click()
+    expect(await accessibilityFaultsIn(page, themes)).toEqual([])
     await page.getByRole('textbox', { name: 'Days that a resolution must hold' }).fill('0')
     await page.getByRole('button', { name: 'Decide', exact: true }).click()
     await page.getByText('Between 1 and 90 days.').waitFor()
@@ -166,7 +135,7 @@ describe('deciding', () => {
     await page.getByText('Name a person or a role.').waitFor()
     await owner.fill('Jon Ferreira')
     await page.getByRole('textbox', { name: 'Due' }).fill('2026-10-05')
-    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await accessibilityFaultsIn(page, themes)).toEqual([])
     await page.getByRole('button', { name: 'Hand over' }).click()
     await page.getByText('cus_9003 is with Jon Ferreira, by 5 Oct 2026.').waitFor()
     expect(await page.getByRole('row', { name: /cus_9003/ }).innerText()).toContain('5 Oct 2026')
