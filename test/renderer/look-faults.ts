@@ -19,7 +19,7 @@ const unstyledNames = [
 ]
 
 /**
- * What is wrong with how a page looks, measured in the page itself, so that it holds for every screen, theme, size and machine: words cut off, words over
+ * What is wrong with how a page looks, measured in the page itself, so that it holds for every screen, theme, size and machine: words cut off, broken or set over
  * words, boxes wider than their room, pictures without room, classes that no style sheet knows.
  */
 export function lookFaults(page: Page): Promise<readonly string[]> {
@@ -92,7 +92,17 @@ export function lookFaults(page: Page): Promise<readonly string[]> {
       if (!shown(element)) continue
       const range = document.createRange()
       range.selectNodeContents(node)
-      for (const box of range.getClientRects()) if (box.width > 1 && box.height > 1) runs.push({ element, box })
+      const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1)
+      for (const box of boxes) runs.push({ element, box })
+      if (boxes.length < 2) continue
+      // A word that a line's end falls into; longer ones are names of files and fingerprints, which have to break somewhere.
+      for (const word of node.textContent.matchAll(/(?<![\p{L}\p{N}])\p{L}{2,18}(?![\p{L}\p{N}])/gu)) {
+        range.setStart(node, word.index)
+        range.setEnd(node, word.index + word[0].length)
+        const [first, ...others] = range.getClientRects()
+        if (first && others.some((box) => box.top > first.bottom - 3))
+          faults.push(`${name(element)} breaks the word “${word[0]}”`)
+      }
     }
     // Shortened on purpose: the whole stands in its title, or it is a sample of a row that has a place of its own.
     const isSaidElsewhere = (element: Element) =>

@@ -300,6 +300,13 @@ describe('a build that lost something', () => {
     await withRule(page, rule, async () => expect(await lookFaults(page)).not.toEqual([]))
   })
 
+  it('is seen: a column so narrow that a word breaks in it', async () => {
+    const page = await atPlace('project?part=people')
+    await withRule(page, 'td { max-width: 2rem; overflow-wrap: anywhere }', async () =>
+      expect((await lookFaults(page)).join()).toContain('breaks the word'),
+    )
+  })
+
   it('is seen: a sheet too wide at one size and in one theme only', async () => {
     const page = await atPlace('answers')
     const rule = '@media (max-width: 700px) and (prefers-color-scheme: dark) { .sheet { min-width: 60rem } }'
