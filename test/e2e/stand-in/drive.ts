@@ -145,7 +145,8 @@ export async function driveStandIn(options: StandInOptions): Promise<StandInRun>
       // One whose page has just crashed has none now.
       for (const windowId of opened) {
         await call('closeWindow', windowId)
-        await Promise.race([call('destroyWindow', windowId), exited])
+        // With its last window gone it may end before it hears more.
+        await Promise.race([call('destroyWindow', windowId).catch(() => exited), exited])
       }
       await exited
     }
