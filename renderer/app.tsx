@@ -51,7 +51,7 @@ function ScreenAt({ place }: { readonly place: Place }) {
     case 'cohorts':
       return <CohortsScreen place={place} />
     case 'cost':
-      return <CostScreen />
+      return <CostScreen place={place} />
     case 'ledger':
       return <LedgerScreen place={place} />
     case 'case':

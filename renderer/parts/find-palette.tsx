@@ -19,6 +19,7 @@ import { useAsk } from '../use-ask.ts'
 import { goTo, openEvidence } from '../use-place.ts'
 import { caseWords } from '../words/case-words.ts'
 import { cohortWords } from '../words/cohort-words.ts'
+import { costWords } from '../words/cost-words.ts'
 import { helpWords } from '../words/help-words.ts'
 import { ledgerWords } from '../words/ledger-words.ts'
 import { projectWords } from '../words/project-words.ts'
@@ -30,6 +31,7 @@ const parts: readonly { readonly screen: Screen; readonly part: string | null; r
   [
     ['scorecard', scorecardWords.parts],
     ['cohorts', cohortWords.parts],
+    ['cost', costWords.parts],
     ['ledger', ledgerWords.parts],
     ['case', caseWords.parts],
     ['project', projectWords.parts],

@@ -1,8 +1,18 @@
 import type { RateRule } from '../../shared/base/exchange.ts'
 import type { Outcome, SpreadMethod } from '../../shared/cost/edit.ts'
 
+/** The parts of the cost: what an outcome costs, on what and whom the money goes, and the ledger's lines that it all comes from. */
+export const costParts = ['outcomes', 'spread', 'lines'] as const
+export type CostPart = (typeof costParts)[number]
+
 /** Texts of the cost's own parts, in English. Numbers arrive here as words already. */
 export const costWords = {
+  partsLabel: 'Parts of the cost',
+  parts: {
+    outcomes: 'What an outcome costs',
+    spread: 'Where it goes',
+    lines: 'Lines and tools',
+  } satisfies Record<CostPart, string>,
   undo: 'Take the last decision back',
   problems: 'What is in no total',
   split: 'By what it was about, and how it was handled',

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { asides, screens } from '../../renderer/location.ts'
 import { caseParts } from '../../renderer/words/case-words.ts'
 import { cohortParts } from '../../renderer/words/cohort-words.ts'
+import { costParts } from '../../renderer/words/cost-words.ts'
 import { helpParts } from '../../renderer/words/help-words.ts'
 import { ledgerParts } from '../../renderer/words/ledger-words.ts'
 import { projectParts } from '../../renderer/words/project-words.ts'
@@ -10,6 +11,7 @@ import { scorecardParts } from '../../renderer/words/scorecard-words.ts'
 const parts: Readonly<Record<string, readonly string[]>> = {
   scorecard: scorecardParts,
   cohorts: cohortParts,
+  cost: costParts,
   ledger: ledgerParts,
   case: caseParts,
   project: projectParts,

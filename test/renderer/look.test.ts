@@ -181,7 +181,13 @@ describe('the keyboard', () => {
     'is seen wherever it is, never under the bar at the top (%o)',
     async (look) => {
       const { page } = await screensPage.open({ project: 'full' }, look)
-      for (const place of ['answers', 'cost', 'scorecard?part=resolution', 'case?part=assumptions', 'deck']) {
+      for (const place of [
+        'answers',
+        'cost?part=lines',
+        'scorecard?part=resolution',
+        'case?part=assumptions',
+        'deck',
+      ]) {
         await visit(page, place)
         for (let presses = 0; presses < 40; presses++) {
           await page.keyboard.press('Tab')

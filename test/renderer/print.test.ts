@@ -40,7 +40,7 @@ describe('a printed page', () => {
     await page.context().close()
   })
 
-  it.each(['cost', 'scorecard?part=metrics', 'case?part=assumptions', 'ledger?part=pnl'])(
+  it.each(['cost', 'cost?part=lines', 'scorecard?part=metrics', 'case?part=assumptions', 'ledger?part=pnl'])(
     'of %s tears no row, no picture and no answer apart, and cuts nothing off at the side',
     async (place) => {
       // As wide as an A4 page within its margins.

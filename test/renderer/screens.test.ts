@@ -11,7 +11,7 @@ async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => {
     window.location.hash = to
   }, hash)
-  await page.locator(`.rail a[aria-current="page"][href^="${hash}"]`).waitFor()
+  await page.locator(`.rail a[aria-current="page"][href^="${hash.split('?')[0]}"]`).waitFor()
   await page.locator('main h1').waitFor()
   await page.waitForTimeout(60)
 }
@@ -309,7 +309,7 @@ describe('the way through', () => {
 describe('the cost', () => {
   it('is decided line by line in place, shows the effect at once, and is taken back', async () => {
     const { page } = await screensPage.open({ project: 'full' })
-    await goTo(page, '#/cost')
+    await goTo(page, '#/cost?part=lines')
     const lines = page.getByRole('region', { name: /^Ledger accounts of the quarter/ })
     await lines.getByRole('combobox', { name: '6240 Outsourcing: Scope' }).selectOption('out')
     await page.getByText('after what was decided').first().waitFor()
@@ -330,7 +330,7 @@ describe('the cost', () => {
 
   it('is told apart by another slice when one is chosen, and opens its numbers', async () => {
     const { page } = await screensPage.open({ project: 'full' })
-    await goTo(page, '#/cost')
+    await goTo(page, '#/cost?part=spread')
     await page.getByRole('button', { name: /By$/ }).first().click()
     await page.getByRole('option', { name: 'channel' }).click()
     const split = page.getByRole('region', { name: 'By what it was about, and how it was handled' })

@@ -6,16 +6,18 @@ import type { CostEdit } from '../../../shared/cost/edit.ts'
 import type { CostReport } from '../../../shared/cost/report.ts'
 import { askCore } from '../../ask.ts'
 import { EvidenceNumber } from '../../evidence/evidence-number.tsx'
+import type { Place } from '../../location.ts'
 import { Answered } from '../../parts/answered.tsx'
 import { DataTable } from '../../parts/data-table.tsx'
 import { AwaitingData } from '../../parts/empty-place.tsx'
 import { ExhibitView } from '../../parts/exhibit-view.tsx'
 import { LinkedSentence } from '../../parts/linked-sentence.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PlaceIndex } from '../../parts/place-index.tsx'
 import { ScreenHeader } from '../../parts/screen-header.tsx'
 import { inQuarter, useProject } from '../../project-context.ts'
 import { refreshAnswers, useAsk } from '../../use-ask.ts'
-import { costWords as own } from '../../words/cost-words.ts'
+import { costParts, costWords as own } from '../../words/cost-words.ts'
 import { sliceWords, words } from '../../words/words.ts'
 import { CostBuilds, CostRates } from './cost-builds.tsx'
 import { CostCustomers } from './cost-customers.tsx'
@@ -83,10 +85,38 @@ function Ai({ report }: { readonly report: CostReport }) {
   )
 }
 
+/** What one outcome costs, quarter by quarter and by who handled it, with one contact more and with all that AI takes. */
+function Outcomes({ report }: { readonly report: CostReport }) {
+  return (
+    <>
+      <div className="two">
+        {report.trend && (
+          <section className="sheet section">
+            <ExhibitView exhibit={report.trend} heading={text.trend} />
+          </section>
+        )}
+        {report.stack && (
+          <section className="sheet section">
+            <ExhibitView exhibit={report.stack} heading={text.stack} />
+          </section>
+        )}
+      </div>
+      <PerOutcome evidence={report.perOutcome} />
+      {report.marginal && (
+        <section className="sheet section">
+          <ExhibitView exhibit={report.marginal} heading={own.marginal} />
+        </section>
+      )}
+      <Ai report={report} />
+    </>
+  )
+}
+
 /** What an outcome costs: fully loaded, tied to the ledger to the cent; by what it was about, with volume, by customer and by tool; every line decided in place. */
-export function CostScreen() {
+export function CostScreen({ place }: { readonly place: Place }) {
   const { quarter } = useProject()
   const asked = useAsk('cost:outcomes', quarter === null ? null : inQuarter(quarter))
+  const part = costParts.find((id) => id === place.part) ?? 'outcomes'
   const [refused, setRefused] = useState<ReplyError | null>(null)
   // The answer to a decision is the cost as it is then: shown at once, while the other places are asked again.
   const [fresh, setFresh] = useState<{ readonly of: CostReport | null; readonly is: CostReport } | null>(null)
@@ -112,36 +142,34 @@ export function CostScreen() {
           <>
             <ScreenHeader
               title={words.screens.cost}
+              index={
+                <PlaceIndex
+                  label={own.partsLabel}
+                  place={place}
+                  parts={costParts.map((id) => ({ id, title: own.parts[id] }))}
+                  now={part}
+                />
+              }
               sentence={<LinkedSentence text={report.sentence} evidence={[...report.perOutcome, ...report.evidence]} />}
             />
             {refused && <Notice error={refused} />}
-            <div className="two">
-              {report.trend && (
-                <section className="sheet section">
-                  <ExhibitView exhibit={report.trend} heading={text.trend} />
-                </section>
-              )}
-              {report.stack && (
-                <section className="sheet section">
-                  <ExhibitView exhibit={report.stack} heading={text.stack} />
-                </section>
-              )}
-            </div>
-            <PerOutcome evidence={report.perOutcome} />
-            {report.marginal && (
-              <section className="sheet section">
-                <ExhibitView exhibit={report.marginal} heading={own.marginal} />
-              </section>
+            {part === 'outcomes' && <Outcomes report={report} />}
+            {part === 'spread' && (
+              <>
+                <CostSplit />
+                <CostGrowth />
+                <CostCustomers />
+              </>
             )}
-            <CostSplit />
-            <Ai report={report} />
-            <CostGrowth />
-            <CostCustomers />
-            <CostStack report={report} decide={decide} />
-            <CostLines report={report} decide={decide} undo={undo} />
-            <CostPools report={report} />
-            <CostBuilds report={report} decide={decide} />
-            <CostRates report={report} decide={decide} />
+            {part === 'lines' && (
+              <>
+                <CostLines report={report} decide={decide} undo={undo} />
+                <CostPools report={report} />
+                <CostStack report={report} decide={decide} />
+                <CostBuilds report={report} decide={decide} />
+                <CostRates report={report} decide={decide} />
+              </>
+            )}
           </>
         )
       }}

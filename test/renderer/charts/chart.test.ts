@@ -139,6 +139,7 @@ describe('a picture', () => {
       'scorecard?part=resolution',
       'cohorts',
       'cost',
+      'cost?part=spread',
       'ledger',
       'ledger?part=claims',
       'ledger?part=pnl',
