@@ -17,7 +17,9 @@ export function TopBar({ onFind }: { readonly onFind: () => void }) {
   return (
     <div className="top-bar">
       <StepButtons />
-      <span className="project-name">{project.name.replace(/\.proofbook$/, '')}</span>
+      <span className="project-name" title={project.name}>
+        {project.name.replace(/\.proofbook$/, '')}
+      </span>
       {quarter !== null && (
         <SelectField
           label={words.bar.quarter}

@@ -22,7 +22,7 @@ const screensPage = openedScreens()
 const long = 900_000
 
 const laptop = { width: 1280, height: 800 }
-const sizes = [laptop, { width: 1920, height: 1080 }, { width: 640, height: 400 }] as const
+const sizes = [laptop, { width: 1920, height: 1080 }, { width: 900, height: 700 }, { width: 640, height: 400 }] as const
 
 /** The same things, beginning with another of them. */
 const beginningWith = <T>(at: number, things: readonly T[]): readonly T[] => {
@@ -150,6 +150,7 @@ const opened: readonly (readonly [name: string, place: string, open: (page: Page
 
 describe.each([
   { where: 'on a laptop', size: laptop, wanted: [{ theme: 'light' }, { theme: 'dark', contrast: 'more' }] },
+  { where: 'in half a window', size: { width: 900, height: 700 }, wanted: [{ theme: 'light' }] },
   { where: 'at 200 %', size: { width: 640, height: 400 }, wanted: [{ theme: 'light' }] },
 ] as const)('$where', ({ size, wanted }) => {
   let page: Page
