@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { freemem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -51,7 +51,14 @@ const hasMemory =
   existsSync(inMemory) &&
   freemem() > plenty &&
   statfsSync(inMemory).bavail * statfsSync(inMemory).bsize > plenty
-const scratch = hasMemory ? mkdtempSync(join(inMemory, 'proofbook-tests-')) : null
+const scratchName = /^proofbook-tests-(\d+)-/
+const scratch = hasMemory ? mkdtempSync(join(inMemory, `proofbook-tests-${process.pid}-`)) : null
+// A run that was killed leaves its own behind, and memory is dearer than a disk.
+if (hasMemory)
+  for (const name of readdirSync(inMemory)) {
+    const pid = scratchName.exec(name)?.[1]
+    if (pid !== undefined && !existsSync(`/proc/${pid}`)) rmSync(join(inMemory, name), { recursive: true, force: true })
+  }
 if (scratch !== null) process.env.TMPDIR = scratch
 
 /** @type {readonly (readonly [name: string, run: () => Promise<boolean>])[]} */
