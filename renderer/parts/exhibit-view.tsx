@@ -61,6 +61,32 @@ export function ExhibitTableView({ exhibit }: { readonly exhibit: Exhibit }) {
   )
 }
 
+/** Shows a picture's numbers as a table: one that opens below it, or one that stands in its place. */
+function TableButton({
+  title,
+  isShown,
+  isBelow,
+  onChange,
+}: {
+  readonly title: string
+  readonly isShown: boolean
+  readonly isBelow: boolean
+  readonly onChange: (isShown: boolean) => void
+}) {
+  const hide = isBelow ? words.charts.hideTable : words.charts.showChart
+  const label = isShown ? hide : words.charts.showTable
+  return (
+    <Button
+      weight="quiet"
+      aria-expanded={isBelow ? isShown : undefined}
+      aria-label={words.charts.toolOf(label, title)}
+      onPress={() => onChange(!isShown)}
+    >
+      {label}
+    </Button>
+  )
+}
+
 /** A small picture beside a sentence, drawn by its ends only; its numbers and copies of both open below the sentence. */
 export function MiniExhibit({ exhibit, title }: { readonly exhibit: Exhibit; readonly title: string }) {
   const [asTable, setAsTable] = useState(false)
@@ -72,14 +98,7 @@ export function MiniExhibit({ exhibit, title }: { readonly exhibit: Exhibit; rea
           <Chart exhibit={exhibit} size="mini" fontSize={11} />
         </Suspense>
         <div className="exhibit-tools">
-          <Button
-            weight="quiet"
-            aria-expanded={asTable}
-            aria-label={words.charts.toolOf(asTable ? words.charts.hideTable : words.charts.showTable, title)}
-            onPress={() => setAsTable(!asTable)}
-          >
-            {asTable ? words.charts.hideTable : words.charts.showTable}
-          </Button>
+          <TableButton title={title} isShown={asTable} isBelow onChange={setAsTable} />
         </div>
       </div>
       {asTable && (
@@ -100,15 +119,7 @@ export function SlideExhibitTools({ exhibit, title }: { readonly exhibit: Exhibi
   return (
     <>
       <div className="exhibit-tools">
-        {exhibit.kind !== 'table' && (
-          <Button
-            weight="quiet"
-            aria-label={words.charts.toolOf(asTable ? words.charts.hideTable : words.charts.showTable, title)}
-            onPress={() => setAsTable(!asTable)}
-          >
-            {asTable ? words.charts.hideTable : words.charts.showTable}
-          </Button>
-        )}
+        {exhibit.kind !== 'table' && <TableButton title={title} isShown={asTable} isBelow onChange={setAsTable} />}
         <ExhibitCopies exhibit={exhibit} title={title} />
       </div>
       {asTable && <ExhibitTableView exhibit={exhibit} />}
@@ -238,13 +249,7 @@ export function ExhibitView({ exhibit, heading }: { readonly exhibit: Exhibit; r
           </Button>
         )}
         {exhibit.kind !== 'table' && (
-          <Button
-            weight="quiet"
-            aria-label={words.charts.toolOf(asTable ? words.charts.showChart : words.charts.showTable, title)}
-            onPress={() => setAsTable(!asTable)}
-          >
-            {asTable ? words.charts.showChart : words.charts.showTable}
-          </Button>
+          <TableButton title={title} isShown={asTable} isBelow={false} onChange={setAsTable} />
         )}
         <ExhibitCopies exhibit={exhibit} title={title} />
       </div>

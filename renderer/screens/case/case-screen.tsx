@@ -254,14 +254,7 @@ export function CaseScreen({ place }: { readonly place: Place }) {
   const change = (edit: AssumptionEdit) => void settle(askCore('case:assume', { ...inQuarter(quarter), edit }))
   const undo = () => void settle(askCore('case:undo', inQuarter(quarter)))
   const part = caseParts.find((id) => id === place.part) ?? 'case'
-  const index = (
-    <PlaceIndex
-      label={text.partsLabel}
-      place={place}
-      parts={caseParts.map((id) => ({ id, title: text.parts[id] }))}
-      now={part}
-    />
-  )
+  const index = <PlaceIndex label={text.partsLabel} place={place} parts={caseParts} titles={text.parts} now={part} />
   return (
     <Answered asked={asked}>
       {(kept) => {

@@ -360,7 +360,8 @@ export function CohortsScreen({ place }: { readonly place: Place }) {
                 <PlaceIndex
                   label={cohortWords.partsLabel}
                   place={place}
-                  parts={cohortParts.map((id) => ({ id, title: cohortWords.parts[id] }))}
+                  parts={cohortParts}
+                  titles={cohortWords.parts}
                   now={part}
                 />
               }

@@ -143,12 +143,7 @@ export function CostScreen({ place }: { readonly place: Place }) {
             <ScreenHeader
               title={words.screens.cost}
               index={
-                <PlaceIndex
-                  label={own.partsLabel}
-                  place={place}
-                  parts={costParts.map((id) => ({ id, title: own.parts[id] }))}
-                  now={part}
-                />
+                <PlaceIndex label={own.partsLabel} place={place} parts={costParts} titles={own.parts} now={part} />
               }
               sentence={<LinkedSentence text={report.sentence} evidence={[...report.perOutcome, ...report.evidence]} />}
             />

@@ -28,14 +28,7 @@ export function HelpScreen({ place, isAlone = false }: { readonly place: Place; 
       <ScreenHeader
         title={words.screens.help}
         sentence={text.leads[part]}
-        index={
-          <PlaceIndex
-            label={text.partsLabel}
-            place={place}
-            parts={parts.map((id) => ({ id, title: text.parts[id] }))}
-            now={part}
-          />
-        }
+        index={<PlaceIndex label={text.partsLabel} place={place} parts={parts} titles={text.parts} now={part} />}
       />
       {part === 'guide' && <GuidePage blocks={walkThrough} linked={!isAlone} />}
       {part === 'words' && <GlossaryList />}

@@ -260,7 +260,8 @@ export function LedgerScreen({ place }: { readonly place: Place }) {
     <PlaceIndex
       label={ledgerWords.partsLabel}
       place={place}
-      parts={ledgerParts.map((id) => ({ id, title: ledgerWords.parts[id] }))}
+      parts={ledgerParts}
+      titles={ledgerWords.parts}
       now={part}
     />
   )

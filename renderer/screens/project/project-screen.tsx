@@ -34,7 +34,8 @@ export function ProjectScreen({ place }: { readonly place: Place }) {
           <PlaceIndex
             label={projectWords.partsLabel}
             place={place}
-            parts={projectParts.map((id) => ({ id, title: projectWords.parts[id] }))}
+            parts={projectParts}
+            titles={projectWords.parts}
             now={part}
           />
         }

@@ -241,13 +241,6 @@ export function ScorecardScreen({ place }: { readonly place: Place }) {
       />
     )
   const part = scorecardParts.find((one) => one === place.part) ?? 'outcomes'
-  const index = (
-    <PlaceIndex
-      label={text.index}
-      place={place}
-      now={part}
-      parts={scorecardParts.map((id) => ({ id, title: text.parts[id] }))}
-    />
-  )
+  const index = <PlaceIndex label={text.index} place={place} now={part} parts={scorecardParts} titles={text.parts} />
   return <PartAt key={part} part={part} place={place} quarter={quarter} index={index} />
 }
