@@ -149,8 +149,8 @@ function maybeScope(store: WriteStore): true | undefined {
     INSERT OR IGNORE INTO temp.person_scope SELECT id FROM touched WHERE what = 'person';
     INSERT OR IGNORE INTO temp.person_scope SELECT value FROM json_each('${JSON.stringify(redecided)}');
     CREATE TEMP TABLE party_scope (party INTEGER PRIMARY KEY, since INTEGER NOT NULL);
-    ${touchParties('SELECT f.party, f.opened_at FROM temp.fresh x JOIN facts f ON f.contact_id = x.contact_id')}
-    ${touchParties(`SELECT party, opened_at + ${longestWindow(store)} FROM contact_facts WHERE ${fieldSql('mature', 'code')} = 0 AND (${isUnripe})`)}
+    ${touchParties(`SELECT f.party, ${reachesFrom('f')} FROM temp.fresh x JOIN facts f ON f.contact_id = x.contact_id`)}
+    ${touchParties(`SELECT party, ${reachesFrom('contact_facts')} + ${longestWindow(store)} FROM contact_facts WHERE ${fieldSql('mature', 'code')} = 0 AND (${isUnripe})`)}
   `)
   return scopeOfParties(store)
 }
@@ -206,7 +206,7 @@ function scopeOfParties(store: WriteStore): true {
   }
   relinkPeople(store)
   db.exec(
-    touchParties(`SELECT ${partySql}, CASE WHEN c.person_id IN (SELECT id FROM temp.person_scope) THEN -1000000000000 ELSE c.opened_at END
+    touchParties(`SELECT ${partySql}, CASE WHEN c.person_id IN (SELECT id FROM temp.person_scope) THEN -1000000000000 ELSE ${reachesFrom('c')} END
     FROM temp.fresh x JOIN contacts c ON c.id = x.contact_id LEFT JOIN links l ON l.person_id = c.person_id`),
   )
   const longest = longestWindow(store)
@@ -239,6 +239,11 @@ function longestWindow(store: ReadStore): number {
   const { hold, link, topics } = readRules(store)
   const ofTopics = Object.values(topics).flatMap((topic) => [topic.hold ?? 0, topic.link ?? 0])
   return Math.max(hold, link, windows.recontact30d, windows.sameChannel, ...ofTopics) + 1
+}
+
+/** The earliest instant to which a contact's windows reach: its opening, or its close where that is noted before the opening, an error of exports. */
+function reachesFrom(contact: string): string {
+  return `MIN(${contact}.opened_at, COALESCE(${contact}.closed_at, ${contact}.opened_at))`
 }
 
 /** Does contact `f` end late enough for a change of party `p` to matter to it? One that ended before stands as it stood: no window of its reaches what changed. */

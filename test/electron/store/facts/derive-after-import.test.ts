@@ -64,6 +64,24 @@ describe('deriving after an import', () => {
       { numRuns: 30 },
     )
   })
+
+  it('looks as far back as the close of a new contact that closed before it opened', () => {
+    const asked = { who: 'c1', topic: 'billing', ai: true, human: true, resolved: true, satisfied: true } as const
+    const early = Array.from({ length: 5 }, () => ({ ...asked, opened: 0, lasts: 0, handleSeconds: 60 as const }))
+    const { store, remove } = smallProject(early.map(small), hours)
+    try {
+      ensureDerived(store)
+      addContacts(store, [{ ...asked, opened: 721, lasts: -722, handleSeconds: 60 }])
+      markImport(store)
+      ensureDerived(store)
+      const step = derivedRows(store)
+      store.db.exec('DELETE FROM derivation')
+      ensureDerived(store)
+      expect(step).toEqual(derivedRows(store))
+    } finally {
+      remove()
+    }
+  })
 })
 
 function derivedRows(store: WriteStore): unknown {
