@@ -32,11 +32,14 @@ export function Chart({
     let isNear = false
     let shown = ''
     let callOff = () => {}
-    const draw = () => {
+    const how = () => {
       const letters = typeof fontSize === 'number' ? fontSize : element.clientWidth * fontSize.ofWidth
+      return { size, fontSize: letters, language }
+    }
+    const draw = async () => {
       shown = sizeOf(element)
       chart ??= drawChart(element)
-      chart.show(exhibit, { size, fontSize: letters, language })
+      await chart.showNextFrame(exhibit, how())
     }
     const drawAgain = () => {
       callOff()
@@ -64,8 +67,9 @@ export function Chart({
       if (!paper && !isNear) return
       chart?.dispose()
       chart = drawChart(element, density)
+      shown = sizeOf(element)
       // A printer waits for nothing.
-      draw()
+      chart.show(exhibit, how())
     })
     document.fonts.addEventListener('loadingdone', drawAgain)
     return () => {

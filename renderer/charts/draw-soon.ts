@@ -1,23 +1,30 @@
-const waiting = new Set<() => void>()
+/** A piece of drawing: what it does at once, and the promise of what it leaves for the next frame. */
+type Piece = () => Promise<void> | void
+
+const waiting = new Set<Piece>()
 let isDue = false
 
-function next(): void {
+async function next(): Promise<void> {
   const [work] = waiting
-  isDue = false
-  if (!work) return
-  waiting.delete(work)
-  work()
-  if (waiting.size > 0) ask()
+  try {
+    if (work) {
+      waiting.delete(work)
+      await work()
+    }
+  } finally {
+    isDue = false
+    if (waiting.size > 0) ask()
+  }
 }
 
 function ask(): void {
   if (isDue) return
   isDue = true
-  setTimeout(next, 0)
+  setTimeout(() => void next(), 0)
 }
 
 /** Does a piece of drawing in a task of its own, one after the other, so that a screen of many pictures never holds the window up. Gives back what calls it off. */
-export function drawSoon(work: () => void): () => void {
+export function drawSoon(work: Piece): () => void {
   // A wrapper of its own: the same work may wait twice.
   const piece = () => work()
   waiting.add(piece)

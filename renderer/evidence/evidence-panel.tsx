@@ -14,6 +14,7 @@ import { ExhibitView } from '../parts/exhibit-view.tsx'
 import { GradeMark } from '../parts/grade-mark.tsx'
 import { dateWords, dayWords, useProject } from '../project-context.ts'
 import { ReviewNotes, StateMark, useReviewed } from '../review/review-notes.tsx'
+import { useAfterwards } from '../use-afterwards.ts'
 import { type Asked, useAsk } from '../use-ask.ts'
 import { closeEvidence, goTo } from '../use-place.ts'
 import { reviewWords } from '../words/review-words.ts'
@@ -127,6 +128,7 @@ function NumberState({ id }: { readonly id: string }) {
 
 function Detail({ detail }: { readonly detail: EvidenceDetail }) {
   const { project } = useProject()
+  const isAfter = useAfterwards()
   const { evidence, definition } = detail
   const grade = words.grades[evidence.grade]
   const interval = formatInterval(evidence)
@@ -211,7 +213,7 @@ function Detail({ detail }: { readonly detail: EvidenceDetail }) {
 
       <section>
         <h3>{words.evidence.rows}</h3>
-        <EvidenceRows key={evidence.id} evidence={evidence} shown={detail.rows} />
+        {isAfter && <EvidenceRows key={evidence.id} evidence={evidence} shown={detail.rows} />}
       </section>
     </>
   )

@@ -20,7 +20,7 @@ import { runWork } from '../work.ts'
 const text = scorecardWords.rows
 
 /** Rows are asked for in pages of this length. */
-export const rowsPage = 100
+export const rowsPage = 30
 const mostCopied = 10_000
 
 type Rows = NonNullable<EvidenceDetail['rows']>
@@ -28,6 +28,17 @@ type Rows = NonNullable<EvidenceDetail['rows']>
 interface Line {
   readonly id: string
   readonly cells: readonly string[]
+}
+
+const linesOfRows = new WeakMap<Rows['rows'], readonly Line[]>()
+
+/** The lines of a page, the same ones every time: what is drawn of them is then drawn once. */
+function linesOf(rows: Rows['rows'], page: number): readonly Line[] {
+  const known = linesOfRows.get(rows)
+  if (known) return known
+  const lines = rows.map((cells, index) => ({ id: String(page * rowsPage + index), cells }))
+  linesOfRows.set(rows, lines)
+  return lines
 }
 
 /** What a person looks for first, whichever order the core lists it in: what the row is, whether it counts, and why it stands where it stands. */
@@ -105,9 +116,7 @@ export function EvidenceRows({ evidence, shown }: { readonly evidence: Evidence;
   const problem = asked.find((one) => one.state === 'problem')
   const columns = useMemo(() => (shown ? columnsOf(shown, project.currency) : []), [shown, project.currency])
   const total = answers[0]?.total ?? null
-  const items = answers.flatMap(({ rows }, page) =>
-    rows.map((cells, index): Line => ({ id: String(page * rowsPage + index), cells })),
-  )
+  const items = answers.flatMap(({ rows }, page) => linesOf(rows, page))
   if (!shown || (shown.total === 0 && search === '')) return <p className="quiet">{words.evidence.noRows}</p>
   const isReading = answers.length < pages
   const copy = async (form: 'tabs' | 'csv') => {

@@ -29,7 +29,7 @@ export type RowOrder = SortDescriptor
 
 const heights = { low: 34, tall: 50 }
 const headHeight = 32
-const rowsShown = 12
+const rowsShown = 9
 
 /** A table of any length: only the rows in view are drawn, arrow keys walk through all of them, a heading sorts, more rows are asked for at the end. */
 export function RowTable<Item>({
