@@ -134,14 +134,18 @@ function layUp(exhibit: Said<BarExhibit>, box: Box, reach: readonly number[], wi
   return { plot, scale, labelled, turned: bottom.turned, across }
 }
 
+/** Inches from the end of a whisker that lies to its number. */
+const fromWhisker = 0.08
+
 function layAcross(exhibit: Said<BarExhibit>, box: Box, reach: readonly number[], widest: number): Laid {
   const count = exhibit.categories.length
   const names = Math.max(...exhibit.categories.map((c) => textWidth(c, 'Calibri', sizes.small)))
   const left = Math.min(box.w * 0.36, names * 1.04 + 0.16)
   const low = Math.min(0, ...reach)
   const high = Math.max(0, ...reach)
-  const before = low < 0 ? widest : 0
-  const room = box.w - left - widest - before
+  const beside = widest + fromWhisker
+  const before = low < 0 ? beside : 0
+  const room = box.w - left - beside - before
   // Few bars stay slim: a category takes at most this many inches.
   const full = Math.min(
     box.h - 0.1,
@@ -181,7 +185,12 @@ function numbersBeyondWhiskers(exhibit: Said<BarExhibit>, laying: Laying): Place
       const centre = across * c + bars.width * (bars.gap / 200 + (exhibit.overlaid ? 0 : s) + 0.5)
       const end = positionOn(scale, plottedValue(far, exhibit), 0, exhibit.horizontal ? plot.w : plot.h)
       const box = exhibit.horizontal
-        ? { x: down ? plot.x + end - widest - 0.06 : plot.x + end + 0.08, y: plot.y + centre - 0.1, w: widest, h: 0.2 }
+        ? {
+            x: down ? plot.x + end - widest - fromWhisker : plot.x + end + fromWhisker,
+            y: plot.y + centre - 0.1,
+            w: widest,
+            h: 0.2,
+          }
         : { x: plot.x + centre - widest / 2, y: plot.y + plot.h - end + (down ? 0.04 : -0.24), w: widest, h: 0.2 }
       placed.push({
         kind: 'text',

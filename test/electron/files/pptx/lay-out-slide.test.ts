@@ -64,6 +64,16 @@ describe('layOutSlide', () => {
     )
   })
 
+  it('keeps the number beyond the whisker of the longest bar inside the margin', () => {
+    const bars = exampleDeck.slides
+      .flatMap(({ exhibit }) => exhibit ?? [])
+      .find((one) => one.kind === 'bar' && one.horizontal)
+    if (!bars) throw new Error('the example deck has no bars across')
+    const placed = laid(deckOf(bars, { figure: null, remarks: [] }))
+    const right = (name: string) => placed.filter((one) => one.name === name).map(({ box }) => box.x + box.w)
+    expect(Math.max(...right('Value left within 180 days'))).toBeLessThanOrEqual(page.width - page.margin + 0.001)
+  })
+
   it('sets a long claim smaller, on two lines at most', () => {
     const size = (title: string) => {
       const p = named(laid(deckOf(null, { title })), 'Title') as PlacedText
