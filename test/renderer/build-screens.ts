@@ -14,45 +14,58 @@ export interface BuiltScreens {
   readonly isOwn: boolean
 }
 
+/** React as it ships, or, at twice the time of every page, with the checks of what is drawn that it makes while one develops. */
+export type ReactBuild = 'production' | 'development'
+
 /**
  * The screens, in `page`, and the stand-in for what a preload would be, in `bridge`. Within a run of tests the first file that needs them builds them and the
  * others wait for that; outside of one they are built for the caller alone.
  */
-export async function buildScreens(): Promise<BuiltScreens> {
+export async function buildScreens(reactBuild: ReactBuild): Promise<BuiltScreens> {
   const shared = process.env[screensFolder]
   if (shared === undefined) {
     const folder = await mkdtemp(join(tmpdir(), 'proofbook-screens-'))
-    await buildInto(folder)
+    await buildInto(folder, reactBuild)
     return { folder, isOwn: true }
   }
-  const isFirst = await mkdir(join(shared, 'begun')).then(
+  const folder = join(shared, reactBuild)
+  const isFirst = await mkdir(folder).then(
     () => true,
     () => false,
   )
   if (isFirst)
-    await buildInto(shared).then(
-      () => writeFile(join(shared, 'built'), ''),
+    await buildInto(folder, reactBuild).then(
+      () => writeFile(join(folder, 'built'), ''),
       async (error) => {
-        await writeFile(join(shared, 'failed'), '')
+        await writeFile(join(folder, 'failed'), '')
         throw error
       },
     )
-  while (!existsSync(join(shared, 'built'))) {
-    if (existsSync(join(shared, 'failed')))
+  while (!existsSync(join(folder, 'built'))) {
+    if (existsSync(join(folder, 'failed')))
       throw new Error('the screens could not be built; the first file that needed them says why')
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  return { folder: shared, isOwn: false }
+  return { folder, isOwn: false }
 }
 
-async function buildInto(folder: string): Promise<void> {
+async function buildInto(folder: string, reactBuild: ReactBuild): Promise<void> {
+  // Vite takes React's build from the environment, in which tests run as tests.
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = reactBuild
+  try {
+    await buildPageAndBridge(folder)
+  } finally {
+    process.env.NODE_ENV = NODE_ENV
+  }
+}
+
+async function buildPageAndBridge(folder: string): Promise<void> {
   const quiet = { configFile: false as const, logLevel: 'error' as const }
   await build({
     ...quiet,
     root: join(root, 'renderer'),
     plugins: [react(), markStyleSheets()],
-    // React Aria draws every row of a long table under a test runner unless it is told that there is a real window.
-    define: { 'process.env.VIRT_ON': JSON.stringify('true') },
     build: {
       outDir: join(folder, 'page'),
       assetsInlineLimit: 0,

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import type { ReactBuild } from './build-screens.ts'
 import { type ScreensPage, startScreensPage } from './screens-page.ts'
 
 /** The screens of a test file: built before its tests, closed after them. */
-export function openedScreens(): Pick<ScreensPage, 'open'> {
+export function openedScreens(reactBuild?: ReactBuild): Pick<ScreensPage, 'open'> {
   let screensPage: ScreensPage
   beforeAll(async () => {
-    screensPage = await startScreensPage()
+    screensPage = await startScreensPage(reactBuild)
   })
   afterAll(() => screensPage.close())
   return { open: (...wanted) => screensPage.open(...wanted) }

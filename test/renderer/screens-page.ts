@@ -5,7 +5,7 @@ import { extname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { pageHeaders } from '../../electron/shell/page-headers.ts'
 import { launchBrowser } from '../e2e/browser.ts'
-import { buildScreens } from './build-screens.ts'
+import { buildScreens, type ReactBuild } from './build-screens.ts'
 import type { Situation } from './fake-bridge.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -59,8 +59,8 @@ export async function loseStyleSheet(page: Page, name: string | null): Promise<v
 }
 
 /** Builds the screens and serves them. */
-export async function startScreensPage(): Promise<ScreensPage> {
-  const { folder, isOwn } = await buildScreens()
+export async function startScreensPage(reactBuild: ReactBuild = 'production'): Promise<ScreensPage> {
+  const { folder, isOwn } = await buildScreens(reactBuild)
   const bridge = await readFile(join(folder, 'bridge/fake.iife.js'), 'utf8')
   const server = createServer(async (request, response) => {
     const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://localhost')
