@@ -9,6 +9,7 @@ export function ScreenHeader({
   children,
 }: {
   readonly title: string
+  /** Empty as long as there is nothing to say. */
   readonly sentence: ReactNode
   /** The index of the screen's parts, where it has several. */
   readonly index?: ReactNode
@@ -18,7 +19,7 @@ export function ScreenHeader({
     <header className="screen-header">
       <ScreenTitle name={title} />
       {index}
-      <p className="lead">{sentence}</p>
+      {sentence !== '' && <p className="lead">{sentence}</p>}
       {children && <div className="sub">{children}</div>}
     </header>
   )

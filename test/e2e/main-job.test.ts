@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { installedElectron } from '../../electron/launch/find-electron.ts'
+import { placeStands } from '../helpers/place-stands.ts'
 import { type Launched, launch, type ShellName } from './launch.ts'
 
 // The main job by hand, the same steps in every shell: the sample's answers, a project of one's own, exports in, evidence behind a number, deck out.
@@ -47,7 +48,7 @@ for (const [where, shell, isHere] of shells) {
       for (const place of places) {
         await go(place)
         await app.page.waitForFunction((name) => document.title.startsWith(name), place)
-        await app.page.locator('main h1').waitFor()
+        await placeStands(app.page)
         // Pictures far below are drawn when they come near.
         await app.page.waitForFunction(() =>
           [...document.querySelectorAll('main [aria-busy="true"]')].every(

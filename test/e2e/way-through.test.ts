@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { placeStands } from '../helpers/place-stands.ts'
 import { type Launched, launch, shells } from './launch.ts'
 import { receiptsNow } from './receipts.ts'
 
@@ -121,7 +122,7 @@ describe.each(shells)('work that ends in the middle: %s', { timeout: 300_000 }, 
     await stop.click({ timeout: 5_000 }).catch(() => {})
     await app.page.getByRole('navigation', { name: 'Places' }).waitFor()
     await app.page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Data' }).click()
-    await app.page.locator('main h1').waitFor()
+    await placeStands(app.page)
     await expect
       .poll(async () => (await receiptsNow(app.page)) + (await app.page.locator('.waiting-file').count()), {
         timeout: 60_000,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import { placeStands } from '../helpers/place-stands.ts'
 import type { ReactBuild } from './build-screens.ts'
 import { type ScreensPage, startScreensPage } from './screens-page.ts'
 
@@ -128,7 +129,7 @@ export async function goToHash(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => {
     window.location.hash = to
   }, hash)
-  await page.locator('main h1').waitFor()
+  await placeStands(page)
 }
 
 /** For the eye: `PROOFBOOK_PICTURES=folder` leaves pictures of what is tested there. */

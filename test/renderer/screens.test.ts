@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { screens } from '../../renderer/location.ts'
-import { accessibilityFaultsIn, openedScreens, themes } from './opened-screens.ts'
+import { placeStands } from '../helpers/place-stands.ts'
+import { accessibilityFaults, accessibilityFaultsIn, openedScreens, themes } from './opened-screens.ts'
 
 // The screens alone, in a real browser under the page's real policy, with invented reports behind the bridge.
 
@@ -12,7 +13,7 @@ async function goTo(page: Page, hash: string): Promise<void> {
     window.location.hash = to
   }, hash)
   await page.locator(`.rail a[aria-current="page"][href^="${hash.split('?')[0]}"]`).waitFor()
-  await page.locator('main h1').waitFor()
+  await placeStands(page)
   await page.waitForTimeout(60)
 }
 
@@ -252,6 +253,10 @@ describe('the way through', () => {
     await notice.waitFor()
     expect(await notice.innerText()).toContain('page 12 of Northwind Home.proofbook')
     expect(await notice.innerText()).toContain('Open the copy')
+    // The place keeps its name and its parts.
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Cost')
+    await page.getByRole('link', { name: 'Lines and tools' }).waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
     await notice.getByRole('button', { name: 'Try again' }).waitFor()
     await page.context().close()
   })

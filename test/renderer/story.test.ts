@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { placeStands } from '../helpers/place-stands.ts'
 import type { Situation } from './fake-bridge.ts'
 import { accessibilityFaultsIn, openedScreens, themes } from './opened-screens.ts'
 
@@ -16,7 +17,7 @@ async function openAt(
     window.location.hash = to
   }, hash)
   await opened.page.locator(`.rail a[aria-current="page"][href^="${hash}"]`).waitFor()
-  await opened.page.locator('main h1').waitFor()
+  await placeStands(opened.page)
   opened.page.setDefaultTimeout(10_000)
   return opened
 }

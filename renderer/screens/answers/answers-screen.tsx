@@ -133,7 +133,7 @@ export function AnswersScreen() {
       <AwaitingData name={words.screens.answers} title={words.answers.empty.title} text={words.answers.empty.text} />
     )
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} until={<ScreenHeader title={words.screens.answers} sentence="" />}>
       {(report) => (
         <>
           <ScreenAction>

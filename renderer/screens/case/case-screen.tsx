@@ -256,7 +256,7 @@ export function CaseScreen({ place }: { readonly place: Place }) {
   const part = caseParts.find((id) => id === place.part) ?? 'case'
   const index = <PlaceIndex label={text.partsLabel} place={place} parts={caseParts} titles={text.parts} now={part} />
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} until={<ScreenHeader title={words.screens.case} index={index} sentence="" />}>
       {(kept) => {
         const report = fresh !== null && fresh.of === kept ? fresh.is : kept
         return report ? (

@@ -343,8 +343,17 @@ export function CohortsScreen({ place }: { readonly place: Place }) {
   const cut = useAsk('cohorts:retention', quarter === null || !by ? null : { ...inQuarter(quarter), by })
   if (quarter === null)
     return <AwaitingData name={words.screens.cohorts} title={text.empty.title} text={text.empty.text} />
+  const index = (
+    <PlaceIndex
+      label={cohortWords.partsLabel}
+      place={place}
+      parts={cohortParts}
+      titles={cohortWords.parts}
+      now={part}
+    />
+  )
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} until={<ScreenHeader title={words.screens.cohorts} index={index} sentence="" />}>
       {(report) =>
         report.groups.length === 0 && report.curves === null && !report.orders ? (
           <AwaitingData
@@ -356,15 +365,7 @@ export function CohortsScreen({ place }: { readonly place: Place }) {
           <>
             <ScreenHeader
               title={words.screens.cohorts}
-              index={
-                <PlaceIndex
-                  label={cohortWords.partsLabel}
-                  place={place}
-                  parts={cohortParts}
-                  titles={cohortWords.parts}
-                  now={part}
-                />
-              }
+              index={index}
               sentence={<LinkedSentence text={report.sentence} evidence={report.evidence} />}
             />
             {part === 'answer' && (

@@ -132,8 +132,9 @@ export function CostScreen({ place }: { readonly place: Place }) {
   }
   const decide = (edit: CostEdit) => void settle(askCore('cost:decide', { ...inQuarter(quarter), edit }))
   const undo = () => void settle(askCore('cost:undo', inQuarter(quarter)))
+  const index = <PlaceIndex label={own.partsLabel} place={place} parts={costParts} titles={own.parts} now={part} />
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} until={<ScreenHeader title={words.screens.cost} index={index} sentence="" />}>
       {(kept) => {
         const report = fresh !== null && fresh.of === kept ? fresh.is : kept
         return report.lines.length === 0 && report.problems.length === 0 ? (
@@ -142,9 +143,7 @@ export function CostScreen({ place }: { readonly place: Place }) {
           <>
             <ScreenHeader
               title={words.screens.cost}
-              index={
-                <PlaceIndex label={own.partsLabel} place={place} parts={costParts} titles={own.parts} now={part} />
-              }
+              index={index}
               sentence={<LinkedSentence text={report.sentence} evidence={[...report.perOutcome, ...report.evidence]} />}
             />
             {refused && <Notice error={refused} />}

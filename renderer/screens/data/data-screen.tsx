@@ -272,7 +272,7 @@ export function DataScreen() {
           )}
         </ScreenAction>
       )}
-      <Answered asked={imports}>
+      <Answered asked={imports} until={<ScreenHeader title={words.data.title} sentence="" />}>
         {(receipts) => (
           <>
             <ScreenHeader

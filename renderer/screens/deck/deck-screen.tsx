@@ -302,5 +302,9 @@ export function DeckScreen() {
     return <AwaitingData name={words.screens.deck} title={text.empty.title} text={text.empty.text} />
   const shown =
     asked.state === 'loading' && before?.quarter === quarter ? { state: 'value' as const, value: before } : asked
-  return <Answered asked={shown}>{(deck) => <DeckView deck={deck} length={length} onLength={setLength} />}</Answered>
+  return (
+    <Answered asked={shown} until={<ScreenHeader title={words.screens.deck} sentence="" />}>
+      {(deck) => <DeckView deck={deck} length={length} onLength={setLength} />}
+    </Answered>
+  )
 }

@@ -191,7 +191,7 @@ export function StoryScreen() {
       return answered.value
     }
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} until={<ScreenHeader title={words.screens.story} sentence="" />}>
       {(kept) => {
         const report = fresh !== null && fresh.of === kept ? fresh.is : kept
         const take = settle(kept)
