@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { createCore } from '../../electron/api/index.ts'
 import { screens } from '../../renderer/location.ts'
 import { driveStandIn, type StandInRun } from '../e2e/stand-in/drive.ts'
+import { processorSeconds } from '../e2e/stand-in/processor-time.ts'
 import { type MainTask, type Trace, traceOf } from './main-tasks.ts'
 import { addContacts, addCosts, contacts, day, makeProject, monthly, months, start } from './million-contacts.ts'
 
@@ -80,20 +81,18 @@ async function measure(folder: string): Promise<void> {
       env: { PROOFBOOK_TODAY: today },
       ownBrowser: true,
     })
-  console.log('core: start of its process to the first answer, processor time')
+  console.log('core: from when its process is up to the first answer, processor time')
   const never = await start()
   const keeps: boolean[] = []
   try {
-    keeps.push(
-      tell('  a file that this computer has never opened', await firstAnswer(never), 's', promised.firstAnswer),
-    )
+    keeps.push(await tellFirstAnswer('a file that this computer has never opened', never))
   } finally {
     await never.close()
   }
   const run = await start()
   try {
     const { page } = run
-    keeps.push(tell('  a file as this computer left it', await firstAnswer(run), 's', promised.firstAnswer))
+    keeps.push(await tellFirstAnswer('a file as this computer left it', run))
     const client = await page.context().newCDPSession(page)
     await client.send('Performance.enable')
     const watch: Watch = { page, trace: traceOf(page) }
@@ -130,12 +129,14 @@ async function measure(folder: string): Promise<void> {
   }
 }
 
-/** Waits for the first answer on screen; gives the seconds of processor time that the core has had by then. */
-async function firstAnswer({ page, call }: StandInRun): Promise<number> {
+/** Waits for the first answer on screen, and tells the processor time that the core has had by then since its process was up. Says whether the promise is kept. */
+async function tellFirstAnswer(what: string, { page, call }: StandInRun): Promise<boolean> {
   page.setDefaultTimeout(600_000)
-  const core = (await call<{ childPids: number[] }>('record')).childPids.at(-1) ?? Number.NaN
   await page.locator('main .answers').waitFor()
-  return secondsOf(core)
+  const { childPids, childUpAfter } = await call<{ childPids: number[]; childUpAfter: number[] }>('record')
+  const up = childUpAfter.at(-1) ?? Number.NaN
+  const since = processorSeconds(childPids.at(-1) ?? Number.NaN) - up
+  return tell(`  ${what}`, since, 's', promised.firstAnswer, `after ${up.toFixed(2)} s for the process itself`)
 }
 
 /** A page that is watched at work. */
@@ -180,14 +181,6 @@ function describe(task: MainTask | undefined): string {
   const parts = task.parts.filter(([, cpu]) => cpu >= 2).map(([what, cpu]) => `${what} ${cpu.toFixed(0)}`)
   const verdict = task.cpu <= promised.task ? '' : ` (at most ${promised.task}: NO)`
   return `longest task ${task.cpu.toFixed(0)} ms${verdict}, by the clock ${task.clock.toFixed(0)}: ${parts.join(', ')}`
-}
-
-/** Seconds of processor time that a process has had, of all its threads. */
-function secondsOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
 /** Bytes that the page’s process holds for itself alone. */

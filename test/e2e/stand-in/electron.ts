@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { Socket } from 'node:net'
 import type * as Electron from 'electron'
 import { createLine } from './line.ts'
+import { processorSeconds } from './processor-time.ts'
 
 /**
  * Stands in for the `electron` module in the main process, strictly: what it doesn't know throws, so that it can't drift from what the app uses
@@ -23,6 +24,8 @@ const record = {
   appearance: 'system',
   sessions: [] as Record<string, unknown>[],
   childPids: [] as number[],
+  /** Seconds of processor time that each child had had when it first said something: that it is ready. */
+  childUpAfter: [] as number[],
 }
 
 /** An object of Electron's of which only these members are known. */
@@ -354,6 +357,10 @@ export const utilityProcess = strict('utilityProcess', {
     const child = fork(modulePath, args, { serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'] })
     if (child.pid !== undefined) record.childPids.push(child.pid)
     const events = new EventEmitter()
+    if (child.pid !== undefined) {
+      const { pid } = child
+      child.once('message', () => record.childUpAfter.push(processorSeconds(pid)))
+    }
     child.on('message', (message) => events.emit('message', message))
     child.on('exit', (code) => events.emit('exit', code))
     child.on('error', () => {})
