@@ -1,10 +1,17 @@
+import { useContext } from 'react'
 import { Button } from 'react-aria-components/Button'
-import { ComboBox } from 'react-aria-components/ComboBox'
+import { ComboBox, ComboBoxStateContext } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
+
+/** A click opens the list of all, as it does on other choices; the keyboard passes through, and opens it by typing or an arrow. */
+function OpeningInput({ placeholder }: { readonly placeholder: string | undefined }) {
+  const state = useContext(ComboBoxStateContext)
+  return <Input {...(placeholder === undefined ? {} : { placeholder })} onClick={() => state?.open(null, 'manual')} />
+}
 
 /** One choice among many (time zones, currencies), found by typing a part of it. Only the options in view are drawn. */
 export function ComboField({
@@ -26,11 +33,10 @@ export function ComboField({
       value={value}
       onChange={(key) => key !== null && onChange(String(key))}
       defaultItems={options}
-      menuTrigger="focus"
     >
       <Label className="field-label">{label}</Label>
       <div className="combo">
-        <Input {...(placeholder === undefined ? {} : { placeholder })} />
+        <OpeningInput placeholder={placeholder} />
         <Button aria-label={label}>
           <span className="select-mark" aria-hidden="true" />
         </Button>

@@ -228,6 +228,26 @@ describe('the way through', () => {
     await page.context().close()
   })
 
+  it('opens a long choice by click, arrow or typing, and not when the keyboard passes through it', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await goTo(page, '#/data')
+    await page.getByRole('button', { name: 'Choose files' }).first().click()
+    const zone = page.getByRole('combobox', { name: 'Time zone of its times' })
+    const list = page.getByRole('listbox')
+    await page.getByRole('button', { name: 'Take away freshdesk-tickets.csv' }).focus()
+    await page.keyboard.press('Tab')
+    expect(await zone.evaluate((field) => field === document.activeElement)).toBe(true)
+    await page.waitForTimeout(200)
+    expect(await list.count()).toBe(0)
+    await page.keyboard.press('ArrowDown')
+    await list.waitFor()
+    await page.keyboard.press('Escape')
+    await list.waitFor({ state: 'detached' })
+    await zone.click()
+    await page.getByRole('option', { name: 'Europe/Berlin' }).first().waitFor()
+    await page.context().close()
+  })
+
   it('shows how far an import is on every screen, and stops it on request', async () => {
     const { page } = await screensPage.open({ project: 'full', importTakes: 30_000 })
     await goTo(page, '#/data')
