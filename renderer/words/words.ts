@@ -351,6 +351,7 @@ export const words = {
       details: 'Receipt',
       sha: 'SHA-256',
       encoding: 'Letters and separator',
+      separators: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'upright bar' },
       size: 'Size',
       zone: 'Time zone',
       currency: 'Currency',

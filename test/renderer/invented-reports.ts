@@ -477,7 +477,7 @@ export const answers: AnswersReport = {
       claim:
         '312 customers left in Q3 2026. A poorly handled AI contact is consistently associated with staying 23 days less of the next 365, after adjusting for plan, topic and tenure.',
       figure: formatEvidence(days),
-      figureNote: '−32 days to −15 days, of 365',
+      figureNote: '−32 days to −15 days, of\u00a0365',
       caveat: 'Associated, not caused.',
       grade: 'B',
       exhibit: curves,

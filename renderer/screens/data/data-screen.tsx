@@ -95,6 +95,8 @@ function TakenBack() {
   )
 }
 
+const separators: Readonly<Record<string, string>> = words.data.receipts.separators
+
 function ReceiptFacts({ receipt, onChange }: { readonly receipt: Receipt; readonly onChange: (() => void) | null }) {
   const text = words.data.receipts
   const exclusions = Object.entries(receipt.exclusions).filter(([, count]) => count > 0)
@@ -107,10 +109,7 @@ function ReceiptFacts({ receipt, onChange }: { readonly receipt: Receipt; readon
           ] as const,
         ]
       : []),
-    [
-      text.encoding,
-      [receipt.encoding, receipt.delimiter === '\t' ? 'tab' : receipt.delimiter].filter(Boolean).join('  '),
-    ],
+    [text.encoding, [receipt.encoding, separators[receipt.delimiter] ?? receipt.delimiter].filter(Boolean).join(', ')],
     ...(receipt.timeZone ? [[text.zone, receipt.timeZone] as const] : []),
     ...(receipt.currency ? [[text.currency, receipt.currency] as const] : []),
     [text.size, text.bytes(formatCount(receipt.bytes))],

@@ -29,7 +29,7 @@ export const answers: typeof english = {
     missing: 'Wie viele Kunden gegangen sind, lässt sich noch nicht sagen: Abonnements oder Rechnungen fehlen.',
     toDo: 'Importieren Sie einen Export der Abonnements, auch der gekündigten.',
     left: (n) => `${plural(n.customers, 'Kunde ging', 'Kunden gingen')} in ${n.quarter} verloren.`,
-    daysUnit: (n) => `${n.interval}, von ${n.horizon}`,
+    daysUnit: (n) => `${n.interval}, von\u00a0${n.horizon}`,
     leftUnit: 'verlorene Kunden',
     notCaused: 'Ein Zusammenhang, kein Nachweis einer Ursache.',
   },

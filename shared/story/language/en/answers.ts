@@ -27,7 +27,7 @@ export const answers = {
     toDo: 'Import a subscriptions export, cancelled ones included.',
     left: (n: { readonly customers: number; readonly quarter: string }) =>
       `${plural(n.customers, 'customer', 'customers')} left in ${n.quarter}.`,
-    daysUnit: (n: { readonly interval: string; readonly horizon: string }) => `${n.interval}, of ${n.horizon}`,
+    daysUnit: (n: { readonly interval: string; readonly horizon: string }) => `${n.interval}, of\u00a0${n.horizon}`,
     leftUnit: 'customers left',
     notCaused: 'Associated, not caused.',
   },
