@@ -49,12 +49,7 @@ describe('deriving after an import', () => {
             for (const { added, changed } of rounds) {
               addContacts(store, added)
               changeContacts(store, changed)
-              markImport(store)
-              ensureDerived(store)
-              const step = derivedRows(store)
-              store.db.exec('DELETE FROM derivation')
-              ensureDerived(store)
-              expect(step).toEqual(derivedRows(store))
+              expectStepToBeAsAnew(store)
             }
           } finally {
             remove()
@@ -72,17 +67,22 @@ describe('deriving after an import', () => {
     try {
       ensureDerived(store)
       addContacts(store, [{ ...asked, opened: 721, lasts: -722, handleSeconds: 60 }])
-      markImport(store)
-      ensureDerived(store)
-      const step = derivedRows(store)
-      store.db.exec('DELETE FROM derivation')
-      ensureDerived(store)
-      expect(step).toEqual(derivedRows(store))
+      expectStepToBeAsAnew(store)
     } finally {
       remove()
     }
   })
 })
+
+/** Derives what an import has touched, then everything anew, and compares. */
+function expectStepToBeAsAnew(store: WriteStore): void {
+  markImport(store)
+  ensureDerived(store)
+  const step = derivedRows(store)
+  store.db.exec('DELETE FROM derivation')
+  ensureDerived(store)
+  expect(step).toEqual(derivedRows(store))
+}
 
 function derivedRows(store: WriteStore): unknown {
   return {
