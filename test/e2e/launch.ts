@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { _electron, type Download, type Page } from 'playwright-core'
+import { createProject } from '../../electron/api/project.ts'
 import { installedElectron } from '../../electron/launch/find-electron.ts'
 import { borrowBrowser } from './browser.ts'
 import { driveStandIn } from './stand-in/drive.ts'
@@ -52,15 +53,29 @@ export async function launch(shell: ShellName, options: LaunchOptions = {}): Pro
   if (!existsSync(join(root, 'out/renderer/index.html'))) throw new Error('the app is not built: npm run build')
   const folder = await mkdtemp(join(tmpdir(), 'proofbook-e2e-'))
   const start = { 'electron-stand-in': launchStandIn, serve: launchServe, electron: launchElectron }[shell]
-  const app = await start(folder, options)
-  return {
-    ...app,
-    shell,
+  return closedWith(folder, Object.assign(await start(folder, options), { shell }))
+}
+
+/** The app, whose folder goes when it is closed. It stays the same object: what it tells it tells as things stand. */
+function closedWith(folder: string, app: Launched): Launched {
+  const { close } = app
+  return Object.assign(app, {
     close: async () => {
-      await app.close()
+      await close()
       await rm(folder, { recursive: true, force: true })
     },
-  }
+  })
+}
+
+/** Starts the built app with no project open, at the three ways in, as it begins where it is installed. Only an empty project is closed for it: the sample takes five seconds. */
+export async function launchAtThreeWays(shell: ShellName): Promise<Launched> {
+  const folder = await mkdtemp(join(tmpdir(), 'proofbook-e2e-'))
+  const project = join(folder, 'Begun.proofbook')
+  createProject(project, { currency: 'EUR', timeZone: 'Europe/Berlin' }).close()
+  const app = await launch(shell, { project })
+  await app.page.getByRole('button', { name: 'Close project' }).click()
+  await app.page.getByRole('button', { name: 'Open the sample' }).waitFor()
+  return closedWith(folder, app)
 }
 
 type Started = Omit<Launched, 'shell'>

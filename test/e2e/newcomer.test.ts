@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countHands, type Hands } from './hands.ts'
-import { type Launched, launch, shells } from './launch.ts'
+import { type Launched, launchAtThreeWays, shells } from './launch.ts'
 
 /**
  * Five tasks of somebody who has never seen the app, with what each takes of their hands: a click, a drop and an answered dialog count one, so does each key. What they took in the first
@@ -35,10 +35,8 @@ describe.each(shells)('five tasks of a newcomer: %s', { timeout: 400_000 }, (she
   const panel = () => app.page.getByRole('dialog')
   beforeAll(async () => {
     cpSync(join(root, 'resources/sample'), exports, { recursive: true, filter: (path) => !path.endsWith('.json') })
-    app = await launch(shell)
+    app = await launchAtThreeWays(shell)
     app.page.setDefaultTimeout(120_000)
-    await app.page.getByRole('button', { name: 'Close project' }).click()
-    await app.page.getByRole('button', { name: 'Choose files' }).waitFor()
   }, 300_000)
   afterAll(async () => {
     await app?.close()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textsOfFile } from '../../electron/files/find-in-package.ts'
-import { type Launched, launch, shells } from './launch.ts'
+import { type Launched, launchAtThreeWays, shells } from './launch.ts'
 import { expectReceipts } from './receipts.ts'
 
 // Files with a mistake in each, as they come: dates that could be read both ways, letters in an old encoding, words that nobody knows, money without a currency. Each
@@ -42,10 +42,8 @@ const costs = file(
 describe.each(shells)('putting files right in place: %s', (shell) => {
   let app: Launched
   beforeAll(async () => {
-    app = await launch(shell)
+    app = await launchAtThreeWays(shell)
     app.page.setDefaultTimeout(60_000)
-    await app.page.getByRole('button', { name: 'Close project' }).click()
-    await app.page.getByRole('button', { name: 'Choose files' }).waitFor()
   }, 300_000)
   afterAll(() => app?.close())
 

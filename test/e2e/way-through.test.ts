@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeStands } from '../helpers/place-stands.ts'
-import { type Launched, launch, shells } from './launch.ts'
+import { type Launched, launchAtThreeWays, shells } from './launch.ts'
 import { receiptsNow } from './receipts.ts'
 
 // The way through by keyboard alone, from nothing to a deck; and work that is stopped, or whose core dies, in the middle: the project is as it was.
@@ -14,10 +14,8 @@ const question = 'Where is the revenue impact of this team?'
 describe.each(shells)('from nothing to a deck by keyboard alone: %s', { timeout: 300_000 }, (shell) => {
   let app: Launched
   beforeAll(async () => {
-    app = await launch(shell)
+    app = await launchAtThreeWays(shell)
     app.page.setDefaultTimeout(90_000)
-    await app.page.getByRole('button', { name: 'Close project' }).click()
-    await app.page.getByRole('button', { name: 'Open the sample' }).waitFor()
   }, 300_000)
   afterAll(() => app?.close())
 
@@ -103,10 +101,8 @@ describe.each(shells)('work that ends in the middle: %s', { timeout: 300_000 }, 
   let app: Launched
   beforeAll(async () => {
     cpSync(join(root, 'resources/sample'), exports, { recursive: true, filter: (path) => !path.endsWith('.json') })
-    app = await launch(shell)
+    app = await launchAtThreeWays(shell)
     app.page.setDefaultTimeout(120_000)
-    await app.page.getByRole('button', { name: 'Close project' }).click()
-    await app.page.getByRole('button', { name: 'Choose files' }).waitFor()
   }, 300_000)
   afterAll(async () => {
     await app?.close()
