@@ -144,7 +144,8 @@ function shareWidth(
   for (let i = 0; i < bits; i++) {
     const tall = needs.map((n, c) => {
       const free = must(widths[c], 'width') - room
-      const lines = Math.max(...n.lengths.map((length) => length / free))
+      // A column without a word needs no line, and nothing of nothing is no number.
+      const lines = Math.max(...n.lengths.map((length) => (length === 0 ? 0 : length / free)))
       return lines <= 1 ? 0 : lines
     })
     const tallest = tall.indexOf(Math.max(...tall))
