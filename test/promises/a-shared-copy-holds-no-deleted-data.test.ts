@@ -17,6 +17,7 @@ import { makeCopy } from '../../electron/store/share/make-copy.ts'
 import type { WriteStore } from '../../electron/store/store.ts'
 import type { Evidence } from '../../shared/base/evidence.ts'
 import { ownCount } from '../../shared/privacy/small-numbers.ts'
+import { draws } from '../helpers/draws.ts'
 import { smallProject } from '../helpers/small-project.ts'
 import { bytesOf, foundIn, personalValues, sharedProject, task, today } from './shared-project.ts'
 
@@ -289,7 +290,7 @@ describe('a shared copy', { timeout: 240_000 }, () => {
           expect(await copyOf(topics)).toEqual(await copyOf(topics.map(swap)))
         },
       ),
-      { numRuns: 2 },
+      draws(2),
     )
   })
 })

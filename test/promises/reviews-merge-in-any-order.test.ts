@@ -5,6 +5,7 @@ import { createCore } from '../../electron/api/index.ts'
 import type { ReviewWord, Task } from '../../shared/contract.ts'
 import type { ReviewReport } from '../../shared/review/report.ts'
 import { scratchFolder } from '../helpers/command-line.ts'
+import { draws } from '../helpers/draws.ts'
 
 // Promise: two people's reviews merged in either order give the same project, the same review twice changes nothing, and no word is lost.
 
@@ -106,7 +107,7 @@ describe('two people’s reviews', () => {
           for (const { said: word } of [...one, ...other]) expect(said).toContain(word.text.trim())
         },
       ),
-      { numRuns: 6 },
+      draws(6),
     )
   }, 300_000)
 

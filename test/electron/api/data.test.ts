@@ -7,6 +7,7 @@ import iconv from 'iconv-lite'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { importFiles, listImports, recogniseFiles } from '../../../electron/api/data.ts'
 import { Refusal } from '../../../shared/base/refusal.ts'
+import { draws } from '../../helpers/draws.ts'
 import { type ImportBench, importBench, quietTask } from '../../helpers/import-text.ts'
 import { textRows, workbook } from '../../helpers/workbook.ts'
 
@@ -212,7 +213,7 @@ describe('importFiles', () => {
         }
         expect(new Set(hashes).size).toBe(1)
       }),
-      { numRuns: 15 },
+      draws(15),
     )
   })
 
@@ -461,7 +462,7 @@ describe('one table in any dress', () => {
           expect(hashes.size).toBe(1)
         },
       ),
-      { numRuns: 6 },
+      draws(6),
     )
   })
 })

@@ -5,6 +5,7 @@ import { readLink } from '../../../electron/api/link.ts'
 import { ensureDerived } from '../../../electron/store/facts/derive.ts'
 import { readMrrAt } from '../../../electron/store/facts/movements.ts'
 import type { Decision } from '../../../shared/import/identity.ts'
+import { draws } from '../../helpers/draws.ts'
 import { type ImportBench, importBench } from '../../helpers/import-text.ts'
 
 const benches: ImportBench[] = []
@@ -311,7 +312,7 @@ describe('who is who', () => {
           expect(await outcome(order, rows, early)).toEqual(first)
         },
       ),
-      { numRuns: 12 },
+      draws(12),
     )
   })
   it('is the same whether derived in part or anew', async () => {

@@ -4,6 +4,7 @@ import { continueTables } from '../../../electron/files/pptx/continue-tables.ts'
 import { lintPackage } from '../../../electron/files/pptx/lint-package.ts'
 import type { Template } from '../../../electron/files/pptx/read-template.ts'
 import { writeDeck } from '../../../electron/files/write-deck.ts'
+import { draws } from '../../helpers/draws.ts'
 import { anyDeck } from './any-deck.ts'
 import { expectSoundDeck } from './expect-sound-deck.ts'
 import { officeErrors, officeValidator } from './office-validator.ts'
@@ -24,7 +25,7 @@ const templates: readonly (Template | null)[] = [
   template('<a:b name="x">&amp;', {}, 'Face "with" <marks> & more'),
 ]
 
-const decks = fc.sample(anyDeck, { seed: 2026, numRuns: 48 })
+const decks = fc.sample(anyDeck, draws(48, 2026))
 
 describe('decks of any words, numbers and pictures, with and without a template', () => {
   it.each([0, 1, 2, 3])(

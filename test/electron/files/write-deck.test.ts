@@ -6,6 +6,7 @@ import { parseXml, textOf } from '../../../electron/files/ooxml/xml.ts'
 import { writeDeck } from '../../../electron/files/write-deck.ts'
 import type { Deck } from '../../../shared/deck/deck.ts'
 import type { BarExhibit, Exhibit, LineExhibit, StackedExhibit } from '../../../shared/deck/exhibit.ts'
+import { draws } from '../../helpers/draws.ts'
 import { anyDeck } from './any-deck.ts'
 import { deckOf, exampleCurves, exampleDeck } from './example-deck.ts'
 import { expectSoundDeck } from './expect-sound-deck.ts'
@@ -265,7 +266,7 @@ describe('writeDeck', () => {
   it('writes any deck so that it reads back as given', async () => {
     await fc.assert(
       fc.asyncProperty(anyDeck, async (deck) => expectSoundDeck(deck, await writeDeck(deck))),
-      { seed: 7, numRuns: 25 },
+      draws(25, 7),
     )
   }, 60_000)
 
@@ -361,7 +362,7 @@ function together(name: string, given: readonly Deck[]): readonly [string, Deck]
 }
 
 const decksOf = (kind: string) => decks.filter(([name]) => name.startsWith(kind)).map(([, deck]) => deck)
-const sampled = fc.sample(anyDeck, { seed: 11, numRuns: 24 })
+const sampled = fc.sample(anyDeck, draws(24, 11))
 
 describe.skipIf('missing' in officeValidator)(
   `decks before the Open XML SDK${'missing' in officeValidator ? ` (left out: ${officeValidator.missing})` : ''}`,

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { legalText } from '../../../electron/files/ooxml/xml.ts'
 import { columnName, numberFormat, writeWorkbook } from '../../../electron/files/write-workbook.ts'
 import type { Cell, Workbook } from '../../../shared/deck/deck.ts'
+import { draws } from '../../helpers/draws.ts'
 import { anyWords } from './any-deck.ts'
 import { officeErrors, officeValidator } from './office-validator.ts'
 import { readWorkbook } from './read-workbook.ts'
@@ -105,7 +106,7 @@ describe('writeWorkbook', () => {
           if (w !== '' && legalText(w) === w) expect(cells?.get(`${columnName(i + 1)}1`)?.value).toBe(w)
         }
       }),
-      { seed: 7, numRuns: 200 },
+      draws(200, 7),
     )
     const long = readWorkbook(writeWorkbook(one([text('x'.repeat(40_000))])))
       .get('One')

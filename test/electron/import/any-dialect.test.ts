@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import type { TextEncoding } from '../../../shared/import/encoding.ts'
+import { draws } from '../../helpers/draws.ts'
 import { importBench } from '../../helpers/import-text.ts'
 
 /** Words of a cell: what quoting, separators and alphabets make hard. */
@@ -98,7 +99,7 @@ describe('any table in any dialect', { timeout: 300_000 }, () => {
           }
         },
       ),
-      { numRuns: 60, seed: 20_261_122 },
+      draws(60, 20_261_122),
     )
   })
 })

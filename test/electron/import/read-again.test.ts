@@ -14,6 +14,7 @@ import {
 } from '../../../electron/api/data.ts'
 import { Refusal } from '../../../shared/base/refusal.ts'
 import type { Told } from '../../../shared/import/told.ts'
+import { draws } from '../../helpers/draws.ts'
 import { type ImportBench, importBench, quietTask } from '../../helpers/import-text.ts'
 
 let bench: ImportBench
@@ -208,7 +209,7 @@ describe('answerImport', { timeout: 300_000 }, () => {
           }
         },
       ),
-      { numRuns: 25, seed: 20_261_122 },
+      draws(25, 20_261_122),
     )
   })
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isSealed, seal, unseal } from '../../../electron/store/seal.ts'
 import { Refusal } from '../../../shared/base/refusal.ts'
+import { draws } from '../../helpers/draws.ts'
 
 const passphrase = 'four unrelated words here'
 const cheap = { cost: 14 }
@@ -28,7 +29,7 @@ describe('a locked file', () => {
           expect(Buffer.compare(await unseal(sealed, words, 'x'), bytes)).toBe(0)
         },
       ),
-      { numRuns: 12 },
+      draws(12),
     )
   })
 

@@ -8,6 +8,7 @@ import { transact, type WriteStore } from '../../../electron/store/store.ts'
 import { takeOutImport } from '../../../electron/store/take-out-import.ts'
 import type { CanonicalRecord } from '../../../shared/base/model.ts'
 import { contactOf, nobody } from '../../../shared/import/empty-record.ts'
+import { draws } from '../../helpers/draws.ts'
 import { importBench } from '../../helpers/import-text.ts'
 
 interface AnyImport {
@@ -139,7 +140,7 @@ describe('takeOutImport', { timeout: 300_000 }, () => {
           }
         },
       ),
-      { numRuns: 50, seed: 20_261_122 },
+      draws(50, 20_261_122),
     )
   })
 
@@ -166,7 +167,7 @@ describe('takeOutImport', { timeout: 300_000 }, () => {
           }
         },
       ),
-      { numRuns: 50, seed: 20_261_122 },
+      draws(50, 20_261_122),
     )
   })
 })

@@ -11,6 +11,7 @@ import {
   rateNumber,
 } from '../../../shared/base/exchange.ts'
 import { minorDigits } from '../../../shared/base/money.ts'
+import { draws } from '../../helpers/draws.ts'
 
 const day = (month: number, date: number) => dayNumber(2026, month, date)
 const quote = (at: number, from: string, to: string, rate: number): DatedRate => ({ day: at, from, to, rate })
@@ -97,7 +98,7 @@ describe('convertMinor', () => {
           expect(convertMinor(minor, exact)).toBe(expected === 0 ? 0 : expected)
         },
       ),
-      { numRuns: 2_000 },
+      draws(2_000),
     )
   })
 })

@@ -9,6 +9,7 @@ import { breakEvensOf, tornadoOf } from '../../../shared/case/sensitivity.ts'
 import { simulateCase } from '../../../shared/case/simulate-case.ts'
 import { drawTriangle, triangleMean } from '../../../shared/case/triangle.ts'
 import { seededRandom } from '../../../shared/stats/random.ts'
+import { draws } from '../../helpers/draws.ts'
 import { nothingKnown, someAssumptions } from './case.ts'
 
 const report = (assumptions = someAssumptions()) => caseReport(nothingKnown, assumptions, false)
@@ -69,7 +70,7 @@ describe('the case', () => {
           for (const [year, flow] of line.adjusted.entries())
             expect(flow).toBeGreaterThanOrEqual((line.unadjusted[year] as number) - 1)
       }),
-      { numRuns: 25 },
+      draws(25),
     )
   })
 
@@ -135,7 +136,7 @@ describe('the tornado', () => {
           expect(at(better)).toBeGreaterThanOrEqual(-1e-9 * scale)
         }
       }),
-      { numRuns: 50 },
+      draws(50),
     )
   })
 })

@@ -6,6 +6,7 @@ import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { internalRate, judgeFlows, paybackMonths, presentValue } from '../../../shared/case/cash-flows.ts'
+import { draws } from '../../helpers/draws.ts'
 
 /** Forrester, The Total Economic Impact of Salesloft: three-year risk-adjusted totals in dollars, at 10 %. */
 const salesloft = {
@@ -43,7 +44,7 @@ describe('a case judged', () => {
         )
         expect(Math.abs(presentValue(amounts, rate) - exact.toNumber())).toBeLessThan(1e-6)
       }),
-      { numRuns: 500 },
+      draws(500),
     )
   })
 
@@ -59,7 +60,7 @@ describe('a case judged', () => {
         expect(at(new Decimal(rate).minus(width)).gte(0)).toBe(true)
         expect(at(new Decimal(rate).plus(width)).lte(0)).toBe(true)
       }),
-      { numRuns: 300 },
+      draws(300),
     )
   })
 

@@ -5,6 +5,7 @@ import { allocateCost, type ContactCell, type Pool } from '../../../shared/cost/
 import type { Driver } from '../../../shared/cost/edit.ts'
 import { usualDriver } from '../../../shared/cost/lines.ts'
 import type { Quantity } from '../../../shared/cost/quantity.ts'
+import { draws } from '../../helpers/draws.ts'
 
 const issue = { began: 'human-only', mature: true, kept: true, single: true } as const
 const cell = (of: Partial<ContactCell>): ContactCell => ({
@@ -85,7 +86,7 @@ describe('allocateCost', () => {
           expect(one.reason === null).toBe(one.unallocatedMinor === 0)
         }
       }),
-      { numRuns: 500, seed: 7 },
+      draws(500, 7),
     )
   })
 
@@ -102,7 +103,7 @@ describe('allocateCost', () => {
           })
         },
       ),
-      { numRuns: 200, seed: 7 },
+      draws(200, 7),
     )
   })
 

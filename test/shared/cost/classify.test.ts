@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { CostClass } from '../../../shared/base/model.ts'
 import { classifyCost, isForAi, notRecognised, tellingMemo } from '../../../shared/cost/classify.ts'
+import { draws } from '../../helpers/draws.ts'
 
 type Case = readonly [
   account: string,
@@ -147,7 +148,7 @@ describe('what of a memo tells', () => {
         expect(isForAi({ ...names, memo: told })).toBe(isForAi({ ...names, memo }))
         expect(tellingMemo(told)).toBe(told)
       }),
-      { numRuns: 3_000 },
+      draws(3_000),
     )
   })
 

@@ -8,6 +8,7 @@ import { costPerOutcome } from '../../../shared/cost/cost-per-outcome.ts'
 import type { CostEdit } from '../../../shared/cost/edit.ts'
 import { type CostBasis, type CostCell, costLines, spreadCharges } from '../../../shared/cost/lines.ts'
 import { maybeUnallocatedReason, quarterCost } from '../../../shared/cost/quarter-cost.ts'
+import { draws } from '../../helpers/draws.ts'
 
 const months = ['2026-07', '2026-08', '2026-09']
 const anyName = fc.constantFrom(
@@ -131,7 +132,7 @@ describe('quarterCost', () => {
           expect(silent).toBe(cost.allocation.pools.every((one) => one.unallocatedMinor === 0))
         },
       ),
-      { numRuns: 300, seed: 7 },
+      draws(300, 7),
     )
   })
 
@@ -156,7 +157,7 @@ describe('quarterCost', () => {
         }
         expect(new Set(evidence.map((e) => e.id)).size).toBe(evidence.length)
       }),
-      { numRuns: 200, seed: 7 },
+      draws(200, 7),
     )
   })
 

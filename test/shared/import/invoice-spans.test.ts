@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maybeDay } from '../../../shared/base/calendar.ts'
 import { type InvoiceLine, monthsPaid, recurringSpans } from '../../../shared/import/invoice-spans.ts'
+import { draws } from '../../helpers/draws.ts'
 
 const day = 86_400
 const dayOf = (at: number) => Math.floor(at / day)
@@ -84,7 +85,7 @@ describe('recurringSpans', () => {
         })
         expect(recurringSpans([...lines].reverse(), { dayOf, through: 20_500 * day })).toEqual(spans)
       }),
-      { numRuns: 300 },
+      draws(300),
     )
   })
 })

@@ -6,6 +6,7 @@ import {
   makePeopleMatcher,
   type PeopleDecisions,
 } from '../../../shared/import/match-people.ts'
+import { draws } from '../../helpers/draws.ts'
 
 const customer = (number: number, keys: Partial<CustomerKeys> = {}): CustomerKeys => ({
   customer: number,
@@ -147,7 +148,7 @@ describe('makePeopleMatcher', () => {
           expect(sorted(other)).toEqual(sorted(one))
         },
       ),
-      { numRuns: 3000 },
+      draws(3000),
     )
   })
   it('never guesses: whoever is matched is fitted by the key of the method, alone or after the other keys', () => {
@@ -167,7 +168,7 @@ describe('makePeopleMatcher', () => {
         )
         expect(fits.length).toBeGreaterThan(0)
       }),
-      { numRuns: 2000 },
+      draws(2000),
     )
   })
   it('always follows a decision about a person', () => {
@@ -185,7 +186,7 @@ describe('makePeopleMatcher', () => {
           expect(matcher(customers, [], apart)(someone).customer).not.toBe(not)
         },
       ),
-      { numRuns: 2000 },
+      draws(2000),
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mergeCustomers } from '../../../shared/import/merge-customers.ts'
+import { draws } from '../../helpers/draws.ts'
 
 const pair = (text: string) => {
   const [from, into] = text.split('>') as [string, string]
@@ -61,7 +62,7 @@ describe('mergeCustomers', () => {
           expect(isKnown(end)).toBe(true)
         }
       }),
-      { numRuns: 2000 },
+      draws(2000),
     )
   })
 })

@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest'
 import { Refusal } from '../../../shared/base/refusal.ts'
 import { sniffDelimiter, sniffQuoting } from '../../../shared/import/sniff-delimiter.ts'
 import { makeCsvTokeniser } from '../../../shared/import/tokenise-csv.ts'
+import { draws } from '../../helpers/draws.ts'
 
 function rowsOf(text: string, { delimiter = ',', pieces = [] as number[] } = {}): [number, ...string[]][] {
   const tokeniser = makeCsvTokeniser({ delimiter, quote: '"' })
@@ -186,7 +187,7 @@ describe('makeCsvTokeniser', () => {
           expect(read).toEqual(rowsOf(text, { delimiter }))
         },
       ),
-      { numRuns: 300 },
+      draws(300),
     )
   })
 

@@ -7,6 +7,7 @@ import {
   type CustomerArr,
   explainDifferences,
 } from '../../../shared/ledger/arr-bridge.ts'
+import { draws } from '../../helpers/draws.ts'
 
 const customer = (
   name: string,
@@ -116,7 +117,7 @@ describe('arrBridge', () => {
           if (named.length === 0 && list.length <= 12) expect(fromCustomers).toBe(report.unexplainedMinor)
         },
       ),
-      { numRuns: 300 },
+      draws(300),
     )
   })
 

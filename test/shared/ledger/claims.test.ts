@@ -7,6 +7,7 @@ import {
   monthsWorth,
   type TouchedCustomer,
 } from '../../../shared/ledger/claims.ts'
+import { draws } from '../../helpers/draws.ts'
 
 const customers: readonly TouchedCustomer[] = [
   { payer: 1, mrrMinor: 10_000, exposed: true },
@@ -103,7 +104,7 @@ describe('claimsByPayer', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      draws(500),
     )
   })
 })

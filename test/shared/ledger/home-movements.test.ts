@@ -4,6 +4,7 @@ import { convertMinor, makeRates } from '../../../shared/base/exchange.ts'
 import { makeZone } from '../../../shared/base/zone.ts'
 import { homeMovements } from '../../../shared/ledger/home-movements.ts'
 import { movementKinds } from '../../../shared/ledger/movements.ts'
+import { draws } from '../../helpers/draws.ts'
 
 const { dayOf, startOfDay } = makeZone('Europe/Berlin')
 const on = (n: number, seconds = 0): number => startOfDay(20_454 + n) + 43_200 + seconds
@@ -119,7 +120,7 @@ describe('homeMovements', () => {
           expect(all.closingMinor).toBe(closing)
         },
       ),
-      { numRuns: 300 },
+      draws(300),
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeZone } from '../../../shared/base/zone.ts'
 import { type MovementColumns, movementKinds, mrrMovements } from '../../../shared/ledger/movements.ts'
+import { draws } from '../../helpers/draws.ts'
 
 interface Sub {
   readonly payer: number
@@ -157,7 +158,7 @@ describe('mrrMovements', () => {
           }
         },
       ),
-      { numRuns: 500, seed: 7 },
+      draws(500, 7),
     )
   })
 
@@ -181,7 +182,7 @@ describe('mrrMovements', () => {
           balance.set(payer, after)
         }
       }),
-      { numRuns: 500, seed: 7 },
+      draws(500, 7),
     )
   })
 
@@ -190,7 +191,7 @@ describe('mrrMovements', () => {
       fc.property(fc.array(anySub, { maxLength: 20 }), (subs) => {
         expect(derive([...subs].reverse())).toEqual(derive(subs))
       }),
-      { numRuns: 200, seed: 7 },
+      draws(200, 7),
     )
   })
 })

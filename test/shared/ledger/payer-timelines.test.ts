@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { payerTimelines } from '../../../shared/ledger/payer-timelines.ts'
 import { cohortOf } from '../../../shared/ledger/retention-rates.ts'
+import { draws } from '../../helpers/draws.ts'
 
 /** Rows of payer, time, MRR from then on, and currency (0 is the one that is told). */
 type Row = readonly [payer: number, at: number, after: number, currency?: number]
@@ -79,7 +80,7 @@ describe('payerTimelines', () => {
         expect(made.mrrBefore(payer, t)).toBe(mine.filter((r) => r[1] < t).at(-1)?.[2] ?? 0)
         expect(made.churnAfter(payer, t)).toEqual(mine.find((r) => r[1] > t && r[2] === 0)?.[1] ?? Number.NaN)
       }),
-      { seed: 7, numRuns: 300 },
+      draws(300, 7),
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { pnlByCategory } from '../../../shared/ledger/pnl-by-category.ts'
+import { draws } from '../../helpers/draws.ts'
 
 it('sums to the function’s cost and revenue to the minor unit, whatever the categories and claims', () => {
   const anyClaim = fc.record({
@@ -47,6 +48,6 @@ it('sums to the function’s cost and revenue to the minor unit, whatever the ca
         expect(lines.reduce((sum, one) => sum + one.netMinor, 0)).toBe(whole.retainedMinor - whole.costMinor)
       },
     ),
-    { numRuns: 300 },
+    draws(300),
   )
 })

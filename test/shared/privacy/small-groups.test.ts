@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Group, hiddenGroups } from '../../../shared/privacy/small-groups.ts'
+import { draws } from '../../helpers/draws.ts'
 
 const of = (...sizes: number[]): Group[] => sizes.map((size, i) => ({ word: `g${i}`, customers: [size] }))
 
@@ -60,7 +61,7 @@ describe('groups that are not told', () => {
           }
         }
       }),
-      { numRuns: 2_000 },
+      draws(2_000),
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Evidence, evidenceId, type Filter } from '../../../shared/base/evidence.ts'
 import { ownCount, withheldNumbers } from '../../../shared/privacy/small-numbers.ts'
+import { draws } from '../../helpers/draws.ts'
 import { inventEvidence } from '../../helpers/invent-evidence.ts'
 
 const number = (
@@ -106,7 +107,7 @@ describe('numbers that tell of few', () => {
         }
         expect(heldOf([...evidence].reverse(), least)).toEqual([...held].sort())
       }),
-      { numRuns: 2_000 },
+      draws(2_000),
     )
   })
 })

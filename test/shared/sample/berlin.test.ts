@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { dayNumber } from '../../../shared/base/calendar.ts'
 import { makeZone } from '../../../shared/base/zone.ts'
 import { berlinDay, berlinInstant, berlinOffset, berlinTime, utcTime } from '../../../shared/sample/berlin.ts'
+import { draws } from '../../helpers/draws.ts'
 
 const zone = makeZone('Europe/Berlin')
 
@@ -15,7 +16,7 @@ describe("berlin's clock", () => {
         expect(berlinOffset(at)).toBe(zone.offsetAt(at))
         expect(berlinDay(at)).toBe(zone.dayOf(at))
       }),
-      { numRuns: 300 },
+      draws(300),
     )
   })
 

@@ -6,6 +6,7 @@ import { coxRegression, linearPredictor } from '../../../shared/stats/cox.ts'
 import { type CoxInput, coxDesign } from '../../../shared/stats/cox-design.ts'
 import { proportionality } from '../../../shared/stats/proportionality.ts'
 import { pickSubjects } from '../../../shared/stats/survival-data.ts'
+import { draws } from '../../helpers/draws.ts'
 import {
   afterLandmark,
   type CoxReference,
@@ -296,7 +297,7 @@ describe('coxRegression, with concordance, baseline hazard and proportionality t
         for (const [k, one] of plain.coefficients.entries())
           expectClose([turned.coefficients[k]?.coef, turned.coefficients[k]?.robustSe], [one.coef, one.robustSe], 1e-5)
       }),
-      { numRuns: 50, seed: 7 },
+      draws(50, 7),
     )
   })
 
@@ -309,7 +310,7 @@ describe('coxRegression, with concordance, baseline hazard and proportionality t
         if (plain.coefficients.every(({ status }) => status === 'estimated'))
           expectClose([(scaled.coefficients[0]?.coef ?? Number.NaN) * 1000], [plain.coefficients[0]?.coef], 1e-4)
       }),
-      { numRuns: 50, seed: 7 },
+      draws(50, 7),
     )
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lockNumbers, looseNumbers, partsOf, renderFields } from '../../../shared/story/fields.ts'
+import { draws } from '../../helpers/draws.ts'
 import { inventEvidence } from '../../helpers/invent-evidence.ts'
 
 const csat = inventEvidence('csat@1/2026Q3', {
@@ -51,7 +52,7 @@ describe('lockNumbers', () => {
         fc.pre(partsOf(sentence).every((part) => part.kind === 'words'))
         expect(renderFields(lockNumbers(sentence, all, 'en'), known, 'en').text).toBe(sentence)
       }),
-      { numRuns: 500, seed: 5 },
+      draws(500, 5),
     )
   })
 })

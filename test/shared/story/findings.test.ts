@@ -15,6 +15,7 @@ import { findings } from '../../../shared/story/proof-points.ts'
 import { retellFacts } from '../../../shared/story/retell-facts.ts'
 import { chooseTold, mostTold } from '../../../shared/story/score.ts'
 import { strongWords } from '../../../shared/story/strong-words.ts'
+import { draws } from '../../helpers/draws.ts'
 import { inventEvidence } from '../../helpers/invent-evidence.ts'
 
 const quarter = '2026Q3'
@@ -268,7 +269,7 @@ describe('the findings of a quarter', () => {
           ).toEqual([])
         }
       }),
-      { seed: 3, numRuns: 200 },
+      draws(200, 3),
     )
   })
 
@@ -286,7 +287,7 @@ describe('the findings of a quarter', () => {
           }
         }
       }),
-      { seed: 4, numRuns: 200 },
+      draws(200, 4),
     )
   })
 
@@ -302,7 +303,7 @@ describe('the findings of a quarter', () => {
           }
         }
       }),
-      { seed: 4, numRuns: 200 },
+      draws(200, 4),
     )
   })
 
@@ -421,7 +422,7 @@ describe('chooseTold', () => {
         if (found.some((one) => !one.worked) && found.length > 0)
           expect(told.some((id) => !found[Number(id)]?.worked)).toBe(true)
       }),
-      { seed: 9, numRuns: 300 },
+      draws(300, 9),
     )
   })
 })

@@ -9,6 +9,7 @@ import {
   textOf,
   writeXml,
 } from '../../../../electron/files/ooxml/xml.ts'
+import { draws } from '../../../helpers/draws.ts'
 
 describe('parseXml', () => {
   it('reads back what was written', () => {
@@ -29,7 +30,7 @@ describe('parseXml', () => {
         expect(textOf(back)).toBe(textOf(tree))
         expect(back.attributes).toEqual(tree.attributes)
       }),
-      { seed: 7, numRuns: 300 },
+      draws(300, 7),
     )
   })
 

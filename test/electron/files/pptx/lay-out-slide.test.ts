@@ -6,6 +6,7 @@ import { textWidth } from '../../../../electron/files/pptx/measure-text.ts'
 import type { Placed, PlacedText } from '../../../../electron/files/pptx/placed.ts'
 import type { Deck } from '../../../../shared/deck/deck.ts'
 import type { Exhibit } from '../../../../shared/deck/exhibit.ts'
+import { draws } from '../../../helpers/draws.ts'
 import { anyDeck } from '../any-deck.ts'
 import { deckOf, exampleDeck } from '../example-deck.ts'
 
@@ -61,7 +62,7 @@ describe('layOutSlide', () => {
           }
         }
       }),
-      { seed: 7, numRuns: 300 },
+      draws(300, 7),
     )
   })
 

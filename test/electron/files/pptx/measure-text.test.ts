@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitText, textWidth, wrapText } from '../../../../electron/files/pptx/measure-text.ts'
+import { draws } from '../../../helpers/draws.ts'
 
 describe('textWidth', () => {
   it('knows the faces by their own widths', () => {
@@ -40,7 +41,7 @@ describe('wrapText', () => {
           }
         },
       ),
-      { seed: 7, numRuns: 300 },
+      draws(300, 7),
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { niceScale, positionOn } from '../../../../electron/files/pptx/scale.ts'
+import { draws } from '../../../helpers/draws.ts'
 
 describe('niceScale', () => {
   it.each([
@@ -34,7 +35,7 @@ describe('niceScale', () => {
           expect(span / step).toBeLessThanOrEqual(9)
         },
       ),
-      { seed: 7, numRuns: 500 },
+      draws(500, 7),
     )
   })
 })

@@ -4,6 +4,7 @@ import { axisFormat, labelFormat, plottedValue, signedWords } from '../../../../
 import type { Unit } from '../../../../shared/base/evidence.ts'
 import { formatValue } from '../../../../shared/base/format.ts'
 import { wordsOf } from '../../../../shared/story/language/language.ts'
+import { draws } from '../../../helpers/draws.ts'
 import { showNumber } from '../show-number.ts'
 
 const words = wordsOf({ language: 'en' })
@@ -45,7 +46,7 @@ describe('labelFormat', () => {
           expect(shown(value, unit, null)).toBe(formatValue(value, unit, null))
         },
       ),
-      { seed: 7, numRuns: 500 },
+      draws(500, 7),
     )
   })
 
@@ -60,7 +61,7 @@ describe('labelFormat', () => {
           expect(shown(minor, 'money', currency)).toBe(formatValue(minor, 'money', currency))
         },
       ),
-      { seed: 7, numRuns: 500 },
+      draws(500, 7),
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ensureDerived } from '../../../../electron/store/facts/derive.ts'
 import type { WriteStore } from '../../../../electron/store/store.ts'
+import { draws } from '../../../helpers/draws.ts'
 import { type SmallContact, smallProject } from '../../../helpers/small-project.ts'
 
 const people = ['c1', 'c2', 'c3', 'stranger', undefined] as const
@@ -56,7 +57,7 @@ describe('deriving after an import', () => {
           }
         },
       ),
-      { numRuns: 30 },
+      draws(30),
     )
   })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { handlers, tiers } from '../../../../shared/base/model.ts'
 import { tierRules } from '../../../../shared/metrics/resolution.ts'
+import { draws } from '../../../helpers/draws.ts'
 import { type SmallContact, smallProject } from '../../../helpers/small-project.ts'
 
 interface Fact {
@@ -144,7 +145,7 @@ describe('deriveFacts', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      draws(40),
     )
   })
 })

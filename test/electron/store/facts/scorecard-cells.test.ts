@@ -7,6 +7,7 @@ import { selections, slicesOf } from '../../../../electron/store/facts/selection
 import type { WriteStore } from '../../../../electron/store/store.ts'
 import type { Definition } from '../../../../shared/base/evidence.ts'
 import { registry } from '../../../../shared/metrics/registry/index.ts'
+import { draws } from '../../../helpers/draws.ts'
 import { plainScorecard } from '../../../helpers/plain-scorecard.ts'
 import { type SmallContact, smallProject } from '../../../helpers/small-project.ts'
 
@@ -107,7 +108,7 @@ describe('the cells of the scorecard', () => {
           remove()
         }
       }),
-      { numRuns: 60 },
+      draws(60),
     )
   })
 
@@ -157,7 +158,7 @@ describe('the cells of the scorecard', () => {
           remove()
         }
       }),
-      { numRuns: 15 },
+      draws(15),
     )
   })
 
@@ -174,7 +175,7 @@ describe('the cells of the scorecard', () => {
           reversed.remove()
         }
       }),
-      { numRuns: 12 },
+      draws(12),
     )
   })
 
@@ -206,7 +207,7 @@ describe('the cells of the scorecard', () => {
           remove()
         }
       }),
-      { numRuns: 10 },
+      draws(10),
     )
   })
 
@@ -226,7 +227,7 @@ describe('the cells of the scorecard', () => {
           inTwo.remove()
         }
       }),
-      { numRuns: 15 },
+      draws(15),
     )
   })
 })

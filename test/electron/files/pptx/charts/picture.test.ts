@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { bottomAxisOf } from '../../../../../electron/files/pptx/charts/axis-room.ts'
 import { gapBetween, seriesColours, spread } from '../../../../../electron/files/pptx/charts/picture.ts'
 import { waterfallSpans } from '../../../../../electron/files/pptx/charts/waterfall-chart.ts'
+import { draws } from '../../../../helpers/draws.ts'
 
 describe('spread', () => {
   it('leaves alone what stands apart', () => {
@@ -50,7 +51,7 @@ describe('spread', () => {
           }
         }
       }),
-      { seed: 7, numRuns: 300 },
+      draws(300, 7),
     )
   })
 })
