@@ -1,5 +1,14 @@
 import type { RecordTable, Value } from './record-columns.ts'
-import { addStatement, readStatements, rowHead, type StoredRecord, speakersOf, writeOut } from './statements.ts'
+import {
+  addStatement,
+  forgetStatement,
+  readStatements,
+  rowHead,
+  type Statement,
+  type StoredRecord,
+  speakersOf,
+  writeOut,
+} from './statements.ts'
 import type { ReadStore, WriteStore } from './store.ts'
 
 export interface RecordMerger {
@@ -72,7 +81,7 @@ export function readReach(store: ReadStore, importId: Value): number {
 
 /**
  * Makes a record from all that was said of it, as if the imports had come one after the other. A record of which nobody speaks any more is taken
- * out; one of which a single row speaks needs no notes.
+ * out; one of which a single row speaks needs no notes, nor does what the first import only says again before anything else is said.
  */
 export function tellAnew(store: WriteStore, table: RecordTable, id: number, reachOf: Reach): void {
   const there = readRecord(store, table, id)
@@ -97,7 +106,16 @@ export function tellAnew(store: WriteStore, table: RecordTable, id: number, reac
     waiting = []
   })
   keep(store, table, there, row)
-  if (said.length === 1) store.sql('DELETE FROM statements WHERE kind = ? AND record_id = ?').run(table.kind, id)
+  const again = saidAgain(table, said)
+  for (const statement of said.length === again.length + 1 ? said : again) forgetStatement(store, table, id, statement)
+}
+
+/** What the first import says again of a record before anything else is said: it would not have been noted, had that import been there alone. */
+function saidAgain(table: RecordTable, said: readonly Statement[]): readonly Statement[] {
+  const [first, ...rest] = said
+  if (first === undefined) return []
+  const other = rest.findIndex((one) => one.importId !== first.importId || !isSameRow(table, one.row, first.row))
+  return other < 0 ? rest : rest.slice(0, other)
 }
 
 function findRecord(store: WriteStore, table: RecordTable, row: readonly Value[]): StoredRecord {

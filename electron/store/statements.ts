@@ -7,6 +7,8 @@ export const rowHead = ['import_id', 'line', 'system_id']
 /** What one import said of a record: `row` is `rowHead`, then the table's columns. */
 export interface Statement {
   readonly importId: number
+  /** Its place among what the import said of the record. */
+  readonly seq: number
   readonly row: readonly Value[]
 }
 
@@ -50,15 +52,23 @@ export function writeOut(store: WriteStore, table: RecordTable, { id, row }: Sto
     .run(rowText(table, row), table.kind, id)
 }
 
+/** Forgets one thing that an import said of a record. */
+export function forgetStatement(store: WriteStore, table: RecordTable, id: number, { importId, seq }: Statement): void {
+  store
+    .sql('DELETE FROM statements WHERE kind = ? AND record_id = ? AND import_id = ? AND seq = ?')
+    .run(table.kind, id, importId, seq)
+}
+
 /** All that was said of a record, in the order of the imports and of their lines. */
 export function readStatements(store: ReadStore, table: RecordTable, { id, row }: StoredRecord): Statement[] {
   const said = store
     .sql(
-      'SELECT import_id AS importId, line, body FROM statements WHERE kind = ? AND record_id = ? ORDER BY import_id, seq',
+      'SELECT import_id AS importId, seq, line, body FROM statements WHERE kind = ? AND record_id = ? ORDER BY import_id, seq',
     )
-    .all(table.kind, id) as { importId: number; line: number; body: string | null }[]
-  return said.map(({ importId, line, body }) => ({
+    .all(table.kind, id) as { importId: number; seq: number; line: number; body: string | null }[]
+  return said.map(({ importId, seq, line, body }) => ({
     importId,
+    seq,
     row: [importId, line, row[2] as Value, ...(body === null ? row.slice(rowHead.length) : textRow(table, body))],
   }))
 }

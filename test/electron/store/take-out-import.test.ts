@@ -144,6 +144,41 @@ describe('takeOutImport', { timeout: 300_000 }, () => {
     )
   })
 
+  it.each([
+    ['says the same thing twice', [7_000, 7_000]],
+    ['says a thing twice, then another', [7_000, 7_000, 8_000]],
+    ['says a thing, another, and the first again', [7_000, 8_000, 7_000]],
+  ])('keeps no more of what is left than if that had come alone: %s', (_, ends) => {
+    const told = (endedAt: number): CanonicalRecord => ({
+      kind: 'subscription',
+      vendorId: 'S-1',
+      customerVendorId: 'C-1',
+      person: nobody,
+      quantity: 1,
+      mrrMinor: 100,
+      currency: 'EUR',
+      startedAt: 1_000,
+      endedAt,
+      plan: null,
+      status: null,
+      trialEndAt: null,
+      cancelRequestedAt: null,
+      endReason: null,
+    })
+    const [one, other] = [importBench(), importBench()]
+    try {
+      for (const { store } of [one, other]) numberTerms(store)
+      write(one.store, 1, { system: 'stripe', records: [told(9_000)] })
+      for (const { store } of [one, other]) write(store, 2, { system: 'stripe', records: ends.map(told) })
+      takeOut(one.store, 1)
+      expect(contentHash(one.store)).toBe(contentHash(other.store))
+      expect(origins(one.store)).toEqual(origins(other.store))
+    } finally {
+      one.remove()
+      other.remove()
+    }
+  })
+
   it('gives the same content when an import is taken out and made again in its old place', () => {
     fc.assert(
       fc.property(
