@@ -23,7 +23,7 @@ export function useScreenFocus(screen: Screen): void {
     if (shown.current === screen) return
     shown.current = screen
     document.querySelector<HTMLElement>('main')?.scrollTo(0, 0)
-    const heading = document.querySelector<HTMLElement>('main h1')
+    const heading = document.querySelector<HTMLElement>('main h1:not([data-waits])')
     if (heading) heading.focus({ preventScroll: true })
     else awaited = true
   }, [screen])

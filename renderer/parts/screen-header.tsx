@@ -9,7 +9,7 @@ export function ScreenHeader({
   children,
 }: {
   readonly title: string
-  /** Empty as long as there is nothing to say. */
+  /** Empty as long as the screen waits for its answer. */
   readonly sentence: ReactNode
   /** The index of the screen's parts, where it has several. */
   readonly index?: ReactNode
@@ -17,7 +17,7 @@ export function ScreenHeader({
 }) {
   return (
     <header className="screen-header">
-      <ScreenTitle name={title} />
+      <ScreenTitle name={title} waits={sentence === ''} />
       {index}
       {sentence !== '' && <p className="lead">{sentence}</p>}
       {children && <div className="sub">{children}</div>}

@@ -210,6 +210,22 @@ describe('the way through', () => {
     await page.context().close()
   })
 
+  it('gives a place that answers at once the keyboard once, so that it is read out once', async () => {
+    const { page } = await screensPage.open({ project: 'full' })
+    await page.evaluate(() => {
+      document.addEventListener('focusin', ({ target }) => {
+        const heading = target instanceof HTMLHeadingElement ? target.textContent : null
+        if (heading !== null) document.body.dataset.focused = `${document.body.dataset.focused ?? ''}${heading};`
+      })
+    })
+    for (const place of ['cost', 'case', 'answers']) {
+      await goTo(page, `#/${place}`)
+      await page.locator('main .lead').filter({ hasText: /\S/ }).first().waitFor()
+    }
+    await expect.poll(() => page.evaluate(() => document.body.dataset.focused)).toBe('Cost;Case;Answers;')
+    await page.context().close()
+  })
+
   it('asks what a file needs, then imports what is ready and keeps the rest', async () => {
     const { page } = await screensPage.open({ project: 'empty' })
     await goTo(page, '#/data')
