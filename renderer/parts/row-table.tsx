@@ -11,6 +11,7 @@ import {
   TableLoadMoreItem,
 } from 'react-aria-components/Table'
 import { TableLayout, Virtualizer } from 'react-aria-components/Virtualizer'
+import { useAfterwards } from '../use-afterwards.ts'
 import { words } from '../words/words.ts'
 
 /** A column of a long table. Its width is in CSS pixels; the last ones may grow. */
@@ -58,6 +59,8 @@ export function RowTable<Item>({
   /** What stands here when there is no row. */
   readonly none: string
 }) {
+  // React Aria builds its rows' tree and draws the ones in view in one task, unless there is no view yet: then these come in one of their own.
+  const isAfter = useAfterwards()
   const rowHeight = tall ? heights.tall : heights.low
   const height = headHeight + rowHeight * Math.min(rowsShown, Math.max(items.length, 1)) + 2
   return (
@@ -65,7 +68,7 @@ export function RowTable<Item>({
       <Table
         aria-label={label}
         className={tall ? 'row-table row-table-tall' : 'row-table'}
-        style={{ height }}
+        style={{ height: isAfter ? height : 0, marginBottom: isAfter ? 0 : height }}
         {...(order ? { sortDescriptor: order } : {})}
         onSortChange={onOrder}
       >
