@@ -25,6 +25,9 @@ export interface DrawnChart {
   readonly dispose: () => void
 }
 
+/** After so many milliseconds a frame that doesn't come, of a window out of sight or a picture that fails, is waited for no longer: others must not wait behind it. */
+const longestFrame = 1_000
+
 /** Begins a picture on an element at a density in device pixels per CSS pixel. The only place that starts ECharts. */
 export function drawChart(element: HTMLElement, density = screenDensity()): DrawnChart {
   const chart = init(element, null, { renderer: 'canvas', devicePixelRatio: density })
@@ -50,6 +53,7 @@ export function drawChart(element: HTMLElement, density = screenDensity()): Draw
       if (!set(exhibit, how, true)) return
       await new Promise<void>((resolve) => {
         settle = resolve
+        setTimeout(resolve, longestFrame)
       })
     },
     canvas: () => chart.getRenderedCanvas({ pixelRatio: density }),
