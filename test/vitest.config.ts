@@ -1,7 +1,5 @@
 import { defineConfig } from 'vitest/config'
-
-/** How many times as many cases every law is tried with. */
-const drawsMore = Math.max(1, Number(process.env.PROOFBOOK_DRAWS ?? 1))
+import { drawsMore } from './helpers/draws.ts'
 
 /** One suite, run in node: everything that needs npm only. Journeys start their own Chromium. */
 export default defineConfig({

@@ -56,7 +56,8 @@ async function buildInto(folder: string, reactBuild: ReactBuild): Promise<void> 
   try {
     await buildPageAndBridge(folder)
   } finally {
-    process.env.NODE_ENV = NODE_ENV
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = NODE_ENV
   }
 }
 
